@@ -1,0 +1,299 @@
+// Durable state. Commit and Transition are the only ways to change a lead.
+//
+//   auto seen = store.FindIdentities(keys);
+//   CommitRequest request{.record = …, .claims = keys, .seen = seen->as_of};
+//   auto outcome = store.Commit(std::move(request));
+//   → Committed{seq}: on the disk, fsynced; the answer may leave
+//   → Conflict{owners}: somebody claimed one of the keys after `seen`; look again, decide again
+//
+// Sits at the end of the request path (DESIGN §1, §10): a journal entry first, views applied from it later.
+// Reads see every commit that has returned.
+// Threads: every method may be called from any thread.
+// Failures: kUnavailable when the journal cannot be written or the view lags beyond its bound (answer 503 with
+// Retry-After; nothing was stored); kNotFound, kConflict as said per method.
+// Contract: tests/contract/lead_store_contract.h holds every implementation to this header.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "leadgate/clock.h"
+#include "leadgate/lead_record.h"
+#include "leadgate/status.h"
+
+namespace leadgate {
+
+// ---- identities ----
+
+// A match key, hashed: 128 bits of SHA-256 over kind and value. Made by dedupe/identity_keys.h.
+enum class IdentityKind : std::uint8_t { kEmail = 1, kPhoneAndName = 2, kPhoneAndCompany = 3 };  // stored
+struct IdentityKey {
+  IdentityKind kind = IdentityKind::kEmail;
+  std::array<std::uint8_t, 16> hash{};
+  bool operator==(const IdentityKey&) const = default;
+};
+
+// One earlier record that owns a key asked for.
+struct IdentityMatch {
+  IdentityKind kind = IdentityKind::kEmail;
+  LeadId lead;
+  std::string form;
+  LeadStatus status = LeadStatus::kPassed;
+  std::uint64_t content_digest = 0;
+  TimeMs received_at = 0;
+  std::string owner;
+};
+
+struct IdentityAnswer {
+  std::uint64_t as_of = 0;              // give it back as CommitRequest::seen
+  std::vector<IdentityMatch> matches;   // oldest first; per key the earliest and at most the 16 latest
+};
+
+// ---- commit ----
+
+// An Idempotency-Key: scope is "key:<name>" or "form:<form>:<client>"; the body by its hash.
+struct IdempotencyClaim {
+  std::string scope;
+  std::string key;
+  std::array<std::uint8_t, 32> body_hash{};
+};
+
+struct IdempotencyRow {
+  std::array<std::uint8_t, 32> body_hash{};
+  LeadId lead;
+  std::uint64_t version = 0;  // the record's version when it was answered
+  TimeMs at = 0;
+};
+
+enum class DeliveryOp { kCreate, kUpdate };
+
+// To be delivered once the entry is durable. order_key: the first record of the link chain; items of one order_key
+// go to one destination in commit order.
+struct OutboxDraft {
+  std::string destination;
+  DeliveryOp op = DeliveryOp::kCreate;
+  LeadId order_key;
+};
+
+struct CommitRequest {
+  LeadRecord record;                 // id, transitions (received, decided, …) and all; seq is the store's
+  std::vector<IdentityKey> claims;   // none for needs_correction and test leads
+  std::uint64_t seen = 0;
+  std::optional<IdempotencyClaim> idempotency;
+  std::vector<OutboxDraft> outbox;
+  TimeMs deadline_at = 0;            // when DueDeadlines names it (attempt or review runs out); 0: never
+};
+
+struct Committed {
+  std::uint64_t seq = 0;
+  std::string owner;  // drawn from routing.round_robin_members in turn; as stored in the record
+};
+struct Conflict {
+  std::vector<LeadId> owners;
+};
+// Commit and Transition: the key was used before. Nothing was stored.
+struct AlreadyAnswered {
+  IdempotencyRow row;
+};
+using CommitOutcome = std::variant<Committed, Conflict, AlreadyAnswered>;
+
+// A change of an existing record: one or more transitions and, where the record was decided again (corrected,
+// released, fallback), all of its parts that are new.
+struct Revision {
+  std::optional<Submission> submission;
+  std::optional<Lead> lead;
+  std::optional<Findings> findings;
+  std::optional<Observations> observations;
+  std::optional<Decision> decision;
+};
+
+struct TransitionRequest {
+  LeadId id;
+  std::optional<std::uint64_t> expected_version;  // kConflict when the record has moved on; none: any version
+  std::vector<Transition> transitions;
+  Revision revision;
+  std::vector<IdentityKey> claims;  // a corrected lead claims its person now
+  std::uint64_t seen = 0;
+  std::optional<IdempotencyClaim> idempotency;
+  std::vector<OutboxDraft> outbox;
+  TimeMs deadline_at = 0;  // replaces the record's; 0: none
+};
+
+// ---- reads ----
+
+struct LeadQuery {
+  std::optional<LeadStatus> status;
+  std::optional<Category> category;
+  std::string reason, form, source;
+  TimeMs received_from = 0, received_to = 0;  // half open; 0: unbounded
+  std::optional<IdentityKey> identity;        // by email: the canonical key
+  std::string phone_e164;
+  bool test = false;                          // test leads only, or none of them
+  std::string cursor;                         // opaque, from the page before
+  int limit = 100;                            // 1 to 1000
+  bool newest_first = true;
+};
+
+struct LeadPage {
+  std::vector<LeadRecord> leads;
+  std::string next_cursor;  // empty: the end
+};
+
+struct RecycleQuery {
+  std::optional<Category> category;
+  std::string track;
+  TimeMs due_before = 0;  // 0: any
+  std::string cursor;
+  int limit = 100;
+};
+
+struct RecycleEntry {
+  LeadId lead;
+  Category category = Category::kTiming;
+  std::string reason;
+  std::string track;
+  TimeMs due_at = 0;
+  TimeMs entered_at = 0;
+  int attempts = 0;
+  std::string context;  // who put it there: "gateway", or the sales disposition's actor
+};
+
+struct RecyclePage {
+  std::vector<RecycleEntry> entries;
+  std::string next_cursor;
+};
+
+// The books of invariant 2, per form and hour of receipt:
+// received = sum of by_status, always. Test leads are not in them.
+struct BookRow {
+  std::string form;
+  TimeMs hour = 0;
+  std::uint64_t received = 0;
+  std::array<std::uint64_t, 6> by_status{};  // indexed by LeadStatus
+};
+
+struct Deadline {
+  LeadId lead;
+  std::uint64_t version = 0;
+  LeadStatus status = LeadStatus::kNeedsCorrection;
+  TimeMs at = 0;
+};
+
+// ---- outbox ----
+
+enum class OutboxState { kPending, kDead };
+
+struct OutboxItem {
+  std::uint64_t id = 0;  // grows with commit order
+  std::string destination;
+  LeadId lead;
+  LeadId order_key;
+  DeliveryOp op = DeliveryOp::kCreate;
+  OutboxState state = OutboxState::kPending;
+  int attempts = 0;
+  TimeMs created_at = 0;
+  TimeMs next_at = 0;
+  std::string last_error;  // without personal data
+};
+
+struct DeliveryResult {
+  enum class Kind { kDelivered, kDead, kDropped };
+  std::uint64_t item = 0;
+  LeadId lead;
+  std::string destination;
+  Kind kind = Kind::kDelivered;
+  std::string crm_id;  // kDelivered
+  std::string why;     // kDead, kDropped
+  std::string actor;   // kDropped: who
+  TimeMs at = 0;
+};
+
+struct OutboxCounts {
+  std::string destination;
+  std::uint64_t pending = 0, dead = 0;
+  TimeMs oldest_created_at = 0;
+};
+
+// ---- keys and policies ----
+
+struct ApiKey {
+  std::string id;      // public part, shown in lists
+  std::string name;
+  std::vector<std::string> scopes;
+  std::array<std::uint8_t, 32> secret_hash{};  // SHA-256
+  TimeMs created_at = 0;
+  TimeMs revoked_at = 0;  // 0: in force
+};
+
+struct StoreHealth {
+  bool ok = false;
+  std::string problem;             // why not
+  std::uint64_t durable_seq = 0;   // last journal entry fsynced
+  std::uint64_t applied_seq = 0;   // last entry in the view
+  std::uint64_t journal_bytes = 0;
+};
+
+class LeadStore {
+ public:
+  virtual ~LeadStore() = default;
+
+  // Which earlier records own these keys, unapplied commits included.
+  virtual Result<IdentityAnswer> FindIdentities(std::span<const IdentityKey> keys) = 0;
+
+  // Stores a new record. Returns after its journal entry is fsynced.
+  virtual Result<CommitOutcome> Commit(CommitRequest request) = 0;
+
+  // Changes a record. kNotFound: no such lead. kConflict: expected_version has passed.
+  // Conflict as an outcome: a claim raced, as with Commit.
+  virtual Result<CommitOutcome> Transition(TransitionRequest request) = 0;
+
+  virtual Result<std::optional<IdempotencyRow>> FindIdempotent(const std::string& scope, const std::string& key) = 0;
+
+  // kNotFound when there is none. `at_version`: the record as it was then (decision and transitions up to it).
+  virtual Result<LeadRecord> Get(const LeadId& id, std::optional<std::uint64_t> at_version = std::nullopt) = 0;
+  virtual Result<LeadPage> Search(const LeadQuery& query) = 0;
+  virtual Result<RecyclePage> Recycle(const RecycleQuery& query) = 0;
+  virtual Result<std::vector<BookRow>> Books() = 0;
+
+  // Records whose deadline_at has come, oldest first.
+  virtual Result<std::vector<Deadline>> DueDeadlines(TimeMs now, int limit) = 0;
+
+  // All records with status needs_correction, for rebuilding the attempts at start.
+  virtual Result<std::vector<LeadRecord>> OpenAttempts(int limit) = 0;
+
+  // Pending items of a destination whose next_at has come, in order; an item is left out while an earlier one of its
+  // order_key is pending for the same destination. Items finished by a returned FinishDeliveries never come again.
+  virtual Result<std::vector<OutboxItem>> DueOutbox(const std::string& destination, TimeMs now, int limit) = 0;
+  // Durable. Appends `delivered` transitions to the records.
+  virtual Status FinishDeliveries(std::span<const DeliveryResult> results) = 0;
+  // Not journalled: after a power cut an item may be due again earlier.
+  virtual Status DeferDelivery(std::uint64_t item, TimeMs next_at, int attempts, const std::string& last_error) = 0;
+  virtual Result<std::vector<OutboxItem>> ListOutbox(const std::string& destination, std::optional<OutboxState> state,
+                                                     int limit) = 0;
+  // Dead or waiting items become due now, with attempts from zero. kNotFound when there is no such item.
+  virtual Status RetryDelivery(std::uint64_t item, TimeMs now) = 0;
+  virtual Result<std::vector<OutboxCounts>> CountOutbox() = 0;
+
+  // Durable. kConflict: a key in force has this name.
+  virtual Status PutKey(const ApiKey& key) = 0;
+  virtual Status RevokeKey(const std::string& name_or_id, TimeMs at) = 0;
+  virtual Result<std::vector<ApiKey>> ListKeys() = 0;
+
+  // Every policy that ever decided a lead, by hash. Storing one again is nothing.
+  virtual Status PutPolicy(const std::string& hash, const std::string& yaml, TimeMs at) = 0;
+  virtual Result<std::string> GetPolicy(const std::string& hash) = 0;
+
+  virtual StoreHealth Health() = 0;
+
+  // Called (on a store thread; must be quick) whenever something new may be due in the outbox.
+  virtual void OnOutbox(std::function<void()> wake) = 0;
+};
+
+}  // namespace leadgate

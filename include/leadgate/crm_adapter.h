@@ -5,8 +5,11 @@
 // Failures: an exception of a third-party library is caught inside; nothing throws.
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -42,6 +45,8 @@ class CrmAdapter {
   virtual int max_batch() const { return 1; }
   // One answer per job, in order.
   virtual std::vector<DeliveryAnswer> Deliver(std::span<const DeliveryJob> jobs) = 0;
+  // From any thread: the attempt under way, and all later ones, should end soon (with Retry).
+  virtual void Cancel() {}
 };
 
 }  // namespace leadgate

@@ -258,6 +258,18 @@ class LeadStore {
 
   // kNotFound when there is none. `at_version`: the record as it was then (decision and transitions up to it).
   virtual Result<LeadRecord> Get(const LeadId& id, std::optional<std::uint64_t> at_version = std::nullopt) = 0;
+  // Many records at once, for delivery; in the order asked for, nullptr where there is none. An implementation that
+  // reads from disk should do all of them in one query, and may hand out records it holds in memory.
+  virtual Result<std::vector<std::shared_ptr<const LeadRecord>>> GetMany(std::span<const LeadId> ids) {
+    std::vector<std::shared_ptr<const LeadRecord>> records;
+    records.reserve(ids.size());
+    for (const LeadId& id : ids) {
+      auto record = Get(id);
+      if (!record.ok() && record.status().code() != StatusCode::kNotFound) return record.status();
+      records.push_back(record.ok() ? std::make_shared<const LeadRecord>(*std::move(record)) : nullptr);
+    }
+    return records;
+  }
   virtual Result<LeadPage> Search(const LeadQuery& query) = 0;
   virtual Result<RecyclePage> Recycle(const RecycleQuery& query) = 0;
   virtual Result<std::vector<BookRow>> Books() = 0;

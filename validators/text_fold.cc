@@ -16,7 +16,7 @@ namespace {
 bool IsAsciiSpace(char c) { return static_cast<unsigned char>(c) <= 0x20 || c == 0x7F; }
 
 // White space and what looks like it or like nothing at all.
-bool IsBlank(UChar32 c) { return u_isUWhiteSpace(c) || u_iscntrl(c) || c == 0x200B || c == 0x2060 || c == 0xFEFF; }
+bool IsBlank(UChar32 c) { return u_isUWhiteSpace(c) || u_isISOControl(c) || c == 0x200B || c == 0x2060 || c == 0xFEFF; }
 
 icu::UnicodeString FromUtf8(std::string_view text) {
   return icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));

@@ -28,6 +28,8 @@ TEST(CleanTextTest, TrimsCollapsesAndComposes) {
       {"\u200B\u2060\uFEFF", ""},
       {"\u0639\u0644\u064A", "\u0639\u0644\u064A"},  // Arabic as it is
       {"\u6771\u4EAC  \u682A\u5F0F", "\u6771\u4EAC \u682A\u5F0F"},
+      {"\u0646\u0645\u06CC\u200C\u062F\u0627\u0646\u0645",
+       "\u0646\u0645\u06CC\u200C\u062F\u0627\u0646\u0645"},  // a joiner is spelling
       {"a\xff"
        "b",
        "a\uFFFD"

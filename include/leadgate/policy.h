@@ -7,6 +7,8 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -83,6 +85,7 @@ struct Competitor {
 struct NamedAccount {
   std::string name;
   std::vector<std::string> domains;
+  std::vector<std::string> spellings;  // as FoldCompany makes them; the name itself included
   std::string owner;
 };
 
@@ -122,6 +125,7 @@ struct Policy {
   std::vector<std::string> student_titles, job_seeker_titles, job_seeker_phrases, consultant_titles, researcher_titles;
   std::vector<std::string> buying_intent_phrases;
   std::map<std::string, ActionSetting> actions;     // general, by reason code
+  std::map<std::string, ActionSetting> named_account_actions;  // for named accounts; before form and general
   std::map<std::string, int> weights;               // by reason code
   std::vector<Reason> custom_reasons;               // codes custom.*
   struct CustomPattern {
@@ -130,6 +134,7 @@ struct Policy {
   std::vector<CustomPattern> custom_patterns;       // RE2, over folded text
   int review_at = 60, reject_at = 90;
   int mql_at = 60;
+  std::vector<std::string> not_for_sales = {"timing.not_ready"};  // a hand raise flagged with one of these is no mql
   std::array<int, 3> score_weights = {40, 30, 30};  // fit, engagement, intent
   TimeMs release_after_ms = 4 * kHourMs;            // business hours, see business_hours
   struct BusinessHours {
@@ -146,6 +151,9 @@ struct Policy {
   std::vector<CampaignCost> campaign_costs;
   std::string default_country;
 
+  // Made by IndexNamedAccounts: domain or spelling → position in named_accounts.
+  std::map<std::string, std::size_t, std::less<>> named_by_domain, named_by_name;
+
   std::shared_ptr<const Lists> lists;
   std::shared_ptr<const PatternSet> patterns;
 
@@ -155,6 +163,13 @@ struct Policy {
   const Reason* FindReasonFor(std::string_view code) const;
   // The setting in force: form, then general, then the reason's own default.
   const ActionSetting& SettingFor(const FormPolicy& form, const Reason& reason) const;
+  // Whether the allow list names this address (in lower case) or its domain or a parent of it.
+  bool Allows(std::string_view address, std::string_view domain) const;
+
+  // Call when named_accounts is filled.
+  void IndexNamedAccounts();
+  // By the domain or a parent of it, then by the folded company name; nullptr when it is none.
+  const NamedAccount* FindNamedAccount(std::string_view domain, std::string_view folded_company) const;
 };
 
 }  // namespace leadgate

@@ -1,0 +1,108 @@
+#include "crm/routing.h"
+
+#include <algorithm>
+
+#include "gateway/business_hours.h"
+
+namespace leadgate {
+namespace {
+
+struct Place {
+  std::string country;
+  std::string state;  // "US-CA"; empty when not known
+  std::string said_by;
+};
+
+Place PlaceOf(const Lead& lead) {
+  if (lead.country.present()) {
+    Place place{lead.country.value, {}, "country " + lead.country.value};
+    if (lead.state.present()) {
+      place.state = lead.country.value + "-" + lead.state.value;
+      place.said_by += ", state " + lead.state.value;
+    }
+    return place;
+  }
+  if (lead.phone.valid && !lead.phone.country.empty()) {
+    return {lead.phone.country, {}, "country " + lead.phone.country + " of the phone number"};
+  }
+  return {};
+}
+
+bool Holds(const std::vector<std::string>& list, const std::string& text) {
+  return !text.empty() && std::find(list.begin(), list.end(), text) != list.end();
+}
+
+// 3: by state, 2: by country, 1: anywhere, 0: no match.
+int Specificity(const TerritoryRule& rule, const Place& place) {
+  if (!rule.states.empty()) return Holds(rule.states, place.state) ? 3 : 0;
+  if (!rule.countries.empty()) return Holds(rule.countries, place.country) ? 2 : 0;
+  return 1;
+}
+
+const TerritoryRule* FindTerritory(const Policy& policy, const Place& place) {
+  const TerritoryRule* best = nullptr;
+  int best_specificity = 0;
+  for (const TerritoryRule& rule : policy.territories) {
+    const int specificity = Specificity(rule, place);
+    if (specificity <= best_specificity) continue;
+    best = &rule;
+    best_specificity = specificity;
+  }
+  return best;
+}
+
+void SetTerritory(const RouteInput& input, Routing& routing) {
+  const Place place = PlaceOf(input.lead);
+  const TerritoryRule* rule = FindTerritory(input.policy, place);
+  if (rule == nullptr) {
+    routing.why.push_back("territory: none for " + (place.country.empty() ? "a lead without country" : place.said_by));
+    return;
+  }
+  routing.territory = rule->territory;
+  routing.queue = rule->queue;
+  const bool catch_all = rule->states.empty() && rule->countries.empty();
+  routing.why.push_back("territory: " + (catch_all ? "everywhere else" : place.said_by));
+
+  if (!routing.owner.empty()) return;
+  if (!rule->round_robin.empty()) {
+    routing.round_robin = rule->territory;
+    routing.round_robin_members = rule->round_robin;
+    routing.why.push_back("owner: round robin of " + rule->territory);
+  } else if (!rule->owner.empty()) {
+    routing.owner = rule->owner;
+    routing.why.push_back("owner: of territory " + rule->territory);
+  }
+}
+
+void SetTier(const RouteInput& input, Routing& routing) {
+  const auto& tiers = input.policy.tiers;
+  if (tiers.empty()) return;
+  const auto reached = std::find_if(tiers.begin(), tiers.end(),
+                                    [&](const TierRule& tier) { return input.score.total >= tier.min_score; });
+  const TierRule& tier = reached == tiers.end() ? tiers.back() : *reached;
+  routing.tier = tier.tier;
+  if (tier.contact_within_ms > 0) {
+    routing.contact_by = AddBusinessTime(input.now, tier.contact_within_ms, input.policy.business_hours);
+  }
+  const std::string score = "tier: score " + std::to_string(input.score.total);
+  routing.why.push_back(reached == tiers.end() ? score + ", below every tier"
+                                               : score + ", at least " + std::to_string(tier.min_score));
+}
+
+}  // namespace
+
+Routing Route(const RouteInput& input) {
+  Routing routing;
+  if (input.named_account != nullptr && !input.named_account->owner.empty()) {
+    routing.owner = input.named_account->owner;
+    routing.why.push_back("owner: of named account " + input.named_account->name);
+  } else if (input.known != nullptr && !input.known->owner.empty()) {
+    routing.owner = input.known->owner;
+    routing.why.emplace_back("owner: already works this person");
+  }
+  SetTerritory(input, routing);
+  SetTier(input, routing);
+  return routing;
+}
+
+}  // namespace leadgate

@@ -1,0 +1,41 @@
+#include "gateway/business_hours.h"
+
+#include <algorithm>
+
+namespace leadgate {
+namespace {
+
+// Floor division, for times before 1970 too.
+TimeMs DayOf(TimeMs local) { return local >= 0 ? local / kDayMs : (local - kDayMs + 1) / kDayMs; }
+
+// Monday is 0; 1970-01-01 was a Thursday.
+std::size_t WeekdayOf(TimeMs day) { return static_cast<std::size_t>(((day + 3) % 7 + 7) % 7); }
+
+}  // namespace
+
+TimeMs AddBusinessTime(TimeMs from, TimeMs duration_ms, const Policy::BusinessHours& hours) {
+  if (duration_ms <= 0) return from;
+  const TimeMs open = hours.start_minute * kMinuteMs;
+  const TimeMs close = hours.end_minute * kMinuteMs;
+  const auto days_a_week = std::count(hours.days.begin(), hours.days.end(), true);
+  if (days_a_week == 0 || close <= open) return from + duration_ms;
+
+  const TimeMs offset = hours.utc_offset_minutes * kMinuteMs;
+  TimeMs local = from + offset;
+  // Whole weeks at once; what is left takes at most eight days.
+  const TimeMs week = days_a_week * (close - open);
+  const TimeMs whole_weeks = (duration_ms - 1) / week;
+  local += whole_weeks * 7 * kDayMs;
+  TimeMs left = duration_ms - whole_weeks * week;
+
+  for (TimeMs day = DayOf(local);; ++day) {
+    if (!hours.days.at(WeekdayOf(day))) continue;
+    const TimeMs begin = std::max(local, day * kDayMs + open);
+    const TimeMs end = day * kDayMs + close;
+    if (begin >= end) continue;
+    if (left <= end - begin) return begin + left - offset;
+    left -= end - begin;
+  }
+}
+
+}  // namespace leadgate

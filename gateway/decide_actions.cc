@@ -1,0 +1,228 @@
+#include "gateway/decide_actions.h"
+
+#include <algorithm>
+#include <array>
+
+namespace leadgate {
+namespace {
+
+constexpr std::array<std::string_view, 10> kEmailDoubts = {
+    "email.missing", "email.syntax",     "email.domain_not_found",     "email.no_mail",     "email.bounced",
+    "email.typo",    "email.disposable", "email.disposable_suspected", "email.placeholder", "contact.missing"};
+constexpr std::array<std::string_view, 6> kPhoneDoubts = {"phone.missing", "phone.unparseable", "phone.impossible",
+                                                          "phone.invalid", "phone.placeholder", "phone.disconnected"};
+// What the allow list says nothing about, of the email's reasons.
+constexpr std::array<std::string_view, 3> kNotByList = {"email.missing", "email.syntax", "email.unknown"};
+
+template <class List>
+bool OneOf(const List& list, std::string_view text) {
+  return std::find(list.begin(), list.end(), text) != list.end();
+}
+
+bool IsBotSignal(std::string_view code) { return code.starts_with("bot.") || code.starts_with("velocity."); }
+
+bool AllowListCovers(std::string_view code) {
+  if (code.starts_with("email.")) return !OneOf(kNotByList, code);
+  return code == "company.competitor" || code == "person.student";
+}
+
+bool AllowListed(const DecideInput& input) {
+  const Policy& policy = input.policy;
+  if (policy.allowed_addresses.empty() && policy.allowed_domains.empty()) return false;
+  std::string address = input.lead.email.value;
+  std::transform(address.begin(), address.end(), address.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  return policy.Allows(address, input.lead.email.domain);
+}
+
+// What evidence weighs that is too weak to do more than flag.
+constexpr int kWeakEvidenceWeight = 10;
+
+Action Weaker(Action a, Action b) { return std::min(a, b); }
+
+}  // namespace
+
+bool WasAsked(const Observations& observations, std::string_view field) { return OneOf(observations.asked, field); }
+
+ActionPricer::ActionPricer(const DecideInput& input, const std::vector<const Finding*>& findings,
+                           const NamedAccount* named_account)
+    : input_(input), named_account_(named_account) {
+  const bool allowed = AllowListed(input);
+  entries_.reserve(findings.size());
+  for (const Finding* finding : findings) entries_.push_back(MakeEntry(*finding, allowed));
+  const auto doubted = [&](const auto& codes) {
+    return std::any_of(entries_.begin(), entries_.end(),
+                       [&](const Entry& entry) { return entry.acts && OneOf(codes, entry.finding->code); });
+  };
+  email_good_ = input.lead.email.valid && !doubted(kEmailDoubts);
+  phone_good_ = input.lead.phone.valid && !doubted(kPhoneDoubts);
+}
+
+ActionPricer::Entry ActionPricer::MakeEntry(const Finding& finding, bool allowed) const {
+  Entry entry;
+  entry.finding = &finding;
+  entry.reason = input_.policy.FindReasonFor(finding.code);
+  if (entry.reason == nullptr) entry.reason = FindReason("check.failed");  // flags
+  const std::string& code = entry.reason->code;
+  if (const auto form = input_.form.actions.find(code); form != input_.form.actions.end()) {
+    entry.setting = &form->second;
+    entry.by = "form";
+  } else if (const auto general = input_.policy.actions.find(code); general != input_.policy.actions.end()) {
+    entry.setting = &general->second;
+    entry.by = "general";
+  } else {
+    entry.setting = &entry.reason->setting;
+    entry.by = "default";
+  }
+  if (named_account_ != nullptr) {
+    const auto named = input_.policy.named_account_actions.find(code);
+    if (named != input_.policy.named_account_actions.end()) {
+      entry.setting = &named->second;
+      entry.by = "named account";
+    }
+  }
+  entry.allowed = allowed && AllowListCovers(code);
+  Action plain = entry.setting->action;
+  if (finding.at_most)
+    plain =
+        plain == Action::kCorrect && *finding.at_most > Action::kReportOnly ? plain : Weaker(plain, *finding.at_most);
+  entry.acts = !entry.allowed && plain >= Action::kFlag;
+  return entry;
+}
+
+std::optional<ConditionalAction> ActionPricer::NamedAccountAction(const Entry& entry) const {
+  if (named_account_ == nullptr || entry.by == "named account") return std::nullopt;
+  for (const auto* rules : {&entry.setting->action_if, &entry.reason->setting.action_if}) {
+    for (const ConditionalAction& rule : *rules) {
+      if (rule.when == Condition::kNamedAccount) return rule;
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<ConditionalAction> ActionPricer::FirstThatHolds(const std::vector<ConditionalAction>& rules,
+                                                              std::size_t i) const {
+  for (const ConditionalAction& rule : rules) {
+    if (Holds(rule.when, i)) return rule;
+  }
+  return std::nullopt;
+}
+
+bool ActionPricer::Holds(Condition condition, std::size_t i) const {
+  const auto another = [&](auto&& matches) {
+    for (std::size_t j = 0; j < entries_.size(); ++j) {
+      if (j != i && matches(entries_[j])) return true;
+    }
+    return false;
+  };
+  const Finding& finding = *entries_[i].finding;
+  switch (condition) {
+    case Condition::kEmailGood:
+      return email_good_;
+    case Condition::kPhoneGood:
+      return phone_good_;
+    case Condition::kNoPhone:
+      return !input_.lead.phone.present();
+    case Condition::kAlone:
+      return !another([](const Entry& other) { return other.acts; });
+    case Condition::kWithBotSignal:
+      return another([&](const Entry& other) {
+        return other.acts && other.finding->code != finding.code && IsBotSignal(other.finding->code);
+      });
+    case Condition::kHandRaise:
+      return input_.form.kind == FormKind::kHandRaise;
+    case Condition::kNotHandRaise:
+      return input_.form.kind != FormKind::kHandRaise;
+    case Condition::kNearLine:
+      return finding.near_line;
+    case Condition::kHighIntent:
+      return input_.high_intent;
+    case Condition::kNamedAccount:
+      return named_account_ != nullptr;
+  }
+  return false;
+}
+
+// What `correct` becomes when nobody can be asked (again): the setting's fallback, or the reason's own, or a flag.
+Action ActionPricer::Fallback(std::size_t i) const {
+  const Entry& entry = entries_[i];
+  for (const ActionSetting* setting : {entry.setting, &entry.reason->setting}) {
+    if (const auto rule = FirstThatHolds(setting->fallback_if, i)) return rule->action;
+    if (setting->fallback) return *setting->fallback;
+  }
+  return Action::kFlag;
+}
+
+PricedFinding ActionPricer::Price(std::size_t i, bool may_ask) const {
+  const Entry& entry = entries_[i];
+  const Finding& finding = *entry.finding;
+  PricedFinding priced;
+  priced.by = entry.by;
+  priced.action = entry.setting->action;
+  if (entry.allowed) {
+    priced.action = Weaker(priced.action, Action::kReportOnly);
+    priced.by = "allow list";
+    priced.before_cap = priced.action;
+    return priced;
+  }
+  if (priced.action != Action::kOff) {
+    auto rule = NamedAccountAction(entry);
+    if (rule) {
+      priced.by = "named account";
+    } else {
+      rule = FirstThatHolds(entry.setting->action_if, i);
+    }
+    if (rule) {
+      priced.action = rule->action;
+      priced.because = rule->when;
+    }
+  }
+  priced.released = OneOf(input_.released_codes, finding.code);
+  if (priced.action == Action::kCorrect) {
+    const bool worth_asking = !finding.at_most || *finding.at_most > Action::kReportOnly;
+    const bool ask = may_ask && entry.reason->fixable && worth_asking && !priced.released &&
+                     !WasAsked(input_.observations, finding.field);
+    if (ask) return priced;
+    priced.fallback = true;
+    priced.action = Fallback(i);
+    if (priced.action == Action::kCorrect) priced.action = Action::kFlag;
+  }
+  priced.before_cap = priced.action;
+  if (finding.at_most && *finding.at_most != Action::kCorrect) priced.action = Weaker(priced.action, *finding.at_most);
+  if (priced.released) priced.action = Weaker(priced.action, Action::kFlag);
+  return priced;
+}
+
+int WeightOf(const DecideInput& input, const Finding& finding, const Reason& reason, const PricedFinding& priced) {
+  if (priced.action < Action::kFlag) return 0;
+  const auto of_policy = input.policy.weights.find(reason.code);
+  const int weight = of_policy == input.policy.weights.end() ? reason.weight : of_policy->second;
+  const bool weak = finding.at_most && *finding.at_most <= Action::kFlag && priced.before_cap > *finding.at_most;
+  return weak ? std::min(weight, kWeakEvidenceWeight) : weight;
+}
+
+// "fit.industry: review, as near_line holds (general)".
+std::string Step(const Finding& finding, const PricedFinding& priced) {
+  std::string step = finding.code;
+  step += ": ";
+  step += ActionName(priced.action);
+  if (priced.because) {
+    step += ", as ";
+    step += ConditionName(*priced.because);
+    step += " holds";
+  }
+  if (priced.fallback) step += ", the fallback of correct";
+  if (priced.released) {
+    step += ", released";
+  } else if (priced.action < priced.before_cap) {
+    step += ", lowered from ";
+    step += ActionName(priced.before_cap);
+    step += " by weak evidence";
+  }
+  step += " (";
+  step += priced.by;
+  step += ")";
+  return step;
+}
+
+}  // namespace leadgate

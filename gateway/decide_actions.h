@@ -1,0 +1,80 @@
+// What a finding does under a policy: the setting in force, its conditions, the strength of its evidence.
+//
+// The setting in force, most specific first:
+//   allow list     an address or domain on it: list and domain doubts about the email, competitor and student are
+//   report_only named account  policy.named_account_actions, else a `named_account` condition of the setting below,
+//   else of the default form           forms.<id>.actions general        actions default        the Reason's own
+// `action_if` then replaces the action (first match wins); `correct` becomes the fallback where nobody can be asked;
+// Finding::at_most lowers it to what the evidence allows.
+//
+//   ActionPricer pricer(input, findings, named_account);
+//   pricer.Price(0).action
+//
+// Part of gateway/decide.cc. Threads: const after construction. Failure: never.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "gateway/decide.h"
+
+namespace leadgate {
+
+struct PricedFinding {
+  Action action = Action::kFlag;      // kCorrect only when the visitor is to be asked
+  std::string_view by;                // "form", "general", "default", "named account", "allow list"
+  std::optional<Condition> because;   // the condition that replaced the action
+  Action before_cap = Action::kFlag;  // what it would have done on stronger evidence
+  bool fallback = false;              // was `correct`, cannot be asked (again)
+  bool released = false;
+};
+
+class ActionPricer {
+ public:
+  // Borrows all three. The conditions are judged over `findings`, which may be some of input.findings.
+  ActionPricer(const DecideInput& input, const std::vector<const Finding*>& findings,
+               const NamedAccount* named_account);
+
+  std::size_t size() const { return entries_.size(); }
+  const Finding& finding(std::size_t i) const { return *entries_[i].finding; }
+  const Reason& reason(std::size_t i) const { return *entries_[i].reason; }
+
+  // REQUIRES: i < size().
+  PricedFinding Price(std::size_t i, bool may_ask) const;
+
+  bool email_good() const { return email_good_; }
+
+ private:
+  struct Entry {
+    const Finding* finding = nullptr;
+    const Reason* reason = nullptr;
+    const ActionSetting* setting = nullptr;
+    std::string_view by;
+    bool allowed = false;
+    bool acts = false;  // flag or stronger: counts in the conditions of others
+  };
+
+  Entry MakeEntry(const Finding& finding, bool allowed) const;
+  std::optional<ConditionalAction> NamedAccountAction(const Entry& entry) const;
+  std::optional<ConditionalAction> FirstThatHolds(const std::vector<ConditionalAction>& rules, std::size_t i) const;
+  bool Holds(Condition condition, std::size_t i) const;
+  Action Fallback(std::size_t i) const;
+
+  const DecideInput& input_;
+  const NamedAccount* named_account_;
+  std::vector<Entry> entries_;
+  bool email_good_ = false, phone_good_ = false;
+};
+
+// Whether the visitor was asked about the field before.
+bool WasAsked(const Observations& observations, std::string_view field);
+
+// Towards the risk: the policy's weight or the reason's, less where the evidence is weak, 0 for what does not act.
+int WeightOf(const DecideInput& input, const Finding& finding, const Reason& reason, const PricedFinding& priced);
+
+// For Decision::path: "fit.industry: review, as near_line holds (general)".
+std::string Step(const Finding& finding, const PricedFinding& priced);
+
+}  // namespace leadgate

@@ -48,15 +48,18 @@ ProblemWords WordsFor(int status) {
               "The same request is being worked on right now. There is no need to send it again."};
     case 413:
       return {"That is too long",
-              "What was sent is larger than we can take. Please go back and shorten it; nothing you typed is lost."};
+              "What was sent is larger than we can take. With your browser's Back button your text is still there; "
+              "please shorten it and send it again."};
     case 429:
       return {"One moment, please",
-              "Many requests came from your network in a short time. Please go back and send yours again in a little "
-              "while."};
+              "Many requests came from your network in a short time. With your browser's Back button your text is "
+              "still there; "
+              "please send it again in a little while."};
     case 503:
-      return {"One moment, please",
-              "We cannot take requests just now. Please go back and send yours again in a little while; nothing you "
-              "typed is lost."};
+      return {
+          "One moment, please",
+          "We cannot take requests just now. With your browser's Back button your text is still there; please send it "
+          "again in a little while."};
     default:
       return {"Something went wrong on our side",
               "It is not your fault. Please go back and try again in a little while."};
@@ -111,7 +114,7 @@ std::string Pages::ErrorPage(const PageProblem& problem) const {
     retry.text = "<p>In about " + WaitText(problem.retry_after_seconds) + " it should work.</p>";
   }
   if (!problem.back_path.empty()) {
-    back.text = "<p><a href=\"" + Escaped(problem.back_path).text + "\">Back to the form</a></p>";
+    back.text = "<p><a href=\"" + Escaped(problem.back_path).text + "\">Start the form anew</a></p>";
   }
   const Html body =
       Fill(web::k_error_html, {{"heading", Escaped(words.heading)},

@@ -222,7 +222,7 @@ TEST(ErrorPage, SaysWhatToDoAndWayBack) {
       {{.status = 429, .back_path = "/f/demo", .retry_after_seconds = 30}, "In about 30 seconds"},
       {{.status = 503, .back_path = "/f/demo", .retry_after_seconds = 1}, "In about 1 second "},
       {{.status = 503, .back_path = "/f/demo", .retry_after_seconds = 300}, "In about 5 minutes"},
-      {{.status = 413, .back_path = "/f/demo"}, "nothing you typed is lost"},
+      {{.status = 413, .back_path = "/f/demo"}, "your text is still there"},
       {{.status = 404, .detail = "There is no form here.", .back_path = "/f/demo"}, "There is no form here."},
       {{.status = 500, .back_path = "/f/demo"}, "It is not your fault."},
   };
@@ -230,7 +230,7 @@ TEST(ErrorPage, SaysWhatToDoAndWayBack) {
     SCOPED_TRACE(c.problem.status);
     const std::string page = Pages().ErrorPage(c.problem);
     EXPECT_THAT(page, HasSubstr(c.says));
-    EXPECT_THAT(page, HasSubstr("<a href=\"/f/demo\">Back to the form</a>"));
+    EXPECT_THAT(page, HasSubstr("<a href=\"/f/demo\">Start the form anew</a>"));
     EXPECT_THAT(page, HasSubstr("Status " + std::to_string(c.problem.status)));
   }
 }

@@ -1,0 +1,51 @@
+#include "dedupe/identity_keys.h"
+
+#include <openssl/sha.h>
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "validators/text_fold.h"
+
+namespace leadgate {
+namespace {
+
+constexpr char kSeparator = '\x1F';  // in no folded text and no number
+
+// 128 bits of SHA-256 over the kind's byte and the value.
+IdentityKey KeyOf(IdentityKind kind, std::string_view value) {
+  std::string input;
+  input.reserve(value.size() + 1);
+  input.push_back(static_cast<char>(kind));
+  input.append(value);
+  std::array<unsigned char, SHA256_DIGEST_LENGTH> digest{};
+  SHA256(reinterpret_cast<const unsigned char*>(input.data()), input.size(), digest.data());
+  IdentityKey key;
+  key.kind = kind;
+  std::copy_n(digest.begin(), key.hash.size(), key.hash.begin());
+  return key;
+}
+
+}  // namespace
+
+IdentityKey EmailIdentity(std::string_view canonical) { return KeyOf(IdentityKind::kEmail, canonical); }
+
+std::vector<IdentityKey> IdentityKeys(const Lead& lead) {
+  std::vector<IdentityKey> keys;
+  keys.reserve(3);
+  if (lead.email.valid) keys.push_back(EmailIdentity(lead.email.canonical));
+  if (!lead.phone.valid) return keys;
+  const std::string first = Fold(lead.first_name.value);
+  const std::string last = Fold(lead.last_name.value);
+  if (!first.empty() && !last.empty()) {
+    keys.push_back(KeyOf(IdentityKind::kPhoneAndName, lead.phone.e164 + kSeparator + first + kSeparator + last));
+  }
+  const std::string company = FoldCompany(lead.company.value);
+  if (!company.empty()) {
+    keys.push_back(KeyOf(IdentityKind::kPhoneAndCompany, lead.phone.e164 + kSeparator + company));
+  }
+  return keys;
+}
+
+}  // namespace leadgate

@@ -37,6 +37,8 @@ class JsonWriter {
       writer_.String(clean.data(), static_cast<rapidjson::SizeType>(clean.size()));
     }
   }
+  // REQUIRES: valid UTF-8, known to the caller.
+  void ValidText(std::string_view text) { writer_.String(text.data(), static_cast<rapidjson::SizeType>(text.size())); }
   void Value(const std::string& text) { Value(std::string_view(text)); }
   void Value(const char* text) { Value(std::string_view(text)); }
   void Value(bool value) { writer_.Bool(value); }

@@ -1,0 +1,21 @@
+#include "validators/buying_intent.h"
+
+#include "validators/policy_patterns.h"
+#include "validators/text_fold.h"
+
+namespace leadgate {
+namespace {
+
+constexpr int kBuyingNowMonths = 1;
+
+}  // namespace
+
+bool HighIntent(const Lead& lead, const Policy& policy) {
+  if (lead.timeline.kind == TimelineKind::kMonths && lead.timeline.max_months <= kBuyingNowMonths) return true;
+  if (!lead.message.present() || policy.patterns == nullptr) return false;
+  const std::string message = Fold(lead.message.value);
+  return policy.patterns->Matches(pattern_group::kBuyingIntent, message) ||
+         policy.patterns->Matches(pattern_group::kLeavesCompetitor, message);
+}
+
+}  // namespace leadgate

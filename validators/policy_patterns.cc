@@ -1,0 +1,188 @@
+#include "validators/policy_patterns.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include "validators/text_fold.h"
+#include "validators/words.h"
+
+namespace leadgate {
+namespace {
+
+namespace group = pattern_group;
+
+// The words of `text` without the padding: "head of sales".
+std::string FoldedWords(std::string_view text) {
+  std::string folded = Fold(text);
+  return folded.empty() ? folded : folded.substr(1, folded.size() - 2);
+}
+
+class Specs {
+ public:
+  Status AddWords(std::string_view group, std::string_view words) {
+    std::string pattern = WordsToPattern(words);
+    if (pattern.empty()) {
+      return {StatusCode::kInvalidArgument,
+              std::string(group) + ": \"" + std::string(words) + "\" has neither a letter nor a digit"};
+    }
+    AddPattern(group, words, std::move(pattern));
+    return Status::Ok();
+  }
+
+  template <class Words>
+  Status AddAll(std::string_view group, const Words& words) {
+    for (const auto& word : words) {
+      if (Status added = AddWords(group, word); !added.ok()) return added;
+    }
+    return Status::Ok();
+  }
+
+  void AddPattern(std::string_view group, std::string_view key, std::string pattern) {
+    specs_.push_back({std::string(group), std::string(key), std::move(pattern)});
+  }
+
+  std::vector<PatternSpec> Take() && { return std::move(specs_); }
+
+ private:
+  std::vector<PatternSpec> specs_;
+};
+
+// "Food & Beverage" and "food and beverage" are one: small words between may be there or not.
+std::string IndustryPattern(std::string_view words) {
+  std::string pattern = WordsToPattern(words);
+  RE2::GlobalReplace(&pattern, " (?:and|und|et|y|e|en) ", " ");
+  RE2::GlobalReplace(&pattern, "([^ ]) ([^ ])", "\\1 (?:(?:and|und|et|y|e|en) )?\\2");
+  return pattern;
+}
+
+std::vector<std::string> OwnIndustries(const IdealCustomer& icp) {
+  std::vector<std::string> own;
+  for (const std::string& industry : icp.industries) {
+    own.push_back(industry);
+    const auto more = icp.industry_words.find(industry);
+    if (more != icp.industry_words.end()) own.insert(own.end(), more->second.begin(), more->second.end());
+  }
+  return own;
+}
+
+// Whether a known industry may be (part of) one of the profile's: "food" of "food and beverage".
+bool Overlaps(std::string_view industry, std::span<const std::string> own) {
+  const std::string folded = Fold(industry);
+  return std::any_of(own.begin(), own.end(), [&](const std::string& mine) {
+    const std::string folded_mine = Fold(mine);
+    return ContainsWord(folded_mine, folded) || ContainsWord(folded, folded_mine);
+  });
+}
+
+void AddIndustries(const IdealCustomer& icp, Specs& specs) {
+  const std::vector<std::string> own = OwnIndustries(icp);
+  if (own.empty()) return;
+  const auto add = [&specs](std::string_view into, const std::string& words) {
+    std::string pattern = IndustryPattern(words);
+    if (!pattern.empty()) specs.AddPattern(into, words, std::move(pattern));
+  };
+  for (const std::string& words : own) add(group::kIndustry, words);
+  for (const auto& [industry, words] : icp.industry_words) {
+    if (std::find(icp.industries.begin(), icp.industries.end(), industry) != icp.industries.end()) continue;
+    add(group::kOtherIndustry, industry);
+    for (const std::string& word : words) add(group::kOtherIndustry, word);
+  }
+  for (const std::string_view industry : words::Industries()) {
+    if (!Overlaps(industry, own)) add(group::kOtherIndustry, std::string(industry));
+  }
+}
+
+// "Fixora GmbH" is spoken of as "Fixora".
+std::vector<std::string> SpokenNames(const Competitor& competitor) {
+  std::vector<std::string> names;
+  const auto add = [&names](const std::string& name) {
+    const std::string folded = FoldCompany(name);
+    if (folded.size() > 2) names.push_back(folded.substr(1, folded.size() - 2));
+  };
+  add(competitor.name);
+  for (const std::string& spelling : competitor.spellings) add(spelling);
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  return names;
+}
+
+void AddCompetitors(const Policy& policy, Specs& specs) {
+  std::string any;
+  for (const Competitor& competitor : policy.competitors) {
+    for (const std::string& name : SpokenNames(competitor)) any += (any.empty() ? "" : "|") + RE2::QuoteMeta(name);
+  }
+  if (any.empty()) return;
+  const std::string name = "(?:" + any + ") ";
+  for (const std::string_view before : words::BeforeEmployer()) {
+    specs.AddPattern(group::kWorksAtCompetitor, before, std::string(before) + name);
+  }
+  for (const std::string_view before : words::BeforeFormerVendor()) {
+    specs.AddPattern(group::kLeavesCompetitor, before, std::string(before) + name);
+  }
+}
+
+Status AddTitlesAndPhrases(const Policy& policy, Specs& specs) {
+  Status status;
+  const auto add = [&](std::string_view into, const auto& words) {
+    if (status.ok()) status = specs.AddAll(into, words);
+  };
+  add(group::kStudentTitle, words::StudentTitles());
+  add(group::kStudentTitle, policy.student_titles);
+  add(group::kStaffTitle, words::StaffTitles());
+  add(group::kJobSeekerTitle, words::JobSeekerTitles());
+  add(group::kJobSeekerTitle, policy.job_seeker_titles);
+  add(group::kJobSeekerPhrase, words::JobSeekerPhrases());
+  add(group::kJobSeekerPhrase, policy.job_seeker_phrases);
+  add(group::kConsultant, words::Consultants());
+  add(group::kConsultant, policy.consultant_titles);
+  add(group::kResearcher, words::Researchers());
+  add(group::kResearcher, policy.researcher_titles);
+  add(group::kInternTitle, words::Interns());
+  add(group::kNoAuthority, policy.icp.no_authority_titles);
+  add(group::kIdealTitle, policy.icp.titles);
+  add(group::kExcludedTitle, policy.icp.excluded_titles);
+  add(group::kBuyingIntent, words::BuyingIntent());
+  add(group::kBuyingIntent, policy.buying_intent_phrases);
+  return status;
+}
+
+}  // namespace
+
+std::string WordsToPattern(std::string_view words) {
+  std::string pattern;
+  bool any = false;
+  for (std::size_t at = 0; at <= words.size();) {
+    const std::size_t star = std::min(words.find('*', at), words.size());
+    const std::string_view piece = words.substr(at, star - at);
+    const std::string folded = FoldedWords(piece);
+    any = any || !folded.empty();
+    const bool space_before = !piece.empty() && piece.front() == ' ';
+    const bool space_after = !piece.empty() && piece.back() == ' ';
+    if (space_before && at > 0) pattern += ' ';
+    pattern += RE2::QuoteMeta(folded);
+    if (star == words.size()) break;
+    if (space_after && !folded.empty()) pattern += ' ';
+    pattern += "[^ ]*";
+    at = star + 1;
+  }
+  if (!any) return {};
+  RE2::GlobalReplace(&pattern, "\\\\ ", " ");  // QuoteMeta escapes the space
+  return " " + pattern + " ";
+}
+
+Result<std::shared_ptr<const PatternSet>> CompilePatterns(const Policy& policy) {
+  Specs specs;
+  if (Status added = AddTitlesAndPhrases(policy, specs); !added.ok()) return added;
+  AddIndustries(policy.icp, specs);
+  AddCompetitors(policy, specs);
+  for (const Policy::CustomPattern& custom : policy.custom_patterns) {
+    specs.AddPattern(std::string(group::kCustomPrefix) + custom.field, custom.code, custom.pattern);
+  }
+  return PatternSet::Compile(std::move(specs).Take());
+}
+
+}  // namespace leadgate

@@ -1,0 +1,48 @@
+// Which patterns a policy's checks need: the built-in words of validators/words.cc and the policy's own, as one
+// PatternSet.
+//
+//   Policy policy = …;
+//   auto compiled = CompilePatterns(policy);    // after every list of words in it is final
+//   policy.patterns = *compiled;
+//
+// Words of a policy are plain: "head of student services". A `*` stands for the rest of a word: "praktik*".
+// custom_patterns are RE2 over folded text (see pattern_set.h).
+// Threads: a pure function.   Failures: kInvalidArgument for a custom pattern that RE2 refuses, or a word without a
+// letter.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "leadgate/policy.h"
+#include "leadgate/status.h"
+#include "validators/pattern_set.h"
+
+namespace leadgate {
+
+namespace pattern_group {
+inline constexpr std::string_view kStudentTitle = "student_title";
+inline constexpr std::string_view kStaffTitle = "staff_title";  // buyers and staff: "Head of Student Services"
+inline constexpr std::string_view kJobSeekerTitle = "job_seeker_title";
+inline constexpr std::string_view kJobSeekerPhrase = "job_seeker_phrase";
+inline constexpr std::string_view kConsultant = "consultant";
+inline constexpr std::string_view kResearcher = "researcher";
+inline constexpr std::string_view kInternTitle = "intern_title";
+inline constexpr std::string_view kNoAuthority = "no_authority";  // the policy's own, beside interns
+inline constexpr std::string_view kIdealTitle = "ideal_title";
+inline constexpr std::string_view kExcludedTitle = "excluded_title";
+inline constexpr std::string_view kBuyingIntent = "buying_intent";
+inline constexpr std::string_view kIndustry = "industry";             // inside the profile
+inline constexpr std::string_view kOtherIndustry = "other_industry";  // known, and not inside
+inline constexpr std::string_view kWorksAtCompetitor = "works_at_competitor";
+inline constexpr std::string_view kLeavesCompetitor = "leaves_competitor";
+inline constexpr std::string_view kCustomPrefix = "custom:";  // followed by the field
+}  // namespace pattern_group
+
+Result<std::shared_ptr<const PatternSet>> CompilePatterns(const Policy& policy);
+
+// " head of sales " for "Head of Sales"; " praktik[^ ]* " for "Praktik*". Empty when there is no word in it.
+std::string WordsToPattern(std::string_view words);
+
+}  // namespace leadgate

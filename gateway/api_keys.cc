@@ -120,6 +120,11 @@ NewKey GenerateKey(const std::string& name, const std::vector<std::string>& scop
   return made;
 }
 
+bool KeyHolder::Has(std::string_view scope_name) const {
+  const auto scope = ParseScope(scope_name);
+  return scope && scopes.Has(*scope);
+}
+
 struct KeyRing::Snapshot {
   struct Entry {
     KeyHolder holder;

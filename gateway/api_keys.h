@@ -69,6 +69,7 @@ struct KeyHolder {
   ScopeSet scopes;
 
   bool Has(Scope scope) const { return scopes.Has(scope); }
+  bool Has(std::string_view scope_name) const;  // false for a name that is no scope
 };
 
 class KeyRing {

@@ -1,0 +1,59 @@
+// Decides what nobody came back for: attempts never corrected, reviews nobody did in time.
+//
+//   DeadlineSweeper sweeper({.store = store, .clock = clock, .handle = [&](const Deadline& due) { return
+//   intake.Settle(due); }}); sweeper.Start();   …   sweeper.Stop();
+//
+// Every poll_ms asks LeadStore::DueDeadlines and hands each lead to `handle`, oldest first, until none is due. `handle`
+// makes the transition; kConflict and kNotFound from it mean that somebody was faster, and are fine. After any other
+// failure the sweep ends and comes again with the next poll, so that a store that is away is not hammered. A lead whose
+// settling fails by itself (its error, not the store's) does not hold up those behind it.
+//
+// Threads: Start and Stop from one thread; handle runs on the sweeper's own. RunOnce from any, one at a time.
+// Failures: of handle and store are told to `on_error`; nothing throws.
+#pragma once
+
+#include <functional>
+#include <thread>
+
+#include "leadgate/clock.h"
+#include "leadgate/lead_store.h"
+#include "leadgate/mutex.h"
+#include "leadgate/status.h"
+
+namespace leadgate {
+
+struct DeadlineSweeperOptions {
+  LeadStore& store;
+  const Clock& clock;
+  std::function<Status(const Deadline&)> handle;
+  std::function<void(const Status&)> on_error = {};  // for the log; may be empty
+  TimeMs poll_ms = kSecondMs;
+  int batch = 256;
+};
+
+class DeadlineSweeper {
+ public:
+  explicit DeadlineSweeper(DeadlineSweeperOptions options);
+  ~DeadlineSweeper();  // stops
+
+  void Start() EXCLUDES(mutex_);
+  void Stop() EXCLUDES(mutex_);  // after the lead that is being handled now
+
+  // Handles all that are due now; how many were settled.
+  int RunOnce() EXCLUDES(mutex_);
+
+ private:
+  enum class Settled { kDone, kSkipped, kStop };
+  Settled Settle(const Deadline& due) const;
+  void Tell(const Status& status) const;
+  void Run() EXCLUDES(mutex_);
+  bool stopping() const EXCLUDES(mutex_);
+
+  const DeadlineSweeperOptions options_;
+  mutable Mutex mutex_;
+  CondVar stop_asked_;
+  bool stopping_ GUARDED_BY(mutex_) = false;
+  std::thread thread_;
+};
+
+}  // namespace leadgate

@@ -3,10 +3,13 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <exception>
 #include <initializer_list>
 #include <numeric>
 #include <string_view>
 
+#include "validators/pattern_set.h"
+#include "validators/policy_patterns.h"
 #include "validators/text_fold.h"
 
 namespace leadgate {
@@ -29,12 +32,15 @@ int Met(bool said, const Finding* against) {
   return said ? 100 : kUnknown;
 }
 
-int TitleFit(const Lead& lead, const IdealCustomer& icp) {
+int TitleFit(const Lead& lead, const Policy& policy) {
   if (!lead.job_title.present()) return kUnknown;
-  const std::string title = Fold(lead.job_title.value);
-  const bool fits = std::any_of(icp.titles.begin(), icp.titles.end(),
-                                [&](const std::string& words) { return ContainsWord(title, words); });
-  return fits ? 100 : kUnknown;
+  if (policy.icp.titles.empty()) return 100;  // only excluded titles were asked for, and it is none of them
+  if (policy.patterns == nullptr) return kUnknown;
+  try {
+    return policy.patterns->Matches(pattern_group::kIdealTitle, Fold(lead.job_title.value)) ? 100 : kUnknown;
+  } catch (const std::exception&) {  // RE2 out of memory: says nothing about the lead
+    return kUnknown;
+  }
 }
 
 int Fit(const DecideInput& input, const NamedAccount* named_account) {
@@ -60,7 +66,7 @@ int Fit(const DecideInput& input, const NamedAccount* named_account) {
   add(!icp.titles.empty() || !icp.excluded_titles.empty(), [&] {
     const Finding* against = FindAnyOf(
         findings, {"fit.job_title", "fit.persona", "person.no_authority", "person.student", "person.job_seeker"});
-    return against != nullptr ? Met(true, against) : TitleFit(lead, icp);
+    return against != nullptr ? Met(true, against) : TitleFit(lead, input.policy);
   });
   add(icp.min_budget.has_value(), [&] {
     return Met(lead.budget.valid, FindAnyOf(findings, {"budget.below_threshold", "budget.none"}));

@@ -1,0 +1,100 @@
+#include "gateway/http_workers.h"
+
+#include <sys/socket.h>
+
+#include <algorithm>
+#include <cerrno>
+
+#include "gateway/steady_time.h"
+
+namespace leadgate {
+
+HttpWorkers::HttpWorkers(const Options& options, const HttpBridge& bridge, FrontMeters& meters)
+    : options_(options), bridge_(bridge), meters_(meters), ring_(static_cast<std::size_t>(options.queue)) {
+  idle_.reserve(static_cast<std::size_t>(options.workers));
+}
+
+void HttpWorkers::Start(GiveBack give_back) {
+  give_back_ = std::move(give_back);
+  for (int i = 0; i < options_.workers; ++i) threads_.emplace_back([this] { Work(); });
+}
+
+std::size_t HttpWorkers::Push(std::span<Connection* const> ready) {
+  MutexLock lock(mutex_);
+  const std::size_t taken = stopping_ ? 0 : std::min(ready.size(), ring_.size() - count_);
+  for (std::size_t i = 0; i < taken; ++i) ring_[(first_ + count_++) % ring_.size()] = ready[i];
+  Wake(taken);
+  return taken;
+}
+
+void HttpWorkers::Wake(std::size_t count) {
+  for (; count > 0 && !idle_.empty(); --count) {
+    Sleeper* sleeper = idle_.back();
+    idle_.pop_back();
+    sleeper->awake = true;
+    sleeper->woken.NotifyOne();
+  }
+}
+
+std::size_t HttpWorkers::queued() const {
+  MutexLock lock(mutex_);
+  return count_;
+}
+
+Connection* HttpWorkers::Next(Sleeper& sleeper) {
+  MutexLock lock(mutex_);
+  while (count_ == 0 && !stopping_) {
+    sleeper.awake = false;
+    idle_.push_back(&sleeper);
+    while (!sleeper.awake) sleeper.woken.Wait(mutex_);
+  }
+  if (stopping_) return nullptr;
+  Connection* connection = ring_[first_];
+  first_ = (first_ + 1) % ring_.size();
+  --count_;
+  return connection;
+}
+
+void HttpWorkers::Work() {
+  const auto session = bridge_.NewSession();
+  Sleeper sleeper;
+  while (Connection* connection = Next(sleeper)) Answer(*connection, *session);
+}
+
+void HttpWorkers::Answer(Connection& connection, HttpBridge::Session& session) {
+  const bool last = connection.peer_closed && connection.pending.empty();
+  const bool close = last || closing_.load(std::memory_order_relaxed);
+  const auto reply = session.Answer(connection.framer.request(), {.close = close});
+  const ssize_t sent = ::send(connection.fd, reply.bytes.data(), reply.bytes.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
+  const bool broken = sent < 0 && errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR;
+  const std::size_t done = sent < 0 ? 0 : static_cast<std::size_t>(sent);
+  connection.close_after_write = !reply.keep_alive || broken;
+  connection.framer.Reset();
+  if (broken) {
+    FrontMeters::Add(meters_.write_failures);
+    connection.peer_closed = true;
+  } else if (done < reply.bytes.size()) {
+    connection.out.assign(reply.bytes.substr(done));
+    connection.out_sent = 0;
+    connection.phase = Connection::Phase::kWriting;
+    connection.deadline_ms = SteadyNowMs() + options_.write_timeout_ms;
+  } else if (!connection.close_after_write) {
+    connection.deadline_ms = SteadyNowMs() + options_.idle_timeout_ms;
+    connection.deadline_is_request = false;
+    auto mine = Connection::Owner::kWorker;
+    if (connection.owner.compare_exchange_strong(mine, Connection::Owner::kLoop, std::memory_order_acq_rel)) return;
+  }
+  give_back_(&connection);
+}
+
+void HttpWorkers::Stop() {
+  {
+    MutexLock lock(mutex_);
+    stopping_ = true;
+    Wake(idle_.size());
+  }
+  for (std::thread& thread : threads_) thread.join();
+  threads_.clear();
+}
+
+}  // namespace leadgate

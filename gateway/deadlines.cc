@@ -2,6 +2,8 @@
 
 #include <chrono>
 #include <exception>
+#include <string>
+#include <unordered_set>
 #include <utility>
 
 namespace leadgate {
@@ -37,25 +39,27 @@ void DeadlineSweeper::Run() {
 }
 
 int DeadlineSweeper::RunOnce() {
+  constexpr std::size_t kMostSkipped = 4096;
   int settled = 0;
-  int skipped = 0;
-  while (!stopping()) {
-    // Those that were skipped are due still and come first: ask for so many more.
-    const auto due = options_.store.DueDeadlines(options_.clock.NowMs(), options_.batch + skipped);
+  std::unordered_set<LeadId> skipped;  // may be due still, and then come first: so many more are asked for
+  while (!stopping() && skipped.size() < kMostSkipped) {
+    const int limit = options_.batch + static_cast<int>(skipped.size());
+    const auto due = options_.store.DueDeadlines(options_.clock.NowMs(), limit);
     if (!due.ok()) {
       Tell(due.status());
       return settled;
     }
-    int settled_now = 0;
-    skipped = 0;
+    bool something_new = false;
     for (const Deadline& deadline : *due) {
-      if (stopping()) return settled + settled_now;
+      if (skipped.contains(deadline.lead)) continue;
+      if (stopping()) return settled;
+      something_new = true;
       const Settled what = Settle(deadline);
-      if (what == Settled::kStop) return settled + settled_now;
-      ++(what == Settled::kDone ? settled_now : skipped);
+      if (what == Settled::kStop) return settled;
+      if (what == Settled::kDone) ++settled;
+      if (what == Settled::kSkipped) skipped.insert(deadline.lead);
     }
-    settled += settled_now;
-    if (settled_now == 0) return settled;
+    if (!something_new) return settled;
   }
   return settled;
 }

@@ -20,7 +20,7 @@ namespace {
 
 constexpr std::array<std::string_view, 9> kSubmissionOutcomes = {
     "received", "corrected", "replayed", "key_reused", "in_flight", "over_soft", "over_hard", "unavailable", "test"};
-constexpr std::array<std::string_view, 5> kDeliveryOutcomes = {"delivered", "retry", "refused", "dead", "dropped"};
+constexpr std::array<std::string_view, 4> kDeliveryOutcomes = {"delivered", "retry", "dead", "dropped"};
 constexpr std::array<std::string_view, 5> kStatusClasses = {"1xx", "2xx", "3xx", "4xx", "5xx"};
 constexpr std::string_view kUnknown = "unknown";
 constexpr std::size_t kMostNames = 1000;  // per family; what comes after is counted as "unknown"
@@ -52,11 +52,11 @@ class CounterTable {
   }
 
   // `known_only`: a name that was not declared is counted as "unknown".
-  void Count(std::string_view name, std::size_t outcome, bool known_only = false) {
+  void Count(std::string_view name, std::size_t outcome, int times = 1, bool known_only = false) {
     MutexLock lock(mutex_);
     auto row = rows_.find(name);
     if (row == rows_.end() && (known_only || rows_.size() >= kMostNames)) name = kUnknown;
-    CounterIn(row == rows_.end() ? RowFor(name) : row->second, name, outcome).Increment();
+    CounterIn(row == rows_.end() ? RowFor(name) : row->second, name, outcome).Increment(times);
   }
 
  private:
@@ -175,7 +175,7 @@ void Metrics::SetForms(const std::vector<std::string>& form_ids) {
 }
 
 void Metrics::CountSubmission(std::string_view form, SubmissionOutcome outcome) {
-  state_->submissions.Count(form, static_cast<std::size_t>(outcome), /*known_only=*/true);
+  state_->submissions.Count(form, static_cast<std::size_t>(outcome), 1, /*known_only=*/true);
 }
 
 void Metrics::CountReasons(const Decision& decision) {
@@ -186,8 +186,8 @@ void Metrics::CountReasons(const Decision& decision) {
 
 void Metrics::CountCheckFailed(std::string_view check) { state_->checks_failed.Count(check, 0); }
 
-void Metrics::CountDelivery(std::string_view destination, DeliveryOutcome outcome) {
-  state_->deliveries.Count(destination, static_cast<std::size_t>(outcome));
+void Metrics::CountDelivery(std::string_view destination, DeliveryOutcome outcome, int items) {
+  if (items > 0) state_->deliveries.Count(destination, static_cast<std::size_t>(outcome), items);
 }
 
 void Metrics::SetPolicy(const std::string& hash) {

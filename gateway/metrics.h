@@ -82,7 +82,7 @@ class Metrics {
     kUnavailable,  // 503, nothing stored
     kTest,         // X-Leadgate-Test: stored apart
   };
-  enum class DeliveryOutcome { kDelivered, kRetry, kRefused, kDead, kDropped };
+  enum class DeliveryOutcome { kDelivered, kRetry, kDead, kDropped };
 
   struct Route;  // of AddRoute; lives as long as the Metrics
 
@@ -101,7 +101,7 @@ class Metrics {
   void CountReasons(const Decision& decision);
   void CountCheckFailed(std::string_view check);  // a check that threw; names of the registry
 
-  void CountDelivery(std::string_view destination, DeliveryOutcome outcome);
+  void CountDelivery(std::string_view destination, DeliveryOutcome outcome, int items = 1);
 
   void SetPolicy(const std::string& hash);
   // Whether the newest configuration on disk was refused, and the one before goes on.

@@ -13,8 +13,9 @@
 // A path too long for a socket address is reached through its folder.
 //
 // Threads: AdminServer belongs to one thread; the handler is called on the server's thread. AdminCall: any.
-// Failures: a handler that throws answers {"ok":false,"error":"internal"}; bad lines get an answer and a closed
-// connection. Only the server's own user and root are answered, whatever the file's mode. Source: DESIGN §10.
+// Failures: a handler that throws answers {"ok":false,"error":"internal"}; too long a line gets an answer and the end.
+// Only the server's own user and root are answered, whatever the file's mode.
+// Source: DESIGN §10.
 #pragma once
 
 #include <functional>

@@ -13,8 +13,8 @@
 // LeadStore::OpenAttempts, and the store has the last word (Transition with expected_version).
 // Threads: AttemptTokens is const; AttemptBook may be used from any thread.
 // Failures: none; what does not fit is not recognised.
-// Personal data: the book keeps salted hashes, and the email in clear only where it was questioned (to compare
-// spellings). Source: DESIGN §4 "Asking for a correction", docs/design/whole-path.md "Corrections".
+// Personal data: the book keeps salted hashes; the email in clear only where it was questioned, to compare spellings.
+// Source: DESIGN §4 "Asking for a correction", docs/design/whole-path.md "Corrections".
 #pragma once
 
 #include <cstddef>

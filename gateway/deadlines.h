@@ -1,12 +1,13 @@
 // Decides what nobody came back for: attempts never corrected, reviews nobody did in time.
 //
-//   DeadlineSweeper sweeper({.store = store, .clock = clock, .handle = [&](const Deadline& due) { return
-//   intake.Settle(due); }}); sweeper.Start();   …   sweeper.Stop();
+//   DeadlineSweeper sweeper({store, clock, [&](const Deadline& due) { return intake.Settle(due); }});
+//   sweeper.Start();   …   sweeper.Stop();
 //
 // Every poll_ms asks LeadStore::DueDeadlines and hands each lead to `handle`, oldest first, until none is due. `handle`
-// makes the transition; kConflict and kNotFound from it mean that somebody was faster, and are fine. After any other
-// failure the sweep ends and comes again with the next poll, so that a store that is away is not hammered. A lead whose
-// settling fails by itself (its error, not the store's) does not hold up those behind it.
+// makes the transition. From it
+//   kConflict, kNotFound            mean that somebody was faster, and are fine
+//   kUnavailable, kDeadlineExceeded end the sweep until the next poll, so that a store that is away is not hammered
+//   anything else                   is this lead's own trouble; it is tried again with the next poll, the others go on
 //
 // Threads: Start and Stop from one thread; handle runs on the sweeper's own. RunOnce from any, one at a time.
 // Failures: of handle and store are told to `on_error`; nothing throws.

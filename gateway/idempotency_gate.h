@@ -2,14 +2,14 @@
 //
 //   auto ticket = gate.Enter("key:website", "7f9c…");
 //   if (!ticket) → 409: the first one is still in flight
-//   …                                                    // FindIdempotent, Commit; the ticket's end opens the gate
-//   again
+//   …                          // FindIdempotent, Commit; the ticket's end opens the gate again
 //
 //   CheckIdempotencyKey("order 66")  → kInvalidArgument: a space is not visible
 //
-// Sits in gateway/intake.cc around the look-up and the commit; what was answered before is the store's
-// (IdempotencyRow). Threads: any; a ticket may be closed on another thread. The gate must outlive its tickets.
-// Failures: none. Memory: what is in flight, no more.
+// Held around the look-up and the commit; what was answered before is the store's (IdempotencyRow).
+//
+// Threads: any; a ticket may be closed on another thread. The gate must outlive its tickets.
+// Failures: none.   Memory: what is in flight, no more.
 #pragma once
 
 #include <optional>

@@ -8,14 +8,15 @@
 //   metrics.CountSubmission("nobody-knows-it", …)                        → counted under form="unknown"
 //   metrics.Render()  → Prometheus text format 0.0.4
 //
-//   leadgate_received_total{form="demo"} 41
-//   leadgate_leads{form="demo",status="passed"} 40  …                    the books of invariant 2: they add up to
-//   received
+// The books of invariant 2 are there to be added up, over all statuses of a form:
+//   leadgate_received_total{form="demo"} 41  =  leadgate_leads{form="demo",status="passed"} 40  +  …
 //
 // Labels are bounded: forms, routes, destinations and codes of the configuration, statuses, kinds. Never anything a
-// visitor sent, never personal data (invariant 9). Threads: any, AddRoute included. Failures: a source that fails
-// leaves its metrics out and counts leadgate_scrape_errors_total{source}. Does not: listen; gateway/http_routes.cc
-// answers GET /metrics with Render().
+// visitor sent, never personal data (invariant 9).
+//
+// Threads: any, AddRoute included.
+// Failures: a source that fails leaves its metrics out and counts leadgate_scrape_errors_total{source}.
+// Does not: listen; GET /metrics is answered with Render().
 #pragma once
 
 #include <cstdint>

@@ -1,9 +1,9 @@
 // Counts posts per form and visitor's address over the last minute.
 //
 //   RateLimiter limiter;
-//   limiter.Count("demo", "203.0.113.7", 10, 60, now)   → {posts_in_window: 1}
-//   … the 11th within a minute                           → {posts_in_window: 11, over_soft}       stored and flagged
-//   … the 61st                                           → {posts_in_window: 60, over_hard, retry_after_s: 1 to 60} 429
+//   limiter.Count("demo", "203.0.113.7", 10, 60, now)  → {posts_in_window: 1}
+//   … the 11th within a minute                         → {posts_in_window: 11, over_soft}: stored and flagged
+//   … the 61st                                         → {posts_in_window: 60, over_hard, retry_after_s: 40}: 429
 //
 // A post over the hard limit is not counted: who waits as told gets in, and who does not still gets `hard` posts a
 // minute, so that one flooding machine never locks out its whole office. IPv6 addresses count by their /64, IPv4-mapped
@@ -11,8 +11,9 @@
 //
 // Time moves in steps of five seconds: the window is the last 55 to 60. Memory is fixed at construction (about 40 bytes
 // an entry); when a set of eight is full the one unused longest is forgotten: a flood of addresses can cost a count,
-// never a refusal. Nothing is allocated by Count. Threads: any. Failures: none; an address that is none is counted by
-// its text.
+// never a refusal. Nothing is allocated by Count.
+//
+// Threads: any.   Failures: none; an address that is none is counted by its text.
 #pragma once
 
 #include <array>

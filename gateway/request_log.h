@@ -7,9 +7,12 @@
 //   log.Log(LogLevel::kError, "reload_refused", {{"file", "policy.yaml"}, {"problem", status.message()}});
 //
 // Never blocks: a line goes into a buffer (4 MiB), which a thread of the log writes out within 50 ms, warnings at once.
-// When the reader is slower than that, lines are dropped, counted, and the log says how many. No personal data
-// (invariant 9): routes, not paths; no addresses, user agents, fields. What callers put in `Log` keeps to it. A process
-// that logs into a pipe ignores SIGPIPE. Threads: any. Failures: none to the caller.
+// When the reader is slower than that, lines are dropped, counted, and the log says how many.
+//
+// No personal data (invariant 9): routes, not paths; no addresses, user agents, fields. What callers put in `Log` keeps
+// to it.
+//
+// Threads: any.   Failures: none to the caller. A process that logs into a pipe should ignore SIGPIPE.
 #pragma once
 
 #include <unistd.h>

@@ -3,8 +3,8 @@
 //   auto secret = LoadOrCreateSecret("./data");
 //   AttemptTokens tokens(*secret);
 //
-//   LoadOrCreateSecret on a file with mode 0644 → kPermissionDenied: "./data/secret can be read by others (mode 0644);
-//   …" LoadOrCreateSecret on a file of 31 bytes    → kDataLoss
+//   a file with mode 0644  → kPermissionDenied: "./data/secret can be read by others (mode 0644); …"
+//   a file of 31 bytes     → kDataLoss
 //
 // The file appears whole or not at all (written beside, fsynced, renamed, folder fsynced). Losing it costs no lead:
 // visitors who are asked to correct something at that moment are recognised by email or client instead (attempts.h).

@@ -72,7 +72,9 @@ class PayloadWriter {
       json_.Field("lifecycle", LifecycleName(decision_.lifecycle));
       json_.Key("reasons");
       json_.Array([&] {
-        for (const DecidedReason& reason : decision_.reasons) WriteReason(reason);
+        for (const DecidedReason& reason : decision_.reasons) {
+          if (reason.action > Action::kReportOnly) WriteReason(reason);
+        }
       });
       json_.Field("risk", decision_.risk);
       ObjectField("score", [&] {
@@ -111,6 +113,7 @@ class PayloadWriter {
       TextField("owner", known.owner);
       TimeField("received_at", known.received_at);
       json_.Field("submissions", known.submissions);
+      json_.Field("delivered_before", known.passed_before);
     });
   }
 

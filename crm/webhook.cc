@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
+#include <span>
 #include <string_view>
 #include <utility>
 
@@ -32,7 +33,7 @@ struct ListCloser {
 };
 using Easy = std::unique_ptr<CURL, EasyCloser>;
 using Multi = std::unique_ptr<CURLM, MultiCloser>;
-using HeaderList = std::unique_ptr<curl_slist, ListCloser>;
+using List = std::unique_ptr<curl_slist, ListCloser>;
 
 // curl_global_init counts its callers.
 class CurlLibrary {
@@ -47,7 +48,7 @@ class CurlLibrary {
 struct Slot {
   Easy easy;
   std::array<char, CURL_ERROR_SIZE> error{};
-  HeaderList headers;
+  List headers;
   std::string payload;
   std::string answer;
   std::size_t job = 0;
@@ -74,8 +75,8 @@ curl_socket_t OpenSocket(void* user, curlsocktype, curl_sockaddr* address) {
   return ::socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
 }
 
-HeaderList Headers(std::initializer_list<std::string> lines) {
-  HeaderList list;
+List ListOf(std::span<const std::string> lines) {
+  List list;
   for (const std::string& line : lines) {
     curl_slist* longer = curl_slist_append(list.get(), line.c_str());
     if (longer == nullptr) return nullptr;
@@ -88,7 +89,7 @@ HeaderList Headers(std::initializer_list<std::string> lines) {
 class Webhook final : public CrmAdapter {
  public:
   Webhook(const WebhookOptions& options, WebhookSigner signer)
-      : options_(options), signer_(std::move(signer)), multi_(curl_multi_init()) {
+      : options_(options), signer_(std::move(signer)), resolve_(ListOf(options.resolve)), multi_(curl_multi_init()) {
     slots_.resize(static_cast<std::size_t>(std::max(1, options.max_in_flight)));
     for (Slot& slot : slots_) {
       slot.easy.reset(curl_easy_init());
@@ -120,6 +121,7 @@ class Webhook final : public CrmAdapter {
   CurlLibrary library_;
   WebhookOptions options_;
   WebhookSigner signer_;
+  List resolve_;
   Multi multi_;
   std::vector<Slot> slots_;
   std::atomic<bool> cancelled_ = false;
@@ -129,6 +131,7 @@ void Webhook::Configure(Slot& slot) const {
   CURL* easy = slot.easy.get();
   slot.allow_private = options_.allow_private;
   curl_easy_setopt(easy, CURLOPT_URL, options_.url.c_str());
+  curl_easy_setopt(easy, CURLOPT_RESOLVE, resolve_.get());
   curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
   curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
   curl_easy_setopt(easy, CURLOPT_PROXY, "");  // none, whatever the environment says
@@ -162,8 +165,10 @@ void Webhook::Start(Slot& slot, const DeliveryJob& job, std::size_t index) {
   const std::int64_t timestamp_s = options_.clock->NowMs() / kSecondMs;
   const std::string signature = signer_.Sign(id, timestamp_s, slot.payload);
   // A header without a value is left out ("Expect:" would otherwise be sent with large bodies).
-  slot.headers = Headers({"Content-Type: application/json", "Expect:", "webhook-id: " + id,
-                          "webhook-timestamp: " + std::to_string(timestamp_s), "webhook-signature: " + signature});
+  const std::array<std::string, 5> headers = {"Content-Type: application/json", "Expect:", "webhook-id: " + id,
+                                              "webhook-timestamp: " + std::to_string(timestamp_s),
+                                              "webhook-signature: " + signature};
+  slot.headers = ListOf(headers);
   CURL* easy = slot.easy.get();
   curl_easy_setopt(easy, CURLOPT_HTTPHEADER, slot.headers.get());
   curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(slot.payload.size()));

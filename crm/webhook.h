@@ -32,7 +32,8 @@ struct WebhookOptions {
   std::vector<std::string> secrets;  // see crm/webhook_signature.h
   bool allow_private = false;
   bool allow_http = false;
-  std::string ca_file;  // PEM; empty: the system's authorities
+  std::string ca_file;               // PEM; empty: the system's authorities
+  std::vector<std::string> resolve;  // "host:port:address", instead of asking a name server
   int connect_timeout_ms = 5'000;
   int timeout_ms = 15'000;
   int max_in_flight = 4;

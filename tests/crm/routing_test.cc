@@ -38,10 +38,15 @@ TEST_F(RoutingTest, TerritoryByCountryAndState) {
     const char *country, *state, *territory, *owner, *round_robin;
   };
   const Case cases[] = {
-      {"US", "CA", "na-west", "west@tendwell.example", ""}, {"US", "NY", "na", "", "na"}, {"US", "", "na", "", "na"},
-      {"CA", "QC", "quebec", "luc@tendwell.example", ""},   {"CA", "CA", "na", "", "na"},  // not the US state of that
-                                                                                           // name
-      {"DE", "CA", "dach", "ute@tendwell.example", ""},     {"JP", "", "", "", ""},       {"", "", "", "", ""},
+      {"US", "CA", "na-west", "west@tendwell.example", ""},
+      {"US", "NY", "na", "", "na"},
+      {"US", "", "na", "", "na"},
+      {"CA", "QC", "quebec", "luc@tendwell.example", ""},
+      {"CA", "CA", "na", "", "na"},  // not the US state of that
+                                     // name
+      {"DE", "CA", "dach", "ute@tendwell.example", ""},
+      {"JP", "", "", "", ""},
+      {"", "", "", "", ""},
   };
   for (const Case& c : cases) {
     SCOPED_TRACE(std::string(c.country) + "-" + c.state);

@@ -1,0 +1,93 @@
+// The delivered JSON, against a golden file that docs/delivery.md describes.
+//
+// After a change on purpose: LEADGATE_UPDATE_GOLDEN=1 crm_tests --gtest_filter='Payload.*', and read the difference.
+#include "crm/payload.h"
+
+#include <gtest/gtest.h>
+#include <simdjson.h>
+
+#include <cstdlib>
+#include <fstream>
+#include <sstream>
+
+#include "tests/support/sample_record.h"
+
+namespace leadgate {
+namespace {
+
+using testing::SampleRecord;
+
+constexpr const char* kGolden = LEADGATE_SOURCE_DIR "/tests/crm/data/lead_created.json";
+
+std::string ReadFile(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::ostringstream text;
+  text << file.rdbuf();
+  return text.str();
+}
+
+TEST(Payload, IsTheGoldenText) {
+  const std::string payload = DeliveryPayload(SampleRecord(), DeliveryOp::kCreate, 17) + "\n";
+  if (std::getenv("LEADGATE_UPDATE_GOLDEN") != nullptr) std::ofstream(kGolden, std::ios::binary) << payload;
+  EXPECT_EQ(payload, ReadFile(kGolden));
+}
+
+TEST(Payload, IsOneLineAndValidJson) {
+  LeadRecord record = SampleRecord();
+  record.lead.message.value = "line\nbreak \xff\xfe and \xE2\x80\xA8 and NUL ";
+  record.lead.message.value += '\0';
+  record.lead.extras.push_back({"a\"b\n", "\xc3"});
+  const std::string payload = DeliveryPayload(record, DeliveryOp::kUpdate, 1);
+  EXPECT_EQ(payload.find('\n'), std::string::npos);
+  simdjson::dom::parser parser;
+  simdjson::dom::element root;
+  ASSERT_EQ(parser.parse(payload).get(root), simdjson::SUCCESS);
+  EXPECT_EQ(std::string_view(root["type"]), "lead.updated");
+}
+
+TEST(Payload, MessageIdIsTheSameAtEveryAttemptAndDiffersByItem) {
+  LeadRecord record = SampleRecord();
+  const std::string id = DeliveryMessageId(record.id, 17);
+  EXPECT_EQ(id, "msg_" + record.id.ToString() + "_17");
+  record.version = 9;
+  EXPECT_EQ(DeliveryMessageId(record.id, 17), id);
+  EXPECT_NE(DeliveryMessageId(record.id, 18), id);
+}
+
+TEST(Payload, EmailIsSentAsTyped) {
+  LeadRecord record = SampleRecord();
+  record.lead.email.raw = "\tJane.Doe+tag@Gmail.Example ";
+  const std::string payload = DeliveryPayload(record, DeliveryOp::kCreate, 1);
+  EXPECT_NE(payload.find(R"("email":"Jane.Doe+tag@Gmail.Example")"), std::string::npos);
+  EXPECT_EQ(payload.find("jane.doe@"), std::string::npos) << "the canonical form is a match key only";
+}
+
+TEST(Payload, OmittedPhoneIsNowhere) {
+  LeadRecord record = SampleRecord();
+  record.decision.omit_phone = true;
+  const std::string payload = DeliveryPayload(record, DeliveryOp::kCreate, 1);
+  EXPECT_EQ(payload.find("555"), std::string::npos) << payload;
+  EXPECT_NE(payload.find(R"("phone_omitted":true)"), std::string::npos);
+}
+
+TEST(Payload, NumberThatCouldNotBeReadStandsAsTyped) {
+  LeadRecord record = SampleRecord();
+  record.lead.phone = {};
+  record.lead.phone.raw = record.lead.phone.value = "ring me";
+  const std::string payload = DeliveryPayload(record, DeliveryOp::kCreate, 1);
+  simdjson::dom::parser parser;
+  const simdjson::dom::element root = parser.parse(payload);
+  EXPECT_EQ(root.at_pointer("/lead/phone").error(), simdjson::NO_SUCH_FIELD);
+  EXPECT_EQ(std::string_view(root.at_pointer("/lead/as_typed/phone")), "ring me");
+}
+
+TEST(Payload, EmptyRecordLeavesOutWhatIsAbsent) {
+  LeadRecord record;
+  const std::string payload = DeliveryPayload(record, DeliveryOp::kCreate, 1);
+  EXPECT_EQ(payload.find("null"), std::string::npos);
+  EXPECT_NE(payload.find(R"("lead":{})"), std::string::npos);
+  EXPECT_EQ(payload.find("extras"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace leadgate

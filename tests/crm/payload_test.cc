@@ -17,7 +17,7 @@ namespace {
 
 using testing::SampleRecord;
 
-constexpr const char* kGolden = LEADGATE_SOURCE_DIR "/tests/crm/data/lead_created.json";
+constexpr const char* kGolden = LEADGATE_SOURCE_DIR "/tests/crm/golden/lead_created.json";
 
 std::string ReadFile(const std::string& path) {
   std::ifstream file(path, std::ios::binary);

@@ -46,6 +46,20 @@ bool IsHost(std::string_view text) {
   });
 }
 
+// Servers that map headers to variables take "content_length" for Content-Length (CGI); one before us may have.
+bool IsDisguisedLength(std::string_view name) {
+  if (name.find('_') == std::string_view::npos) return false;
+  std::string hyphened(name);
+  std::replace(hyphened.begin(), hyphened.end(), '_', '-');
+  return hyphened == "content-length" || hyphened == "transfer-encoding";
+}
+
+RefusalKind KindOfRepeated(std::string_view name) {
+  if (name == "host") return RefusalKind::kBadHost;
+  const bool length = name == "content-length" || name == "transfer-encoding";
+  return length ? RefusalKind::kBadLength : RefusalKind::kBadHeader;
+}
+
 // Calls `each` with the comma-separated members of a header.
 template <class F>
 void ForEachMember(std::string_view list, F&& each) {
@@ -145,13 +159,12 @@ class HeadParser {
   }
 
   bool KeepHeader(HeaderField field) {
+    if (IsDisguisedLength(field.name)) {
+      return Refuse(RefusalKind::kBadLength, "Content-Length and Transfer-Encoding are written with hyphens.");
+    }
     const bool singleton = std::find(kSingletons.begin(), kSingletons.end(), field.name) != kSingletons.end();
     if (singleton && outcome_.request.HasHeader(field.name)) {
-      const RefusalKind kind = field.name == "host" ? RefusalKind::kBadHost
-                               : field.name == "content-length" || field.name == "transfer-encoding"
-                                   ? RefusalKind::kBadLength
-                                   : RefusalKind::kBadHeader;
-      return Refuse(kind, "The header " + std::string(field.name) + " may come once only.");
+      return Refuse(KindOfRepeated(field.name), "The header " + std::string(field.name) + " may come once only.");
     }
     outcome_.request.headers.push_back(field);
     return true;

@@ -88,7 +88,7 @@
   function addContext(form, memory) {
     ['first', 'last'].forEach(function (which) {
       var touch = memory[which];
-      Object.keys(touch).forEach(function (name) { setHidden(form, which + '_touch_' + name.replace(/^utm_/, ''), touch[name]); });
+      Object.keys(touch).forEach(function (name) { setHidden(form, (which === 'first' ? 'ft_' : 'lt_') + name, touch[name]); });
     });
     CAMPAIGN.forEach(function (name) { setHidden(form, name, memory.last[name]); });
     setHidden(form, 'visitor_id', memory.visitor);

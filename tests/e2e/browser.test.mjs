@@ -159,7 +159,7 @@ test('with script: first touch stays, last touch follows', async (t) => {
   await fillIn(page, 'tess.touch@works.northfield-castings.com', 'Touchwood');
   await send(page);
   await page.waitForURL(/\/f\/demo\/thanks/);
-  const { attribution } = await leadOf('Touchwood');
+  const { attribution } = (await leadOf('Touchwood')).record.lead;
   assert.match(JSON.stringify(attribution.first_touch), /first-ever/);
   assert.match(JSON.stringify(attribution.last_touch), /latest-one/);
 });

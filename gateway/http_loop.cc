@@ -73,7 +73,9 @@ void FrontLoop::Run() {
 
 int FrontLoop::WaitMs(std::int64_t now) const {
   if (connections_.empty() && accept_again_ms_ == 0) return -1;
-  return static_cast<int>(std::clamp<std::int64_t>(next_sweep_ms_ - now, 0, tick_ms_));
+  const std::int64_t stop_by = stop_by_ms_.load(std::memory_order_relaxed);
+  const std::int64_t next = stop_by == 0 ? next_sweep_ms_ : std::min(next_sweep_ms_, stop_by);
+  return static_cast<int>(std::clamp<std::int64_t>(next - now, 0, tick_ms_));
 }
 
 void FrontLoop::OnEvent(Connection& connection, std::uint32_t events) {

@@ -69,6 +69,12 @@ std::vector<int> PatternSet::Match(std::string_view group_name, std::string_view
   return matched;
 }
 
+std::span<const int> PatternSet::Positions(std::string_view group) const {
+  const auto found = groups_.find(group);
+  if (found == groups_.end()) return {};
+  return found->second->positions;
+}
+
 bool PatternSet::Matches(std::string_view group, std::string_view folded_text) const {
   return !Match(group, folded_text).empty();
 }

@@ -13,6 +13,7 @@
 
 #include <map>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,7 +42,8 @@ class PatternSet {
   std::vector<int> Match(std::string_view group, std::string_view folded_text) const;
   bool Matches(std::string_view group, std::string_view folded_text) const;
   const PatternSpec& spec(int position) const { return specs_.at(static_cast<std::size_t>(position)); }
-  bool HasGroup(std::string_view group) const { return groups_.find(group) != groups_.end(); }
+  // Positions of all patterns of the group, ascending.
+  std::span<const int> Positions(std::string_view group) const;
 
  private:
   struct Group;

@@ -113,10 +113,14 @@ std::vector<std::string> SpokenNames(const Competitor& competitor) {
 void AddCompetitors(const Policy& policy, Specs& specs) {
   std::string any;
   for (const Competitor& competitor : policy.competitors) {
-    for (const std::string& name : SpokenNames(competitor)) any += (any.empty() ? "" : "|") + RE2::QuoteMeta(name);
+    for (const std::string& name : SpokenNames(competitor)) {
+      any += (any.empty() ? "" : "|") + RE2::QuoteMeta(name);
+      specs.AddPattern(group::kCompetitorName, name, "^ " + RE2::QuoteMeta(name) + " $");
+    }
   }
   if (any.empty()) return;
   const std::string name = "(?:" + any + ") ";
+  specs.AddPattern(group::kTitleAtCompetitor, "at", " (?:at|for|bei|chez|presso|bij) " + name);
   for (const std::string_view before : words::BeforeEmployer()) {
     specs.AddPattern(group::kWorksAtCompetitor, before, std::string(before) + name);
   }

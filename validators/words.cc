@@ -30,12 +30,11 @@ constexpr std::string_view kStudentTitles[] = {
 // Who works for or sells to students, or leads anything: "Head of Student Services", "Student Recruitment Manager".
 constexpr std::string_view kStaffTitles[] = {
     "head", "head of", "director*", "dean", "vice dean", "vp", "svp", "evp", "vice president", "chief", "ceo", "cto",
-    "cio", "coo", "cfo", "cmo", "manager*", "management", "officer", "coordinator", "administrator", "advisor",
-    "adviser", "counsellor", "counselor", "registrar", "provost", "chancellor", "rector", "professor*", "prof",
-    "lecturer", "teacher", "instructor", "faculty", "owner", "founder", "cofounder", "partner", "supervisor",
-    "engineer", "specialist", "executive", "lead", "buyer", "procurement", "student services", "student affairs",
-    "student success", "student experience", "student housing", "student recruitment", "student support",
-    "student engagement", "student life", "student loans",
+    "cio", "coo", "cfo", "cmo", "manager", "managerin", "officer", "coordinator", "administrator", "advisor", "adviser",
+    "counsellor", "counselor", "registrar", "provost", "chancellor", "rector", "professor*", "prof", "lecturer",
+    "teacher", "instructor", "faculty", "owner", "founder", "cofounder", "partner", "supervisor", "lead", "buyer",
+    "procurement", "student services", "student affairs", "student success", "student experience", "student housing",
+    "student recruitment", "student support", "student engagement", "student life", "student loans",
     // German
     "leiter", "leiterin", "leitung", "leitend*", "geschaftsfuhr*", "vorstand", "dekan*", "referent*", "dozent*",
     "direktor*", "beauftragte*", "lehrer*", "studierendenservice", "*leiter", "*leiterin", "*leitung",

@@ -1,0 +1,43 @@
+#include "dedupe/known_person_check.h"
+
+#include <array>
+#include <string>
+#include <utility>
+
+namespace leadgate {
+namespace {
+
+constexpr std::array<std::string_view, 4> kCodes = {"duplicate.likely", "duplicate.possible", "duplicate.repeat",
+                                                    "duplicate.unknown"};
+
+Finding Link(std::string_view code, std::string evidence) {
+  Finding finding;
+  finding.code = code;
+  finding.evidence = std::move(evidence);
+  return finding;
+}
+
+class KnownPersonCheck final : public Check {
+ public:
+  std::string_view name() const override { return "known_person"; }
+  std::span<const std::string_view> codes() const override { return kCodes; }
+
+  Findings Run(const CheckInput& input) const override {
+    const Observations& seen = input.observations;
+    Findings found;
+    if (seen.identities_unknown) found.push_back(Link("duplicate.unknown", "the index did not answer"));
+    if (seen.repeat_of) found.push_back(Link("duplicate.repeat", "same person, form and content within 24 hours"));
+    if (seen.known) {
+      found.push_back(Link("duplicate.likely", "matched by: " + seen.known->matched_by));
+    } else if (!seen.possible.empty()) {
+      found.push_back(Link("duplicate.possible", "matched by: " + seen.possible.front().matched_by));
+    }
+    return found;
+  }
+};
+
+}  // namespace
+
+std::unique_ptr<Check> MakeKnownPersonCheck() { return std::make_unique<KnownPersonCheck>(); }
+
+}  // namespace leadgate

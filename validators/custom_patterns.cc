@@ -1,0 +1,53 @@
+// Marketing's own patterns: a code custom.*, a field, and RE2 over its folded text.
+//
+//   {code: custom.reseller, field: message, pattern: " resell(?:er|ers)? "}, message "We are resellers" →
+//   custom.reseller
+//
+// Threads: stateless.   Failures: none.   Source: policy.custom_patterns.
+#include <algorithm>
+
+#include "validators/check_parts.h"
+#include "validators/checks.h"
+#include "validators/policy_patterns.h"
+#include "validators/text_fold.h"
+
+namespace leadgate {
+namespace {
+
+class CustomPatternsCheck final : public Check {
+ public:
+  std::string_view name() const override { return "custom_patterns"; }
+  std::span<const std::string_view> codes() const override { return {}; }  // the policy's own
+
+  Findings Run(const CheckInput& input) const override {
+    const Policy& policy = input.policy;
+    if (policy.custom_patterns.empty() || policy.patterns == nullptr) return {};
+    Findings found;
+    std::vector<std::string_view> done;
+    for (const Policy::CustomPattern& custom : policy.custom_patterns) {
+      if (std::find(done.begin(), done.end(), custom.field) != done.end()) continue;
+      done.push_back(custom.field);
+      MatchField(input, custom.field, found);
+    }
+    return found;
+  }
+
+ private:
+  static void MatchField(const CheckInput& input, const std::string& field, Findings& found) {
+    const PatternSet& patterns = *input.policy.patterns;
+    const std::string group = std::string(pattern_group::kCustomPrefix) + field;
+    for (const int position : patterns.Match(group, Fold(FieldText(input.lead, field)))) {
+      const std::string& code = patterns.spec(position).key;
+      const bool known = std::any_of(found.begin(), found.end(), [&](const Finding& finding) {
+        return finding.code == code && finding.field == field;
+      });
+      if (!known) found.push_back(Found(code, field, "matched a pattern of the policy"));
+    }
+  }
+};
+
+}  // namespace
+
+std::unique_ptr<Check> MakeCustomPatternsCheck() { return std::make_unique<CustomPatternsCheck>(); }
+
+}  // namespace leadgate

@@ -1,0 +1,33 @@
+// Addresses that stand for nobody: reserved domains, "test@test.com", "asdf@gmail.com".
+//
+//   "jane@example.com", "test@test.com", "qwerty@gmail.com" → email.placeholder
+//   "test@bosch.com" → nothing: a company may have such a mailbox
+//
+// Threads: stateless.   Failures: none.   Source: config/lists/placeholder_*.txt (RFC 2606, RFC 6761, and habit).
+#include <array>
+
+#include "validators/check_parts.h"
+#include "validators/checks.h"
+#include "validators/mailbox_kind.h"
+
+namespace leadgate {
+namespace {
+
+constexpr std::array<std::string_view, 1> kCodes = {"email.placeholder"};
+
+class EmailPlaceholderCheck final : public Check {
+ public:
+  std::string_view name() const override { return "email_placeholder"; }
+  std::span<const std::string_view> codes() const override { return kCodes; }
+
+  Findings Run(const CheckInput& input) const override {
+    if (KindOfMailbox(input.lead, input.policy) != MailboxKind::kPlaceholder) return {};
+    return {Found("email.placeholder", "email", "matched list: placeholder")};
+  }
+};
+
+}  // namespace
+
+std::unique_ptr<Check> MakeEmailPlaceholderCheck() { return std::make_unique<EmailPlaceholderCheck>(); }
+
+}  // namespace leadgate

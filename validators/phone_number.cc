@@ -1,0 +1,122 @@
+// What is wrong with a phone number, in words a visitor can act on.
+//
+//   "0171 12"  (Germany)       → phone.impossible, "This number is too short for Germany. Please check it."
+//   "call me"                  → phone.unparseable
+//   "+1 415 155 2671"          → phone.invalid          an exchange cannot start with 1
+//   "+1 900 555 1234"          → phone.premium_rate
+//   country DE, "+34 912 …"    → phone.country_mismatch
+//   country US, "+1 604 …"     → nothing: one numbering plan
+//   "555-0100"                 → nothing here: phone_placeholder.cc says it better
+//
+// Threads: stateless.   Failures: none.   Does not: parse; gateway/normalise.cc did (validators/phone_number_parse.h).
+// Source: DESIGN §5, §11 (area codes newer than libphonenumber 8.12.57).
+#include <unicode/locid.h>
+#include <unicode/unistr.h>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "validators/check_parts.h"
+#include "validators/checks.h"
+#include "validators/phone_placeholder.h"
+
+namespace leadgate {
+namespace {
+
+constexpr std::array<std::string_view, 5> kCodes = {"phone.unparseable", "phone.impossible", "phone.invalid",
+                                                    "phone.premium_rate", "phone.country_mismatch"};
+
+// North American area codes opened after the library's metadata was made: not known to be wrong.
+constexpr std::array<std::string_view, 17> kNewAreaCodes = {"324", "329", "350", "353", "357", "369",
+                                                            "645", "686", "728", "730", "738", "748",
+                                                            "821", "835", "942", "975", "983"};
+
+// Countries with one calling code: a number of one in the other is nothing unusual.
+constexpr std::array<std::string_view, 8> kSharedPlans = {
+    "US CA PR DO JM TT BS BB BM KY VI GU AG AI DM GD KN LC MS SX TC VC VG AS MP",
+    "GB GG JE IM",
+    "RU KZ",
+    "IT VA SM",
+    "NO SJ",
+    "AU CX CC",
+    "FI AX",
+    "FR RE YT GP MQ GF BL MF"};
+
+constexpr std::array<std::string_view, 6> kWithArticle = {"US", "GB", "NL", "AE", "PH", "DO"};
+
+bool IsNewAreaCode(std::string_view e164) {
+  if (e164.size() != 12 || !e164.starts_with("+1")) return false;
+  return std::find(kNewAreaCodes.begin(), kNewAreaCodes.end(), e164.substr(2, 3)) != kNewAreaCodes.end();
+}
+
+bool SharePlan(std::string_view one, std::string_view other) {
+  return std::any_of(kSharedPlans.begin(), kSharedPlans.end(), [&](std::string_view plan) {
+    return plan.find(one) != std::string_view::npos && plan.find(other) != std::string_view::npos;
+  });
+}
+
+// "Germany", "the Netherlands"; empty when the country is not known.
+std::string CountryName(const PhoneField& phone) {
+  const std::string& code = phone.country.empty() ? phone.assumed_country : phone.country;
+  if (code.size() != 2) return {};
+  icu::UnicodeString name;
+  icu::Locale("", code.c_str()).getDisplayCountry(icu::Locale::getEnglish(), name);
+  std::string text;
+  name.toUTF8String(text);
+  if (text == code) return {};
+  const bool article = std::find(kWithArticle.begin(), kWithArticle.end(), code) != kWithArticle.end();
+  return article ? "the " + text : text;
+}
+
+Finding Bad(std::string_view code, const PhoneField& phone, std::string_view evidence, std::string_view what) {
+  Finding finding = Found(code, "phone", evidence);
+  const std::string country = CountryName(phone);
+  if (!country.empty() && !what.empty()) finding.message = std::string(what) + country + ". Please check it.";
+  return finding;
+}
+
+Findings Unusual(const Lead& lead) {
+  const PhoneField& phone = lead.phone;
+  Findings found;
+  if (phone.type == PhoneType::kPremiumRate)
+    found.push_back(Found("phone.premium_rate", "phone", "type: premium rate"));
+  const bool both_known = phone.country.size() == 2 && lead.country.valid && lead.country.value.size() == 2;
+  if (both_known && phone.country != lead.country.value && !SharePlan(phone.country, lead.country.value)) {
+    found.push_back(
+        Found("phone.country_mismatch", "phone", "number: " + phone.country + ", stated: " + lead.country.value));
+  }
+  return found;
+}
+
+class PhoneNumberCheck final : public Check {
+ public:
+  std::string_view name() const override { return "phone_number"; }
+  std::span<const std::string_view> codes() const override { return kCodes; }
+
+  Findings Run(const CheckInput& input) const override {
+    const PhoneField& phone = input.lead.phone;
+    if (phone.verdict == PhoneVerdict::kAbsent || IsPlaceholderNumber(phone)) return {};
+    switch (phone.verdict) {
+      case PhoneVerdict::kUnparseable:
+        return {Found("phone.unparseable", "phone", "no phone number")};
+      case PhoneVerdict::kTooShort:
+        return {Bad("phone.impossible", phone, "too short", "This number is too short for ")};
+      case PhoneVerdict::kTooLong:
+        return {Bad("phone.impossible", phone, "too long", "This number is too long for ")};
+      case PhoneVerdict::kImpossible:
+        return {Bad("phone.impossible", phone, "impossible length", "This number has the wrong length for ")};
+      case PhoneVerdict::kInvalid:
+        if (IsNewAreaCode(phone.e164)) return {};
+        return {Bad("phone.invalid", phone, "not in the numbering plan", "There is no such number in ")};
+      default:
+        return Unusual(input.lead);
+    }
+  }
+};
+
+}  // namespace
+
+std::unique_ptr<Check> MakePhoneNumberCheck() { return std::make_unique<PhoneNumberCheck>(); }
+
+}  // namespace leadgate

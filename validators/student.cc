@@ -1,0 +1,90 @@
+// Students, by what they call themselves and where their mailbox is.
+//
+//   "Student" or "Étudiante", with jane@gmail.com or jane@tum.de → person.student, as strong as policy says
+//   jane@students.tum.de, any title but a member of staff's      → the same: a student mailbox
+//   "Working student" with jane@bosch.com                        → at most recycle, category fit
+//   jane@tum.de and nothing else that says so                    → at most flag: universities buy, too
+//   "Head of Student Services", "Dean", "VP Student Success"     → nothing
+//
+// Threads: stateless.   Failures: none.   Source: DESIGN §5 (person.student); validators/words.cc,
+// config/lists/academic.txt.
+#include <algorithm>
+#include <array>
+
+#include "validators/check_parts.h"
+#include "validators/checks.h"
+#include "validators/mailbox_kind.h"
+#include "validators/policy_patterns.h"
+#include "validators/text_fold.h"
+
+namespace leadgate {
+namespace {
+
+constexpr std::array<std::string_view, 1> kCodes = {"person.student"};
+
+constexpr std::string_view kStudentLabels[] = {
+    "student", "students", "stud",      "studenti",   "studenten",   "studmail", "stu",     "etu",
+    "etud",    "etudiant", "etudiants", "estudiante", "estudiantes", "alumno",   "alumnos", "aluno",
+    "alunos",  "studserv", "ogr",       "ogrenci",    "uczen",       "smail"};
+
+// "students.tum.de", "stud-mail.uni-x.de": a label below an academic domain.
+bool IsStudentMailbox(std::string_view domain) {
+  std::size_t dots = static_cast<std::size_t>(std::count(domain.begin(), domain.end(), '.'));
+  for (; dots >= 2; --dots) {
+    const auto dot = domain.find('.');
+    const std::string_view label = domain.substr(0, std::min(dot, domain.find('-')));
+    if (std::find(std::begin(kStudentLabels), std::end(kStudentLabels), label) != std::end(kStudentLabels)) return true;
+    domain.remove_prefix(dot + 1);
+  }
+  return false;
+}
+
+struct Signs {
+  bool title = false;    // calls herself a student
+  bool staff = false;    // leads, teaches, sells or serves
+  bool mailbox = false;  // at a university, for students
+};
+
+Signs SignsOf(const Lead& lead, const Policy& policy, MailboxKind kind) {
+  Signs signs;
+  signs.mailbox = kind == MailboxKind::kAcademic && IsStudentMailbox(lead.email.domain);
+  if (!lead.job_title.present() || policy.patterns == nullptr) return signs;
+  const std::string title = Fold(lead.job_title.value);
+  signs.title = policy.patterns->Matches(pattern_group::kStudentTitle, title);
+  signs.staff = policy.patterns->Matches(pattern_group::kStaffTitle, title);
+  return signs;
+}
+
+Finding Student(std::string_view field, std::string_view evidence, std::optional<Action> at_most = std::nullopt,
+                std::optional<Category> category = std::nullopt) {
+  Finding finding = Found("person.student", field, evidence);
+  finding.at_most = at_most;
+  finding.category = category;
+  return finding;
+}
+
+class StudentCheck final : public Check {
+ public:
+  std::string_view name() const override { return "student"; }
+  std::span<const std::string_view> codes() const override { return kCodes; }
+
+  Findings Run(const CheckInput& input) const override {
+    const MailboxKind kind = KindOfMailbox(input.lead, input.policy);
+    const Signs signs = SignsOf(input.lead, input.policy, kind);
+    const bool academic = kind == MailboxKind::kAcademic;
+    if (signs.staff) return {};
+    if (signs.title && (academic || kind == MailboxKind::kPersonal)) {
+      return {Student("job_title", academic ? "student title, academic address" : "student title, personal address")};
+    }
+    if (signs.mailbox) return {Student("email", "student mailbox")};
+    if (signs.title) return {Student("job_title", "student title, business address", Action::kRecycle, Category::kFit)};
+    if (academic) return {Student("email", "academic domain alone", Action::kFlag)};
+    return {};
+  }
+};
+
+}  // namespace
+
+std::unique_ptr<Check> MakeStudentCheck() { return std::make_unique<StudentCheck>(); }
+
+}  // namespace leadgate

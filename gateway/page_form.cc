@@ -1,32 +1,15 @@
 #include "gateway/page_form.h"
 
 #include <algorithm>
-#include <array>
-#include <optional>
 #include <set>
+
+#include "gateway/field_names.h"
 
 namespace leadgate {
 namespace {
 
-// Which input of the page asks for a canonical field, where the input's name does not say so itself.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 9> kAutocompleteOf = {{
-    {"email", "email"},
-    {"phone", "tel"},
-    {"first_name", "given-name"},
-    {"last_name", "family-name"},
-    {"full_name", "name"},
-    {"company", "organization"},
-    {"job_title", "organization-title"},
-    {"country", "country"},
-    {"country", "country-name"},
-}};
-
 bool AsksFor(const FormPolicy& form, const FormInput& input, std::string_view field) {
-  if (input.name == field) return true;
-  const auto mapped = form.fields.find(input.name);
-  if (mapped != form.fields.end()) return mapped->second == field;
-  return std::any_of(kAutocompleteOf.begin(), kAutocompleteOf.end(),
-                     [&](const auto& pair) { return pair.first == field && pair.second == input.autocomplete; });
+  return input.name == field || CanonicalFieldName(input.name, form) == field;
 }
 
 bool IsRequired(const FormPolicy& form, const FormInput& input) {
@@ -138,9 +121,25 @@ std::string SummaryHtml(const std::vector<Row>& rows, const std::vector<Correcti
   return html + "</ul>\n</div>\n";
 }
 
+// A page elsewhere may post "your-email" where the hosted form asks for "email": its value goes into that input.
+void UseInputNames(const FormPolicy& form, std::map<std::string, std::string>& values) {
+  for (const FormInput& input : form.inputs) {
+    const std::string field = CanonicalFieldName(input.name, form);
+    if (field.empty() || values.contains(input.name)) continue;
+    const auto elsewhere = std::find_if(values.begin(), values.end(), [&](const auto& value) {
+      return !value.second.empty() && CanonicalFieldName(value.first, form) == field;
+    });
+    if (elsewhere == values.end()) continue;
+    auto moved = values.extract(elsewhere);
+    moved.key() = input.name;
+    values.insert(std::move(moved));
+  }
+}
+
 // The corrections that are still open, and the values with the suggestion the visitor took.
 PageState Applied(const FormPolicy& form, const PageState& state) {
   PageState applied = state;
+  UseInputNames(form, applied.values);
   const auto taken = std::find_if(applied.corrections.begin(), applied.corrections.end(), [&](const Correction& c) {
     return !state.take_suggestion.empty() && c.field == state.take_suggestion && !c.suggestion.empty();
   });

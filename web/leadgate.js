@@ -90,7 +90,8 @@
       var touch = memory[which];
       Object.keys(touch).forEach(function (name) { setHidden(form, (which === 'first' ? 'ft_' : 'lt_') + name, touch[name]); });
     });
-    CAMPAIGN.forEach(function (name) { setHidden(form, name, memory.last[name]); });
+    // A form with such fields of its own gets them filled; otherwise lt_* says it.
+    CAMPAIGN.forEach(function (name) { if (form.elements.namedItem(name)) setHidden(form, name, memory.last[name]); });
     setHidden(form, 'visitor_id', memory.visitor);
     setHidden(form, 'page_url', plainAddress(location.href));
     setHidden(form, 'locale', navigator.language);
@@ -133,6 +134,8 @@
   function take(form, input, value) {
     input.value = value;
     clear(form, input);
+    var summary = form.querySelector('.leadgate-summary');
+    if (summary && !form.querySelector('[aria-invalid=true]')) summary.remove();
     input.focus();
   }
 

@@ -172,6 +172,18 @@ TEST(FormPage, TheSuggestionCanBeTakenWithoutScript) {
   EXPECT_EQ(Pages().FormPage(DemoForm(), state), asked);
 }
 
+TEST(FormPage, ShowsWhatAnotherPageCalledOtherwise) {
+  PageState state;
+  state.values = {{"your-email", "jane@gmial.com"}, {"organisation", "Example Works"}, {"favourite_colour", "green"}};
+  state.corrections = {{"email", "email.typo", "Did you mean jane@gmail.com?", "jane@gmail.com"}};
+  state.attempt_token = "token";
+  const std::string page = Pages().FormPage(DemoForm(), state);
+  EXPECT_THAT(TagWith(page, "name=\"email\""), HasSubstr("value=\"jane@gmial.com\""));
+  EXPECT_THAT(TagWith(page, "name=\"company\""), HasSubstr("value=\"Example Works\""));
+  EXPECT_THAT(page, Not(HasSubstr("your-email"))) << "one field must not be sent under two names";
+  EXPECT_THAT(TagWith(page, "name=\"favourite_colour\""), HasSubstr("type=\"hidden\""));
+}
+
 TEST(FormPage, AnOldAttemptFieldIsReplacedNotDoubled) {
   PageState state;
   state.values = {{"attempt", "old"}};

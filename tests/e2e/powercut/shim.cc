@@ -209,10 +209,10 @@ class Shadow {
       if (!Inside(entry.path())) continue;
       if (entry.is_directory()) {
         names.insert(name);
-        fs::create_directory(kept + "/" + name);
+        fs::create_directory(fs::path(kept) / name);
       } else if (entry.is_regular_file()) {
         names.insert(name);
-        KeepName(entry.path(), kept + "/" + name);
+        KeepName(entry.path(), fs::path(kept) / name);
       }
     }
     std::vector<fs::path> gone;

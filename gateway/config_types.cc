@@ -1,0 +1,358 @@
+#include "gateway/config_types.h"
+
+#include <unicode/uloc.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <cstring>
+#include <limits>
+#include <system_error>
+
+#include "validators/text_fold.h"
+
+namespace leadgate {
+namespace {
+
+struct Unit {
+  std::string_view name;
+  std::int64_t size;
+};
+constexpr std::array<Unit, 5> kTimeUnits = {
+    Unit{"d", kDayMs}, {"h", kHourMs}, {"m", kMinuteMs}, {"s", kSecondMs}, {"ms", 1}};
+constexpr std::array<Unit, 4> kByteUnits = {Unit{"GiB", 1LL << 30}, {"MiB", 1 << 20}, {"KiB", 1 << 10}, {"B", 1}};
+constexpr std::int64_t kMost = 1LL << 50;
+
+// A whole number at the front of `text`, which is cut off.
+std::optional<std::int64_t> TakeNumber(std::string_view& text) {
+  std::int64_t number = 0;
+  const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (read.ec != std::errc() || number < 0 || number > kMost) return std::nullopt;
+  text.remove_prefix(static_cast<std::size_t>(read.ptr - text.data()));
+  return number;
+}
+
+// "1h30m" → 5,400,000. Nothing without a unit, but for a bare 0.
+template <std::size_t N>
+std::optional<std::int64_t> ReadUnits(std::string_view text, const std::array<Unit, N>& units) {
+  if (text == "0") return 0;
+  if (text.empty()) return std::nullopt;
+  std::int64_t sum = 0;
+  while (!text.empty()) {
+    const auto number = TakeNumber(text);
+    if (!number) return std::nullopt;
+    const std::size_t end = std::min(text.find_first_of("0123456789"), text.size());
+    const auto unit =
+        std::find_if(units.begin(), units.end(), [&](const Unit& u) { return u.name == text.substr(0, end); });
+    if (unit == units.end() || *number > kMost / unit->size) return std::nullopt;
+    sum += *number * unit->size;
+    text.remove_prefix(end);
+  }
+  return sum <= kMost ? std::optional(sum) : std::nullopt;
+}
+
+template <std::size_t N>
+std::string ShowUnits(std::int64_t value, const std::array<Unit, N>& units) {
+  if (value == 0) return "0";
+  for (const Unit& unit : units) {
+    if (value % unit.size == 0) return std::to_string(value / unit.size) + std::string(unit.name);
+  }
+  return std::to_string(value);
+}
+
+// A type read from the text of a scalar; `convert` gives nothing when the text does not do.
+template <class V, class Convert>
+ConfigType<V> TextType(std::string expected, Convert convert, std::function<std::string(const V&)> show) {
+  ConfigType<V> type;
+  type.expected = std::move(expected);
+  type.show = std::move(show);
+  type.read = [convert, what = type.expected](const ConfigValue& value) -> std::optional<V> {
+    if (value.is_text()) {
+      if (std::optional<V> got = convert(value.text())) return got;
+    }
+    value.Expected(what);
+    return std::nullopt;
+  };
+  return type;
+}
+
+std::string ShowText(const std::string& text) { return text; }
+
+std::string Lower(std::string text) {
+  std::transform(text.begin(), text.end(), text.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  return text;
+}
+
+template <class V>
+std::optional<V> WholeText(const std::string& text) {
+  V number{};
+  const char* end = text.data() + text.size();
+  const auto read = std::from_chars(text.data(), end, number);
+  if (read.ec != std::errc() || read.ptr != end) return std::nullopt;
+  return number;
+}
+
+bool IsCountry(const std::string& code) {
+  for (const char* const* country = uloc_getISOCountries(); *country != nullptr; ++country) {
+    if (code == *country) return true;
+  }
+  return false;
+}
+
+// What people write for a country, and its code.
+std::string CountryMeant(const std::string& text) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kOften = {
+      {{"UK", "GB"}, {"USA", "US"}, {"EN", "GB"}, {"GER", "DE"}, {"EL", "GR"}, {"UAE", "AE"}}};
+  std::string upper = text;
+  std::transform(upper.begin(), upper.end(), upper.begin(),
+                 [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
+  for (const auto& [often, meant] : kOften) {
+    if (upper == often) return std::string(meant);
+  }
+  return IsCountry(upper) ? upper : std::string();
+}
+
+constexpr std::string_view kUsStates =
+    " AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK "
+    "OR PA "
+    "RI SC SD TN TX UT VT VA WA WV WI WY AS GU MP PR VI AA AE AP ";
+constexpr std::string_view kCaProvinces = " AB BC MB NB NL NS NT NU ON PE QC SK YT ";
+
+bool IsSubdivision(const std::string& text) {
+  if (text.size() != 5 || text[2] != '-') return false;
+  const std::string state = " " + text.substr(3) + " ";
+  if (text.starts_with("US-")) return kUsStates.find(state) != std::string_view::npos;
+  return text.starts_with("CA-") && kCaProvinces.find(state) != std::string_view::npos;
+}
+
+bool IsDomain(const std::string& text) {
+  constexpr std::size_t kLongest = 253;
+  if (text.empty() || text.size() > kLongest || text.find('.') == std::string::npos ||
+      text.find("..") != std::string::npos) {
+    return false;
+  }
+  const bool plain = std::all_of(text.begin(), text.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.';
+  });
+  return plain && text.front() != '.' && text.front() != '-' && text.back() != '.' && text.back() != '-';
+}
+
+std::string_view AfterScheme(std::string_view url) {
+  for (const std::string_view scheme : {"https://", "http://"}) {
+    if (url.starts_with(scheme)) return url.substr(scheme.size());
+  }
+  return {};
+}
+
+bool HasBlank(std::string_view text) { return text.find_first_of(" \t\r\n\"<>") != std::string_view::npos; }
+
+}  // namespace
+
+ConfigType<std::string> AnyText(std::string expected) {
+  return TextType<std::string>(
+      std::move(expected), [](const std::string& text) { return text.empty() ? std::nullopt : std::optional(text); },
+      ShowText);
+}
+
+ConfigType<std::string> Words() {
+  return TextType<std::string>(
+      "words", [](const std::string& text) { return Fold(text).empty() ? std::nullopt : std::optional(text); },
+      ShowText);
+}
+
+ConfigType<bool> YesNo() {
+  return TextType<bool>(
+      "true or false",
+      [](const std::string& text) -> std::optional<bool> {
+        if (text == "true" || text == "yes") return true;
+        if (text == "false" || text == "no") return false;
+        return std::nullopt;
+      },
+      [](const bool& shown) { return std::string(shown ? "true" : "false"); });
+}
+
+ConfigType<int> WholeNumber(int min, int max) {
+  std::string expected = "a whole number";
+  if (max == std::numeric_limits<int>::max()) {
+    expected += ", at least " + std::to_string(min);
+  } else {
+    expected += " from " + std::to_string(min) + " to " + std::to_string(max);
+  }
+  return TextType<int>(
+      std::move(expected),
+      [min, max](const std::string& text) -> std::optional<int> {
+        const auto number = WholeText<int>(text);
+        return number && *number >= min && *number <= max ? number : std::nullopt;
+      },
+      [](const int& shown) { return std::to_string(shown); });
+}
+
+ConfigType<double> Number(double min) {
+  return TextType<double>(
+      "a number, at least " + std::to_string(static_cast<long long>(min)),
+      [min](const std::string& text) -> std::optional<double> {
+        const auto number = WholeText<double>(text);
+        return number && std::isfinite(*number) && *number >= min ? number : std::nullopt;
+      },
+      [](const double& shown) {
+        std::array<char, 32> out{};
+        const auto end = std::to_chars(out.data(), out.data() + out.size(), shown);
+        return std::string(out.data(), end.ptr);
+      });
+}
+
+ConfigType<TimeMs> Duration() {
+  return TextType<TimeMs>(
+      "a duration with a unit, such as 250ms, 30s, 15m, 4h or 7d",
+      [](const std::string& text) -> std::optional<TimeMs> { return ReadUnits(text, kTimeUnits); },
+      [](const TimeMs& shown) { return ShowUnits(shown, kTimeUnits); });
+}
+
+ConfigType<int> DurationInt() {
+  return TextType<int>(
+      Duration().expected,
+      [](const std::string& text) -> std::optional<int> {
+        const auto ms = ReadUnits(text, kTimeUnits);
+        return ms && *ms <= std::numeric_limits<int>::max() ? std::optional(static_cast<int>(*ms)) : std::nullopt;
+      },
+      [](const int& shown) { return ShowUnits(shown, kTimeUnits); });
+}
+
+ConfigType<std::size_t> ByteSize() {
+  return TextType<std::size_t>(
+      "a size such as 64KiB, 4MiB or 1GiB",
+      [](const std::string& text) -> std::optional<std::size_t> {
+        const auto bytes = ReadUnits(text, kByteUnits);
+        return bytes ? std::optional(static_cast<std::size_t>(*bytes)) : std::nullopt;
+      },
+      [](const std::size_t& shown) { return ShowUnits(static_cast<std::int64_t>(shown), kByteUnits); });
+}
+
+ConfigType<int> MinuteOfDay() {
+  return TextType<int>(
+      "a time of day such as 09:30",
+      [](const std::string& text) -> std::optional<int> {
+        if (text.size() != 5 || text[2] != ':') return std::nullopt;
+        const auto hour = WholeText<int>(text.substr(0, 2));
+        const auto minute = WholeText<int>(text.substr(3));
+        if (!hour || !minute || *hour < 0 || *minute < 0 || *minute > 59 || *hour * 60 + *minute > 24 * 60)
+          return std::nullopt;
+        return *hour * 60 + *minute;
+      },
+      [](const int& shown) {
+        const std::string hour = std::to_string(shown / 60 + 100).substr(1);
+        return hour + ":" + std::to_string(shown % 60 + 100).substr(1);
+      });
+}
+
+ConfigType<int> UtcOffset() {
+  const ConfigType<int> clock = MinuteOfDay();
+  return TextType<int>(
+      "an offset from UTC such as +01:00 or -05:00",
+      [](const std::string& text) -> std::optional<int> {
+        if (text.size() != 6 || text[3] != ':' || (text[0] != '+' && text[0] != '-')) return std::nullopt;
+        const auto hour = WholeText<int>(text.substr(1, 2));
+        const auto minute = WholeText<int>(text.substr(4));
+        if (!hour || !minute || *hour < 0 || *hour > 14 || *minute < 0 || *minute > 59) return std::nullopt;
+        return (text[0] == '-' ? -1 : 1) * (*hour * 60 + *minute);
+      },
+      [clock](const int& shown) { return (shown < 0 ? "-" : "+") + clock.show(std::abs(shown)); });
+}
+
+ConfigType<std::string> Domain() {
+  return TextType<std::string>(
+      "a domain such as example.com",
+      [](const std::string& text) -> std::optional<std::string> {
+        std::string lower = Lower(text);
+        return IsDomain(lower) ? std::optional(std::move(lower)) : std::nullopt;
+      },
+      ShowText);
+}
+
+ConfigType<std::string> Country() {
+  ConfigType<std::string> type;
+  type.expected = "a country code such as US or DE (ISO 3166-1, two letters)";
+  type.show = ShowText;
+  type.read = [expected = type.expected](const ConfigValue& value) -> std::optional<std::string> {
+    if (!value.is_text()) {
+      value.Expected(expected);
+      return std::nullopt;
+    }
+    if (IsCountry(value.text())) return value.text();
+    const std::string meant = CountryMeant(value.text());
+    value.Fail("expected " + expected + "; found \"" + value.text() + "\"" +
+               (meant.empty() ? std::string() : "; did you mean \"" + meant + "\"?"));
+    return std::nullopt;
+  };
+  return type;
+}
+
+ConfigType<std::string> Subdivision() {
+  return TextType<std::string>(
+      "a state of the US or a province of Canada, such as US-CA or CA-ON",
+      [](const std::string& text) { return IsSubdivision(text) ? std::optional(text) : std::nullopt; }, ShowText);
+}
+
+ConfigType<std::string> Currency() {
+  return TextType<std::string>(
+      "a currency code such as USD (ISO 4217)",
+      [](const std::string& text) {
+        const bool letters = std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+        return text.size() == 3 && letters ? std::optional(text) : std::nullopt;
+      },
+      ShowText);
+}
+
+ConfigType<std::string> WebOrigin() {
+  return TextType<std::string>(
+      "an origin such as https://www.example.com (no path), or \"*\" for any",
+      [](const std::string& text) -> std::optional<std::string> {
+        if (text == "*") return text;
+        const std::string_view host = AfterScheme(text);
+        const bool good = !host.empty() && host.find_first_of("/?#@") == std::string_view::npos && !HasBlank(host);
+        return good ? std::optional(Lower(text)) : std::nullopt;
+      },
+      ShowText);
+}
+
+ConfigType<std::string> WebAddress() {
+  return TextType<std::string>(
+      "a web address that starts with https:// or http://",
+      [](const std::string& text) {
+        const std::string_view rest = AfterScheme(text);
+        return !rest.empty() && rest.front() != '/' && !HasBlank(rest) ? std::optional(text) : std::nullopt;
+      },
+      ShowText);
+}
+
+ConfigType<SecretRef> Secret() {
+  ConfigType<SecretRef> type;
+  type.expected = "env:NAME or file:PATH, never the secret itself";
+  type.show = [](const SecretRef&) { return std::string(); };
+  type.read = [expected = type.expected](const ConfigValue& value) -> std::optional<SecretRef> {
+    if (value.is_text()) {
+      const std::string& text = value.text();
+      if (text.size() > 4 && text.starts_with("env:")) return SecretRef{SecretRef::Kind::kEnv, text.substr(4)};
+      if (text.size() > 5 && text.starts_with("file:")) return SecretRef{SecretRef::Kind::kFile, text.substr(5)};
+    }
+    value.Expected(expected, false);
+    return std::nullopt;
+  };
+  return type;
+}
+
+std::optional<std::string> ReadName(const ConfigValue& value, const std::vector<std::string>& names) {
+  if (value.is_text() && std::find(names.begin(), names.end(), value.text()) != names.end()) return value.text();
+  std::string expected = "expected one of ";
+  for (const std::string& name : names) expected += (&name == &names.front() ? "" : ", ") + name;
+  if (!value.is_text()) {
+    value.Expected(std::string_view(expected).substr(std::strlen("expected ")));
+  } else {
+    value.Fail(expected + "; found \"" + value.text() + "\"" + DidYouMean(value.text(), names));
+  }
+  return std::nullopt;
+}
+
+}  // namespace leadgate

@@ -1,0 +1,100 @@
+#include "gateway/policy_file.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "gateway/digest.h"
+#include "gateway/policy_keys.h"
+#include "gateway/policy_references.h"
+#include "gateway/yaml_reader.h"
+#include "validators/lists.h"
+#include "validators/policy_patterns.h"
+#include "validators/text_fold.h"
+
+namespace leadgate {
+namespace {
+
+std::string HashOf(const std::string& yaml, const Lists* lists) {
+  const Digest digest = Sha256(yaml + "\n" + (lists == nullptr ? std::string() : lists->digest()));
+  constexpr std::string_view kHex = "0123456789abcdef";
+  std::string text = "sha256:";
+  for (const std::uint8_t byte : digest) {
+    text += kHex[byte >> 4];
+    text += kHex[byte & 15];
+  }
+  return text;
+}
+
+// The name and its other spellings, as FoldCompany makes them, each once.
+void FoldSpellings(const std::string& name, std::vector<std::string>& spellings) {
+  spellings.insert(spellings.begin(), name);
+  for (std::string& spelling : spellings) spelling = FoldCompany(spelling);
+  std::sort(spellings.begin(), spellings.end());
+  spellings.erase(std::unique(spellings.begin(), spellings.end()), spellings.end());
+}
+
+void AddCustomReasons(PolicyDraft& draft) {
+  for (const CustomReason& custom : draft.custom) {
+    Reason reason;
+    reason.code = custom.code;
+    reason.label = custom.label;
+    reason.parent = "Custom";
+    reason.meaning = custom.meaning.empty() ? custom.label : custom.meaning;
+    reason.category = custom.category;
+    reason.weight = custom.weight;
+    reason.setting = custom.setting;
+    draft.custom_reasons.push_back(std::move(reason));
+    for (const CustomReason::Pattern& pattern : custom.patterns) {
+      draft.custom_patterns.push_back({custom.code, pattern.field, pattern.pattern});
+    }
+  }
+}
+
+// What the file leaves to be worked out.
+void Finish(PolicyDraft& draft) {
+  for (auto& [id, form] : draft.forms) {
+    form.id = id;
+    if (form.default_country.empty()) form.default_country = draft.default_country;
+    for (const std::string& alias : form.aliases) draft.form_aliases.emplace(alias, id);
+  }
+  for (Competitor& competitor : draft.competitors) FoldSpellings(competitor.name, competitor.spellings);
+  for (NamedAccount& account : draft.named_accounts) FoldSpellings(account.name, account.spellings);
+  for (std::string& address : draft.allowed_addresses) {
+    std::transform(address.begin(), address.end(), address.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  }
+  draft.IndexNamedAccounts();
+}
+
+}  // namespace
+
+PolicyLoad ParsePolicy(const std::string& yaml, const std::string& path, std::shared_ptr<const Lists> lists) {
+  ConfigReport report(path);
+  const auto root = ParseYaml(yaml, report);
+  if (!root) return {nullptr, report.problems()};
+  PolicyDraft draft;
+  PolicyKeys().Read(*root, draft);
+  AddCustomReasons(draft);
+  CheckPolicyReferences(*root, draft);
+  if (!report.ok()) return {nullptr, report.problems()};
+
+  Finish(draft);
+  auto policy = std::make_shared<Policy>(std::move(static_cast<Policy&>(draft)));
+  policy->source_yaml = yaml;
+  policy->hash = HashOf(yaml, lists.get());
+  policy->lists = std::move(lists);
+  auto patterns = CompilePatterns(*policy);
+  if (!patterns.ok()) return {nullptr, {{path, 0, 0, {}, patterns.status().message()}}};
+  policy->patterns = std::move(*patterns);
+  return {std::move(policy), {}};
+}
+
+PolicyLoad LoadPolicy(const std::string& path, std::shared_ptr<const Lists> lists) {
+  ConfigReport report(path);
+  const auto yaml = ReadConfigFile(report);
+  if (!yaml) return {nullptr, report.problems()};
+  return ParsePolicy(*yaml, path, std::move(lists));
+}
+
+}  // namespace leadgate

@@ -1,0 +1,245 @@
+#include "gateway/policy_keys.h"
+
+#include <array>
+
+namespace leadgate {
+namespace {
+
+using Draft = PolicyDraft;
+
+ConfigObject<Draft> IdealCustomerKeys() {
+  ConfigObject<Draft> size;
+  size.Key(
+      "min", [](Draft & d) -> auto& { return d.icp.min_size; }, Number(0), "Fewest people.");
+  size.Key(
+      "max", [](Draft & d) -> auto& { return d.icp.max_size; }, Number(0), "Most people.");
+  ConfigObject<Draft> revenue;
+  revenue.Key(
+      "min", [](Draft & d) -> auto& { return d.icp.min_revenue; }, Number(0), "Least a year.");
+  revenue.Key(
+      "max", [](Draft & d) -> auto& { return d.icp.max_revenue; }, Number(0), "Most a year.");
+  ConfigObject<Draft> titles;
+  titles.Key(
+      "fit", [](Draft & d) -> auto& { return d.icp.titles; }, ListOf(Words()),
+      "Words of titles that buy this. Empty: any title.");
+  titles.Key(
+      "excluded", [](Draft & d) -> auto& { return d.icp.excluded_titles; }, ListOf(Words()),
+      "Words of titles that never do (fit.job_title).");
+  titles.Key(
+      "no_authority", [](Draft & d) -> auto& { return d.icp.no_authority_titles; }, ListOf(Words()),
+      "Words of titles that do not decide (person.no_authority).");
+  ConfigObject<Draft> budget;
+  budget.Key(
+      "min", [](Draft & d) -> auto& { return d.icp.min_budget; }, Number(0), "Least a year.");
+  budget.Key(
+      "currency", [](Draft & d) -> auto& { return d.icp.budget_currency; }, Currency(),
+      "Of min. Other large currencies count one to one.");
+  ConfigObject<Draft> timeline;
+  timeline.Key(
+      "max_months", [](Draft & d) -> auto& { return d.icp.max_months; }, WholeNumber(0, 120),
+      "Buying within so many months (timing.later).");
+
+  ConfigObject<Draft> keys;
+  keys.Section("company_size", std::move(size), "How many people work there.");
+  keys.Section("revenue", std::move(revenue), "What the company turns over.");
+  keys.Key(
+      "industries", [](Draft & d) -> auto& { return d.icp.industries; }, ListOf(Words()),
+      "Industries you sell to. Empty: any.");
+  keys.Key(
+      "industry_words", [](Draft & d) -> auto& { return d.icp.industry_words; }, MapOf("industry", ListOf(Words())),
+      "What else people call an industry.");
+  keys.Key(
+      "countries", [](Draft & d) -> auto& { return d.icp.countries; }, ListOf(Country()),
+      "Countries you serve. Empty: any.");
+  keys.Section("titles", std::move(titles), "Job titles.");
+  keys.Section("budget", std::move(budget), "What they can spend.");
+  keys.Section("timeline", std::move(timeline), "When they buy.");
+  return keys;
+}
+
+ConfigType<Competitor> CompetitorType() {
+  ConfigObject<Competitor> keys;
+  keys.RequiredKey("name", &Competitor::name, Words(), "The company.");
+  keys.Key("domains", &Competitor::domains, ListOf(Domain()), "Addresses here are refused.");
+  keys.Key("spellings", &Competitor::spellings, ListOf(Words()), "Other names of it.");
+  return keys.AsType();
+}
+
+ConfigType<NamedAccount> NamedAccountType() {
+  ConfigObject<NamedAccount> keys;
+  keys.RequiredKey("name", &NamedAccount::name, Words(), "The company.");
+  keys.Key("domains", &NamedAccount::domains, ListOf(Domain()), "Known by these domains, and those below them.");
+  keys.Key("spellings", &NamedAccount::spellings, ListOf(Words()), "Other names of it.");
+  keys.Key("owner", &NamedAccount::owner, AnyText(), "Gets its leads, whatever the territory.");
+  return keys.AsType();
+}
+
+ConfigObject<Draft> WordKeys() {
+  const auto words = ListOf(Words());
+  ConfigObject<Draft> keys;
+  keys.Key("student_titles", &Policy::student_titles, words, "Beside the built-in ones, as all of these.");
+  keys.Key("job_seeker_titles", &Policy::job_seeker_titles, words, "");
+  keys.Key("job_seeker_phrases", &Policy::job_seeker_phrases, words, "In the message.");
+  keys.Key("consultant_titles", &Policy::consultant_titles, words, "");
+  keys.Key("researcher_titles", &Policy::researcher_titles, words, "");
+  keys.Key("buying_intent", &Policy::buying_intent_phrases, words, "In the message: speaks of buying now.");
+  return keys;
+}
+
+ConfigObject<Draft> RiskKeys() {
+  ConfigObject<Draft> keys;
+  keys.Key("review_at", &Policy::review_at, WholeNumber(1, 100), "Two doubts or more that weigh this much: review.");
+  keys.Key(
+      "reject_at", &Policy::reject_at, WholeNumber(1, 100),
+      "That weigh this much, two of them reviewing on their own: reject. Small doubts alone never refuse anybody.");
+  keys.Key("weights", &Policy::weights, MapOf("reason", WholeNumber(0, 100)), "Overrides the weight of a reason.");
+  return keys;
+}
+
+ConfigObject<Draft> ScoreKeys() {
+  ConfigObject<Draft> weights;
+  weights.Key(
+      "fit", [](Draft & d) -> auto& { return d.score_weights[0]; }, WholeNumber(0, 100), "Meets the ideal customer.");
+  weights.Key(
+      "engagement", [](Draft & d) -> auto& { return d.score_weights[1]; }, WholeNumber(0, 100),
+      "What they did before.");
+  weights.Key(
+      "intent", [](Draft & d) -> auto& { return d.score_weights[2]; }, WholeNumber(0, 100), "How much they want it.");
+  ConfigObject<Draft> keys;
+  keys.Section("weights", std::move(weights), "The parts of the total score.");
+  keys.Key("mql_at", &Policy::mql_at, WholeNumber(0, 100),
+           "From this score on a lead of a content, event or vendor form goes to sales.");
+  keys.Key("not_for_sales", &Policy::not_for_sales, ListOf(AnyText("a reason code")),
+           "A hand raise flagged with one of these stays with marketing.");
+  return keys;
+}
+
+ConfigType<std::array<bool, 7>> Weekdays() {
+  const std::vector<std::pair<std::string, int>> names = {{"mon", 0}, {"tue", 1}, {"wed", 2}, {"thu", 3},
+                                                          {"fri", 4}, {"sat", 5}, {"sun", 6}};
+  const auto list = ListOf(OneOf(names));
+  ConfigType<std::array<bool, 7>> type;
+  type.expected = list.expected;
+  type.read = [list](const ConfigValue& value) -> std::optional<std::array<bool, 7>> {
+    const auto days = list.read(value);
+    if (!days) return std::nullopt;
+    if (value.is_empty() || value.Items().empty()) value.Fail("expected at least one day");
+    std::array<bool, 7> week{};
+    for (const int day : *days) week.at(static_cast<std::size_t>(day)) = true;
+    return week;
+  };
+  type.show = [list](const std::array<bool, 7>& week) {
+    std::vector<int> days;
+    for (int i = 0; i < 7; ++i) {
+      if (week.at(static_cast<std::size_t>(i))) days.push_back(i);
+    }
+    return list.show(days);
+  };
+  return type;
+}
+
+ConfigObject<Draft> BusinessHoursKeys() {
+  ConfigObject<Draft> keys;
+  keys.Key(
+      "from", [](Draft & d) -> auto& { return d.business_hours.start_minute; }, MinuteOfDay(), "The day begins.");
+  keys.Key(
+      "to", [](Draft & d) -> auto& { return d.business_hours.end_minute; }, MinuteOfDay(), "The day ends.");
+  keys.Key(
+      "utc_offset", [](Draft & d) -> auto& { return d.business_hours.utc_offset_minutes; }, UtcOffset(),
+      "Whose clock; daylight saving is not followed.");
+  keys.Key(
+      "days", [](Draft & d) -> auto& { return d.business_hours.days; }, Weekdays(), "Working days.");
+  keys.Check([](const ConfigValue& value, const Draft& draft) {
+    if (draft.business_hours.end_minute <= draft.business_hours.start_minute) {
+      value.At("to").Fail("is not after from; expected a later time of the same day");
+    }
+  });
+  return keys;
+}
+
+ConfigObject<Draft> RoutingKeys() {
+  ConfigObject<TerritoryRule> territory;
+  territory.RequiredKey("territory", &TerritoryRule::territory, AnyText(), "Its name.");
+  territory.Key("countries", &TerritoryRule::countries, ListOf(Country()), "Empty, without states: everywhere else.");
+  territory.Key("states", &TerritoryRule::states, ListOf(Subdivision()),
+                "Only these; wins over a rule for the country.");
+  territory.Key("owner", &TerritoryRule::owner, AnyText(), "Who gets its leads; or");
+  territory.Key("round_robin", &TerritoryRule::round_robin, ListOf(AnyText()), "Who take turns.");
+  territory.Key("queue", &TerritoryRule::queue, AnyText(), "The CRM's queue.");
+  ConfigObject<TierRule> tier;
+  tier.RequiredKey("tier", &TierRule::tier, WholeNumber(1, 9), "1 is the most urgent.");
+  tier.RequiredKey("min_score", &TierRule::min_score, WholeNumber(0, 100), "Total score from which it applies.");
+  tier.Key("contact_within", &TierRule::contact_within_ms, Duration(),
+           "Business hours until somebody should have called; 0: no limit.");
+  ConfigObject<Draft> keys;
+  keys.Key("territories", &Policy::territories, ListOf(territory.AsType()), "Who sells where.");
+  keys.Key("tiers", &Policy::tiers, ListOf(tier.AsType()), "How fast, best first.");
+  return keys;
+}
+
+ConfigType<TrackRule> Track() {
+  ConfigObject<TrackRule> keys;
+  keys.Key("reason", &TrackRule::reason, AnyText("a reason code"), "For this reason; wins over a category.");
+  keys.Key("category", &TrackRule::category,
+           OneOf<Category>({{"timing", Category::kTiming}, {"budget", Category::kBudget}, {"fit", Category::kFit}}),
+           "For every other reason of it.");
+  keys.RequiredKey("track", &TrackRule::track, AnyText(), "The nurture programme.");
+  keys.Key("due_days", &TrackRule::due_days, WholeNumber(0, 3650), "Days until nurture may have the lead.");
+  keys.Check([](const ConfigValue& value, const TrackRule& rule) {
+    if (rule.reason.empty() != rule.category.has_value()) value.Fail("expected either reason or category");
+  });
+  return keys.AsType();
+}
+
+ConfigType<Policy::CampaignCost> CampaignCostType() {
+  ConfigObject<Policy::CampaignCost> keys;
+  keys.Key("vendor", &Policy::CampaignCost::vendor, AnyText(), "Empty: any; so for the next two.");
+  keys.Key("source", &Policy::CampaignCost::source, AnyText(), "");
+  keys.Key("campaign", &Policy::CampaignCost::campaign, AnyText(), "");
+  keys.RequiredKey("cost", &Policy::CampaignCost::cost, AnyText("a decimal number such as 42.50"), "Per lead.");
+  keys.RequiredKey("currency", &Policy::CampaignCost::currency, Currency(), "Of the cost.");
+  return keys.AsType();
+}
+
+}  // namespace
+
+ConfigObject<PolicyDraft> PolicyKeys() {
+  ConfigObject<Draft> allow;
+  allow.Key("domains", &Policy::allowed_domains, ListOf(Domain()), "And those below them.");
+  allow.Key("addresses", &Policy::allowed_addresses, ListOf(AnyText("an email address")), "In any case.");
+  ConfigObject<Draft> review;
+  review.Key(
+      "release_after", &Policy::release_after_ms, Duration(),
+      "Business hours after which a hand raise in review goes on with its flags, unless a person decides; 0: never.");
+  ConfigObject<Draft> recycling;
+  recycling.Key("tracks", &Policy::tracks, ListOf(Track()), "Which programme a recycled lead joins, and when.");
+
+  ConfigObject<Draft> keys;
+  keys.RequiredKey("company", &Policy::company, AnyText(), "Whose policy this is.");
+  keys.Key("default_country", &Policy::default_country, Country(), "For phone numbers without a country.");
+  keys.RequiredKey("forms", &Policy::forms, MapOf("form", FormKeys().AsType()), "Every form, by the id in its URL.");
+  keys.Section("ideal_customer", IdealCustomerKeys(), "Who you sell to. What is left out is not judged.");
+  keys.Key("competitors", &Policy::competitors, ListOf(CompetitorType()), "Who must not get your material.");
+  keys.Key("named_accounts", &Policy::named_accounts, ListOf(NamedAccountType()),
+           "Companies you want whatever their size or industry.");
+  keys.Key("named_account_actions", &Policy::named_account_actions, ActionsByReason(),
+           "Actions for them; win over the form's and the general ones.");
+  keys.Section("allow", std::move(allow),
+               "Win over every list: no doubt about these addresses by domain, and none are competitors or students.");
+  keys.Section("words", WordKeys(),
+               "Your words, beside the built-in ones in ten languages; * stands for the rest of a word.");
+  keys.Key("actions", &Policy::actions, ActionsByReason(),
+           "What a reason does, where it is not the default of docs/reasons.md.");
+  keys.Section("risk", RiskKeys(), "Many small doubts.");
+  keys.Key("custom_reasons", &Draft::custom, ListOf(CustomReasonKeys().AsType()), "Reasons of your own.");
+  keys.Section("scores", ScoreKeys(), "How good a lead is, 0 to 100.");
+  keys.Section("review", std::move(review), "What happens to leads in doubt.");
+  keys.Section("business_hours", BusinessHoursKeys(), "For release_after and contact_within.");
+  keys.Section("routing", RoutingKeys(), "Whose lead it is, for those that go to sales.");
+  keys.Section("recycling", std::move(recycling), "The pool for nurture.");
+  keys.Key("campaign_costs", &Policy::campaign_costs, ListOf(CampaignCostType()),
+           "Cost per lead where it is not sent with the lead; the first that fits.");
+  return keys;
+}
+
+}  // namespace leadgate

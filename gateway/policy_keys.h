@@ -1,0 +1,47 @@
+// Every key of policy.yaml: what it sets, what it takes, what it means. Read by policy_file.cc, printed by
+// reference.cc.
+//
+//   PolicyKeys().Read(root, draft);     // problems are in the root's report
+//
+// To add a setting: a member in include/leadgate/policy.h with its default, one Key line here, and the reference again.
+// Threads: functions; the objects they return are const.   Failure: in the report.
+// Does not: compare keys with one another (policy_references.h).
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "gateway/config_object.h"
+#include "leadgate/policy.h"
+
+namespace leadgate {
+
+// A reason of the marketer's own, and how it is found.
+struct CustomReason {
+  std::string code;
+  std::string label;
+  std::string meaning;
+  std::optional<Category> category;
+  int weight = 0;
+  ActionSetting setting;
+  struct Pattern {
+    std::string field;
+    std::string pattern;
+  };
+  std::vector<Pattern> patterns;
+};
+
+// A policy as the file says it, before names are resolved and words compiled.
+struct PolicyDraft : Policy {
+  std::vector<CustomReason> custom;
+};
+
+ConfigObject<PolicyDraft> PolicyKeys();
+
+ConfigObject<FormPolicy> FormKeys();         // policy_form_keys.cc
+ConfigType<ActionSetting> ActionSettings();  // policy_action_keys.cc: "flag", or {action: correct, fallback: review, …}
+ConfigType<std::map<std::string, ActionSetting>> ActionsByReason();
+ConfigObject<CustomReason> CustomReasonKeys();
+
+}  // namespace leadgate

@@ -1,0 +1,238 @@
+#include "gateway/policy_references.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace leadgate {
+namespace {
+
+class References {
+ public:
+  References(const ConfigValue& root, const PolicyDraft& draft)
+      : root_(root), draft_(draft), codes_(UsableCodes(draft)) {}
+
+  void Run() const {
+    Forms();
+    Actions(root_.At("actions"), draft_.actions);
+    Actions(root_.At("named_account_actions"), draft_.named_account_actions);
+    for (const auto& [code, weight] : draft_.weights) Known(root_.At("risk").At("weights").At(code), code);
+    Risk();
+    Custom();
+    for (std::size_t i = 0; i < draft_.not_for_sales.size(); ++i) {
+      Known(root_.At("scores").At("not_for_sales").At(i), draft_.not_for_sales[i]);
+    }
+    Accounts();
+    Territories();
+    Tiers();
+    for (std::size_t i = 0; i < draft_.tracks.size(); ++i) {
+      if (!draft_.tracks[i].reason.empty()) {
+        Known(root_.At("recycling").At("tracks").At(i).At("reason"), draft_.tracks[i].reason);
+      }
+    }
+    Ranges();
+  }
+
+ private:
+  // The reason a code stands for; reported when there is none the gateway could find.
+  const Reason* Known(const ConfigValue& at, const std::string& code) const {
+    const Reason* reason = draft_.FindReasonFor(code);
+    if (reason == nullptr) {
+      at.Fail("unknown reason" + DidYouMean(code, codes_) +
+              " (docs/reasons.md lists them; your own start with custom.)");
+    } else if ((reason->uses & kByGateway) == 0) {
+      at.Fail("this reason is for what sales says of a lead; the gateway never finds it");
+      return nullptr;
+    }
+    return reason;
+  }
+
+  void Actions(const ConfigValue& at, const std::map<std::string, ActionSetting>& actions) const {
+    for (const auto& [code, setting] : actions) {
+      const ConfigValue here = at.At(code);
+      if (const Reason* reason = Known(here, code)) Setting(here, *reason, setting);
+    }
+  }
+
+  static void Setting(const ConfigValue& at, const Reason& reason, const ActionSetting& setting) {
+    const auto uses = [&](Action action) {
+      const auto is = [&](const ConditionalAction& rule) { return rule.action == action; };
+      return setting.action == action || setting.fallback == action ||
+             std::any_of(setting.action_if.begin(), setting.action_if.end(), is) ||
+             std::any_of(setting.fallback_if.begin(), setting.fallback_if.end(), is);
+    };
+    if (uses(Action::kCorrect) && !reason.fixable) {
+      at.Fail(
+          "a visitor cannot fix this, so it cannot be asked; expected flag, review, recycle, reject, report_only or "
+          "off");
+    }
+    if (uses(Action::kDuplicate) && reason.code != "duplicate.repeat") {
+      at.Fail("only duplicate.repeat can end as duplicate; expected flag, review, recycle, reject, report_only or off");
+    }
+    if ((setting.fallback || !setting.fallback_if.empty()) && !uses(Action::kCorrect)) {
+      at.Fail("has a fallback, which only `correct` takes");
+    }
+  }
+
+  void Forms() const {
+    std::map<std::string, std::string> taken;
+    for (const auto& [id, form] : draft_.forms) taken.emplace(id, "a form");
+    if (draft_.forms.empty()) root_.At("forms").Fail("expected at least one form");
+    for (const auto& [id, form] : draft_.forms) {
+      const ConfigValue at = root_.At("forms").At(id);
+      FormId(at, id);
+      for (std::size_t i = 0; i < form.aliases.size(); ++i) {
+        const ConfigValue alias = at.At("aliases").At(i);
+        FormId(alias, form.aliases[i]);
+        const auto [other, is_new] = taken.emplace(form.aliases[i], "an alias of " + id);
+        if (!is_new)
+          alias.Fail("\"" + form.aliases[i] + "\" is already " + other->second + "; expected an id of its own");
+      }
+      Actions(at.At("actions"), form.actions);
+    }
+  }
+
+  static void FormId(const ConfigValue& at, const std::string& id) {
+    const bool plain = !id.empty() && id.size() <= 64 && std::all_of(id.begin(), id.end(), [](char c) {
+      return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+    });
+    if (!plain) at.Fail("expected a form id of small letters, digits, - and _ (it stands in a URL)");
+  }
+
+  void Risk() const {
+    if (draft_.reject_at < draft_.review_at) {
+      root_.At("risk")
+          .At("reject_at")
+          .Fail("is below review_at; expected at least " + std::to_string(draft_.review_at));
+    }
+    const auto& weights = draft_.score_weights;
+    if (std::all_of(weights.begin(), weights.end(), [](int weight) { return weight == 0; })) {
+      root_.At("scores").At("weights").Fail("all are 0; expected at least one above");
+    }
+  }
+
+  void Custom() const {
+    std::set<std::string> codes;
+    for (std::size_t i = 0; i < draft_.custom.size(); ++i) {
+      const CustomReason& custom = draft_.custom[i];
+      const ConfigValue at = root_.At("custom_reasons").At(i);
+      const bool plain = custom.code.starts_with("custom.") && custom.code.size() > 7 && custom.code.size() <= 64 &&
+                         custom.code.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_.") == std::string::npos;
+      if (!custom.code.empty() && !plain) {
+        at.At("code").Fail("expected a code that starts with custom. and has small letters, digits, _ and dots");
+      }
+      if (plain && !codes.insert(custom.code).second) at.At("code").Fail("stated twice");
+      if (const Reason* reason = draft_.FindReasonFor(custom.code)) Setting(at.At("action"), *reason, custom.setting);
+      for (std::size_t j = 0; j < custom.patterns.size(); ++j)
+        Pattern(at.At("patterns").At(j).At("pattern"), custom.patterns[j]);
+    }
+  }
+
+  static void Pattern(const ConfigValue& at, const CustomReason::Pattern& pattern) {
+    re2::RE2::Options options;
+    options.set_log_errors(false);
+    const re2::RE2 compiled(pattern.pattern, options);
+    if (!compiled.ok()) return at.Fail("expected a regular expression (RE2): " + compiled.error());
+    const bool ascii = std::all_of(pattern.pattern.begin(), pattern.pattern.end(),
+                                   [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    if (!ascii &&
+        (pattern.pattern.find("\\b") != std::string::npos || pattern.pattern.find("\\w") != std::string::npos)) {
+      at.Fail("\\b and \\w know English letters only; expected spaces around the words");
+    }
+  }
+
+  void Accounts() const {
+    std::map<std::string, std::string> owners;
+    for (std::size_t i = 0; i < draft_.named_accounts.size(); ++i) {
+      const NamedAccount& account = draft_.named_accounts[i];
+      for (std::size_t j = 0; j < account.domains.size(); ++j) {
+        const auto [other, is_new] = owners.emplace(account.domains[j], account.name);
+        if (is_new) continue;
+        root_.At("named_accounts").At(i).At("domains").At(j).Fail("is already a domain of " + other->second);
+      }
+    }
+  }
+
+  void Territories() const {
+    std::map<std::string, std::string> taken;  // country or state → territory
+    std::map<std::string, std::size_t> pools;  // territory → rule that has its round robin
+    for (std::size_t i = 0; i < draft_.territories.size(); ++i) {
+      const TerritoryRule& rule = draft_.territories[i];
+      const ConfigValue at = root_.At("routing").At("territories").At(i);
+      if (!rule.owner.empty() && !rule.round_robin.empty())
+        at.Fail("has an owner and a round_robin; expected one of them");
+      if (rule.owner.empty() && rule.round_robin.empty() && rule.queue.empty())
+        at.Fail("expected an owner, a round_robin or a queue");
+      if (!rule.round_robin.empty()) {
+        const auto [first, is_new] = pools.emplace(rule.territory, i);
+        if (!is_new && draft_.territories[first->second].round_robin != rule.round_robin) {
+          at.At("round_robin")
+              .Fail("territory " + rule.territory + " has another round_robin above; expected one pool a territory");
+        }
+      }
+      const bool by_state = !rule.states.empty();
+      const auto& places = by_state ? rule.states : rule.countries;
+      for (std::size_t j = 0; j < places.size(); ++j) {
+        const auto [first, is_new] = taken.emplace(places[j], rule.territory);
+        if (!is_new)
+          at.At(by_state ? "states" : "countries").At(j).Fail(places[j] + " is already in territory " + first->second);
+      }
+      States(at, rule);
+    }
+  }
+
+  static void States(const ConfigValue& at, const TerritoryRule& rule) {
+    if (rule.countries.empty()) return;
+    for (std::size_t j = 0; j < rule.states.size(); ++j) {
+      const std::string country = rule.states[j].substr(0, 2);
+      if (std::find(rule.countries.begin(), rule.countries.end(), country) == rule.countries.end()) {
+        at.At("states").At(j).Fail(country + " is not among the countries of this territory");
+      }
+    }
+  }
+
+  void Tiers() const {
+    for (std::size_t i = 1; i < draft_.tiers.size(); ++i) {
+      const ConfigValue at = root_.At("routing").At("tiers").At(i);
+      if (draft_.tiers[i].min_score >= draft_.tiers[i - 1].min_score) {
+        at.At("min_score")
+            .Fail("never reached: the tier above takes it; expected less than " +
+                  std::to_string(draft_.tiers[i - 1].min_score));
+      }
+      if (draft_.tiers[i].tier <= draft_.tiers[i - 1].tier) {
+        at.At("tier").Fail("expected more than " + std::to_string(draft_.tiers[i - 1].tier) +
+                           ", as tiers go from the best down");
+      }
+    }
+  }
+
+  void Ranges() const {
+    const IdealCustomer& icp = draft_.icp;
+    const ConfigValue at = root_.At("ideal_customer");
+    if (icp.min_size && icp.max_size && *icp.max_size < *icp.min_size)
+      at.At("company_size").At("max").Fail("is below min");
+    if (icp.min_revenue && icp.max_revenue && *icp.max_revenue < *icp.min_revenue)
+      at.At("revenue").At("max").Fail("is below min");
+  }
+
+  const ConfigValue& root_;
+  const PolicyDraft& draft_;
+  const std::vector<std::string> codes_;
+};
+
+}  // namespace
+
+std::vector<std::string> UsableCodes(const PolicyDraft& draft) {
+  std::vector<std::string> codes;
+  for (const Reason& reason : Reasons()) {
+    if ((reason.uses & kByGateway) != 0) codes.push_back(reason.code);
+  }
+  for (const CustomReason& custom : draft.custom) codes.push_back(custom.code);
+  return codes;
+}
+
+void CheckPolicyReferences(const ConfigValue& root, const PolicyDraft& draft) { References(root, draft).Run(); }
+
+}  // namespace leadgate

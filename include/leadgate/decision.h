@@ -57,6 +57,7 @@ struct KnownPerson {
   std::string owner;
   TimeMs received_at = 0;
   int submissions = 0;     // records that match, this one not counted
+  bool passed_before = false;  // one of them went to the CRM: this one updates it there
 };
 
 struct PossibleDuplicate {

@@ -84,8 +84,11 @@ struct OutboxDraft {
 
 struct CommitRequest {
   LeadRecord record;                 // id, transitions (received, decided, …) and all; seq is the store's
-  std::vector<IdentityKey> claims;   // none for needs_correction and test leads
+  std::vector<IdentityKey> claims;   // none for needs_correction, duplicate and test leads
   std::uint64_t seen = 0;
+  // The decision already has an earlier record of the person in view: then only a claim with the same content and form
+  // is news (a repeat), and only that is a Conflict. kPhoneAndCompany never conflicts: it is only a possible link.
+  bool knows_person = false;
   std::optional<IdempotencyClaim> idempotency;
   std::vector<OutboxDraft> outbox;
   TimeMs deadline_at = 0;            // when DueDeadlines names it (attempt or review runs out); 0: never
@@ -121,6 +124,7 @@ struct TransitionRequest {
   Revision revision;
   std::vector<IdentityKey> claims;  // a corrected lead claims its person now
   std::uint64_t seen = 0;
+  bool knows_person = false;        // as in CommitRequest
   std::optional<IdempotencyClaim> idempotency;
   std::vector<OutboxDraft> outbox;
   TimeMs deadline_at = 0;  // replaces the record's; 0: none

@@ -1,0 +1,380 @@
+#include "gateway/intake.h"
+
+#include <algorithm>
+#include <limits>
+#include <utility>
+
+#include "dedupe/identity_keys.h"
+#include "gateway/decide.h"
+#include "gateway/observe.h"
+#include "validators/buying_intent.h"
+#include "validators/lists.h"
+
+namespace leadgate {
+namespace {
+
+// How often a lost race for a person is decided again before the question is left open.
+constexpr int kMaxAttempts = 3;
+
+Transition At(TransitionKind kind, TimeMs at, std::string actor, const std::string& policy_hash = {}) {
+  Transition transition;
+  transition.kind = kind;
+  transition.at = at;
+  transition.actor = std::move(actor);
+  transition.policy_hash = policy_hash;
+  return transition;
+}
+
+// `decided` and, for what sales now owns, `handed_off`.
+std::vector<Transition> DecidedTransitions(const Decision& decision, TransitionKind kind, TimeMs at,
+                                           const std::string& actor) {
+  std::vector<Transition> transitions;
+  Transition decided = At(kind, at, actor, decision.policy_hash);
+  decided.status = decision.status;
+  transitions.push_back(std::move(decided));
+  if (decision.status == LeadStatus::kPassed && decision.lifecycle == Lifecycle::kMql) {
+    transitions.push_back(At(TransitionKind::kHandedOff, at, "gateway", decision.policy_hash));
+  }
+  return transitions;
+}
+
+std::vector<std::string> AskedFields(const LeadRecord& record) {
+  std::vector<std::string> asked = record.observations.asked;
+  for (const Correction& correction : record.decision.corrections) {
+    if (std::find(asked.begin(), asked.end(), correction.field) == asked.end()) asked.push_back(correction.field);
+  }
+  return asked;
+}
+
+}  // namespace
+
+// One submission on its way; what Judge needs and fills.
+struct Intake::Draft {
+  std::shared_ptr<const Policy> policy;
+  const FormPolicy* form = nullptr;
+  LeadRecord record;
+  std::vector<IdentityKey> keys;
+  std::uint64_t seen = 0;
+  bool may_ask = false;
+  bool has_idempotency_key = false;
+  std::vector<std::string> released;  // codes a person has waved through
+  std::optional<IdempotencyClaim> idempotency;
+
+  // A repeat claims nothing: it follows the fate of the lead it repeats.
+  bool claims_person() const {
+    return !record.submission.test && record.decision.status != LeadStatus::kNeedsCorrection &&
+           record.decision.status != LeadStatus::kDuplicate;
+  }
+};
+
+Intake::Intake(IntakeParts parts) : parts_(std::move(parts)) {}
+
+Result<Taken> Intake::Take(Submission submission, const Velocity& velocity,
+                           std::optional<IdempotencyClaim> idempotency) {
+  if (idempotency) {
+    const auto row = parts_.store.FindIdempotent(idempotency->scope, idempotency->key);
+    if (!row.ok()) return row.status();
+    if (row->has_value()) return Answered({**row}, *idempotency);
+  }
+  Draft draft;
+  draft.policy = parts_.policies.Current();
+  draft.form = draft.policy->FindForm(submission.form);
+  if (draft.form == nullptr) return Status(StatusCode::kNotFound, "no form with this id");
+  draft.has_idempotency_key = idempotency.has_value();
+  draft.idempotency = std::move(idempotency);
+  draft.may_ask = submission.interactive;
+  draft.record.lead = parts_.normaliser.Normalise(submission, *draft.form, *draft.policy);
+  draft.record.observations.velocity_judged = velocity.judged;
+  draft.record.observations.posts_from_address = velocity.posts;
+  draft.record.observations.over_soft_rate = velocity.over_soft;
+  draft.record.submission = std::move(submission);
+
+  auto open = OpenAttempt(draft.record.submission, draft.record.lead);
+  if (!open.ok()) return open.status();
+  if (open->has_value()) return TakeCorrection(std::move(draft), std::move(**open));
+  return TakeNew(std::move(draft));
+}
+
+// The attempt this post corrects: by its token, or by what it looks like.
+Result<std::optional<LeadRecord>> Intake::OpenAttempt(const Submission& submission, const Lead& lead) const {
+  const TimeMs now = submission.received_at;
+  std::optional<LeadId> id = parts_.tokens.Verify(submission.attempt_token, submission.form, now);
+  if (!id && submission.interactive && !submission.test) id = parts_.attempts.Find(submission, lead, now);
+  if (!id) return std::optional<LeadRecord>();
+  Result<LeadRecord> record = parts_.store.Get(*id);
+  if (!record.ok()) {
+    if (record.status().code() == StatusCode::kNotFound) return std::optional<LeadRecord>();
+    return record.status();
+  }
+  if (record->decision.status != LeadStatus::kNeedsCorrection || record->submission.test != submission.test) {
+    return std::optional<LeadRecord>();  // decided meanwhile: this post stands for itself
+  }
+  return std::optional<LeadRecord>(std::move(*record));
+}
+
+Status Intake::Observe(Draft& draft) const {
+  Observations& seen = draft.record.observations;
+  seen.now = parts_.clock.NowMs();
+  seen.build = parts_.build;
+  seen.lists_digest = draft.policy->lists == nullptr ? "" : draft.policy->lists->digest();
+  seen.form_kind = FormKindName(draft.form->kind);
+  seen.form_version = draft.form->version;
+  seen.dns = "off";
+  if (draft.keys.empty()) draft.keys = IdentityKeys(draft.record.lead);
+  const Result<IdentityAnswer> answer = parts_.store.FindIdentities(draft.keys);
+  if (!answer.ok()) {
+    seen.identities_unknown = true;  // a check that breaks says nothing about the lead (invariant 4)
+    draft.seen = std::numeric_limits<std::uint64_t>::max();
+    return Status::Ok();
+  }
+  draft.seen = answer->as_of;
+  ObserveIdentities(*answer, draft.record, !draft.has_idempotency_key, seen);
+  return Status::Ok();
+}
+
+void Intake::Judge(Draft& draft) const {
+  LeadRecord& record = draft.record;
+  record.findings =
+      parts_.checks.Run({record.submission, record.lead, *draft.policy, *draft.form, record.observations});
+  DecideInput input{record.submission, record.lead, record.findings, record.observations, *draft.policy, *draft.form};
+  input.may_ask = draft.may_ask;
+  input.high_intent = HighIntent(record.lead, *draft.policy);
+  input.released_codes = draft.released;
+  record.decision = Decide(input);
+}
+
+std::vector<OutboxDraft> Intake::Outbox(const LeadRecord& record) const {
+  std::vector<OutboxDraft> drafts;
+  if (record.submission.test || record.decision.status != LeadStatus::kPassed) return drafts;
+  const auto& known = record.decision.known;
+  for (const std::string& destination : parts_.destinations) {
+    drafts.push_back({destination, known && known->passed_before ? DeliveryOp::kUpdate : DeliveryOp::kCreate,
+                      record.decision.duplicate_of.value_or(record.id)});
+  }
+  return drafts;
+}
+
+Result<Taken> Intake::TakeNew(Draft draft) {
+  LeadRecord& record = draft.record;
+  record.id = parts_.ids.Next(record.submission.received_at);
+  for (int attempt = 1;; ++attempt) {
+    if (Status status = Observe(draft); !status.ok()) return status;
+    if (attempt > kMaxAttempts) {
+      record.observations.identities_unknown = true;
+      draft.seen = std::numeric_limits<std::uint64_t>::max();
+    }
+    Judge(draft);
+    const bool asking = record.decision.status == LeadStatus::kNeedsCorrection;
+    record.transitions = {At(TransitionKind::kReceived, record.submission.received_at, "gateway")};
+    for (Transition& transition :
+         DecidedTransitions(record.decision, TransitionKind::kDecided, record.observations.now, "gateway")) {
+      record.transitions.push_back(std::move(transition));
+    }
+
+    CommitRequest request;
+    request.record = record;
+    if (draft.claims_person()) request.claims = draft.keys;
+    request.seen = draft.seen;
+    request.knows_person = draft.record.observations.known.has_value();
+    if (!asking) request.idempotency = draft.idempotency;
+    request.outbox = Outbox(record);
+    request.deadline_at = asking ? record.observations.now + parts_.attempt_window_ms : record.decision.release_at;
+    Result<CommitOutcome> outcome = parts_.store.Commit(std::move(request));
+    if (!outcome.ok()) return outcome.status();
+    if (const auto* answered = std::get_if<AlreadyAnswered>(&*outcome)) return Answered(*answered, *draft.idempotency);
+    if (const auto* committed = std::get_if<Committed>(&*outcome)) {
+      record.seq = committed->seq;
+      if (!committed->owner.empty()) record.decision.routing.owner = committed->owner;
+      if (asking && !record.submission.test) parts_.attempts.Add(record);
+      return Taken{Taken::Kind::kStored, std::move(record), false};
+    }
+  }
+}
+
+Result<Taken> Intake::TakeCorrection(Draft draft, LeadRecord before) {
+  LeadRecord& record = draft.record;
+  const auto token_asked = AskedFields(before);
+  for (int attempt = 1;; ++attempt) {
+    record.id = before.id;
+    record.version = before.version;
+    record.seq = before.seq;
+    record.observations.asked = token_asked;
+    record.transitions = before.transitions;
+    if (Status status = Observe(draft); !status.ok()) return status;
+    if (attempt > kMaxAttempts) {
+      record.observations.identities_unknown = true;
+      draft.seen = std::numeric_limits<std::uint64_t>::max();
+    }
+    Judge(draft);
+    const bool asking = record.decision.status == LeadStatus::kNeedsCorrection;
+
+    TransitionRequest request;
+    request.id = record.id;
+    request.expected_version = before.version;
+    request.transitions = {At(TransitionKind::kCorrected, record.submission.received_at, "visitor")};
+    for (Transition& transition :
+         DecidedTransitions(record.decision, TransitionKind::kDecided, record.observations.now, "gateway")) {
+      request.transitions.push_back(std::move(transition));
+    }
+    const std::vector<Transition> added = request.transitions;
+    request.revision = {record.submission, record.lead, record.findings, record.observations, record.decision};
+    if (draft.claims_person()) request.claims = draft.keys;
+    request.seen = draft.seen;
+    request.knows_person = draft.record.observations.known.has_value();
+    if (!asking) request.idempotency = draft.idempotency;
+    request.outbox = Outbox(record);
+    request.deadline_at = asking ? record.observations.now + parts_.attempt_window_ms : record.decision.release_at;
+    Result<CommitOutcome> outcome = parts_.store.Transition(std::move(request));
+    if (!outcome.ok()) {
+      if (outcome.status().code() != StatusCode::kConflict) return outcome.status();
+      parts_.attempts.Remove(before.id);  // decided meanwhile: this post stands for itself
+      draft.record.observations.asked.clear();
+      return TakeNew(std::move(draft));
+    }
+    if (const auto* answered = std::get_if<AlreadyAnswered>(&*outcome)) return Answered(*answered, *draft.idempotency);
+    if (const auto* committed = std::get_if<Committed>(&*outcome)) {
+      if (!committed->owner.empty()) record.decision.routing.owner = committed->owner;
+      record.version = before.version + 1;
+      record.transitions.insert(record.transitions.end(), added.begin(), added.end());
+      parts_.attempts.Remove(record.id);
+      if (asking && !record.submission.test) parts_.attempts.Add(record);
+      return Taken{Taken::Kind::kStored, std::move(record), true};
+    }
+  }
+}
+
+Result<Taken> Intake::Answered(const AlreadyAnswered& answered, const IdempotencyClaim& claim) {
+  Taken taken;
+  if (answered.row.body_hash != claim.body_hash) {
+    taken.kind = Taken::Kind::kKeyReused;
+    return taken;
+  }
+  Result<LeadRecord> record = parts_.store.Get(answered.row.lead, answered.row.version);
+  if (!record.ok()) return record.status();
+  taken.kind = Taken::Kind::kReplayed;
+  taken.record = std::move(*record);
+  return taken;
+}
+
+Result<LeadRecord> Intake::Explain(Submission submission) {
+  Draft draft;
+  draft.policy = parts_.policies.Current();
+  draft.form = draft.policy->FindForm(submission.form);
+  if (draft.form == nullptr) return Status(StatusCode::kNotFound, "no form with this id");
+  draft.may_ask = submission.interactive;
+  draft.record.lead = parts_.normaliser.Normalise(submission, *draft.form, *draft.policy);
+  draft.record.submission = std::move(submission);
+  if (Status status = Observe(draft); !status.ok()) return status;
+  Judge(draft);
+  return std::move(draft.record);
+}
+
+std::vector<Correction> Intake::Check(const Submission& submission) const {
+  const auto policy = parts_.policies.Current();
+  const FormPolicy* form = policy->FindForm(submission.form);
+  if (form == nullptr) return {};
+  const Lead lead = parts_.normaliser.Normalise(submission, *form, *policy);
+  const Observations nobody_looked_up{.now = submission.received_at};
+  const Findings findings = parts_.checks.Run({submission, lead, *policy, *form, nobody_looked_up});
+  DecideInput input{submission, lead, findings, nobody_looked_up, *policy, *form};
+  input.may_ask = true;
+  return Decide(input).corrections;
+}
+
+Status Intake::Settle(const Deadline& deadline) {
+  Result<LeadRecord> record = parts_.store.Get(deadline.lead);
+  if (!record.ok()) return record.status();
+  if (record->version != deadline.version) return {StatusCode::kConflict, "the lead has moved on"};
+  std::vector<std::string> released;
+  if (record->decision.status == LeadStatus::kNeedsCorrection) {
+    parts_.attempts.Remove(record->id);
+    record->observations.asked = AskedFields(*record);
+  } else if (record->decision.status == LeadStatus::kInReview) {
+    released = ReviewedCodes(record->decision);
+  } else {
+    return Status::Ok();
+  }
+  const auto settled = Redecide(std::move(*record), "gateway", released, {}, std::nullopt);
+  return settled.ok() ? Status::Ok() : settled.status();
+}
+
+Result<LeadRecord> Intake::Release(const LeadId& id, bool pass, const std::string& actor, const std::string& reason,
+                                   const std::string& text, std::optional<IdempotencyClaim> idempotency) {
+  if (idempotency) {
+    const auto row = parts_.store.FindIdempotent(idempotency->scope, idempotency->key);
+    if (!row.ok()) return row.status();
+    if (row->has_value()) return parts_.store.Get((*row)->lead, (*row)->version);
+  }
+  Result<LeadRecord> record = parts_.store.Get(id);
+  if (!record.ok()) return record.status();
+  if (record->decision.status != LeadStatus::kInReview) {
+    return Status(StatusCode::kConflict,
+                  "the lead is not in review; its status is " + std::string(LeadStatusName(record->decision.status)));
+  }
+  if (pass) {
+    const std::vector<std::string> released = ReviewedCodes(record->decision);
+    return Redecide(std::move(*record), actor, released, {}, std::move(idempotency));
+  }
+  TransitionRequest request;
+  request.id = id;
+  request.expected_version = record->version;
+  request.idempotency = std::move(idempotency);
+  RejectByPerson(record->decision, reason);
+  Transition rejected = At(TransitionKind::kReleased, parts_.clock.NowMs(), actor, record->decision.policy_hash);
+  rejected.status = LeadStatus::kRejected;
+  rejected.reason = reason;
+  rejected.text = text;
+  request.transitions = {rejected};
+  request.revision.decision = record->decision;
+  const Result<CommitOutcome> outcome = parts_.store.Transition(std::move(request));
+  if (!outcome.ok()) return outcome.status();
+  return parts_.store.Get(id);
+}
+
+// Decides a stored lead again, for good, and stores what comes of it.
+Result<LeadRecord> Intake::Redecide(LeadRecord record, const std::string& actor,
+                                    const std::vector<std::string>& released, std::vector<Transition> transitions,
+                                    std::optional<IdempotencyClaim> idempotency) {
+  Draft draft;
+  draft.policy = parts_.policies.Current();
+  draft.form = draft.policy->FindForm(record.submission.form);
+  if (draft.form == nullptr) {
+    return Status(StatusCode::kInternal, "the policy no longer has the form of this lead; add it again as retired");
+  }
+  const bool was_review = record.decision.status == LeadStatus::kInReview;
+  const std::uint64_t version = record.version;
+  draft.released = released;
+  draft.has_idempotency_key = true;  // it is no repeat of itself
+  draft.record = std::move(record);
+  const std::optional<KnownPerson> known = draft.record.observations.known;
+  for (int attempt = 1;; ++attempt) {
+    if (Status status = Observe(draft); !status.ok()) return status;
+    if (was_review) draft.record.observations.known = known;  // its own claim is not news
+    if (attempt > kMaxAttempts) draft.seen = std::numeric_limits<std::uint64_t>::max();
+    Judge(draft);
+    TransitionRequest request;
+    request.id = draft.record.id;
+    request.expected_version = version;
+    request.transitions = transitions;
+    for (Transition& transition :
+         DecidedTransitions(draft.record.decision, was_review ? TransitionKind::kReleased : TransitionKind::kDecided,
+                            parts_.clock.NowMs(), actor)) {
+      request.transitions.push_back(std::move(transition));
+    }
+    request.revision.findings = draft.record.findings;
+    request.revision.observations = draft.record.observations;
+    request.revision.decision = draft.record.decision;
+    if (!was_review && draft.claims_person()) request.claims = draft.keys;
+    request.seen = draft.seen;
+    request.knows_person = draft.record.observations.known.has_value();
+    request.idempotency = idempotency;
+    request.outbox = Outbox(draft.record);
+    request.deadline_at = was_review ? 0 : draft.record.decision.release_at;
+    const Result<CommitOutcome> outcome = parts_.store.Transition(std::move(request));
+    if (!outcome.ok()) return outcome.status();
+    if (std::holds_alternative<Conflict>(*outcome)) continue;
+    return parts_.store.Get(draft.record.id);
+  }
+}
+
+}  // namespace leadgate

@@ -1,0 +1,92 @@
+// The story of a submission: normalise, observe, check, decide, commit.
+//
+//   Intake intake(parts);
+//   auto taken = intake.Take(std::move(submission), /*idempotency=*/std::nullopt);
+//   taken->kind == Taken::Kind::kStored          → taken->record is durable; answer from it
+//   taken->kind == Taken::Kind::kKeyReused       → the Idempotency-Key was used with another body (422)
+//   !taken.ok(), kUnavailable                    → nothing was stored (503 with Retry-After)
+//
+// Sits between gateway/http_routes.cc and everything else (DESIGN §1). Corrections, fallbacks and releases of stored
+// leads go through here too, so that there is one way to a decision.
+// Threads: every method may be called from any thread.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "gateway/attempts.h"
+#include "gateway/normalise.h"
+#include "gateway/policy_holder.h"
+#include "gateway/run_checks.h"
+#include "leadgate/clock.h"
+#include "leadgate/lead_store.h"
+
+namespace leadgate {
+
+// What Intake works with; borrowed, all outlive it.
+struct IntakeParts {
+  const Clock& clock;
+  LeadIdSource& ids;
+  LeadStore& store;
+  const PolicyHolder& policies;
+  const Normaliser& normaliser;
+  const CheckRunner& checks;
+  AttemptBook& attempts;
+  const AttemptTokens& tokens;
+  std::vector<std::string> destinations;  // names, all of which get what passes
+  TimeMs attempt_window_ms = 30 * kMinuteMs;
+  std::string build;
+};
+
+struct Velocity {
+  bool judged = false;
+  int posts = 0;
+  bool over_soft = false;
+};
+
+struct Taken {
+  enum class Kind { kStored, kReplayed, kKeyReused };
+  Kind kind = Kind::kStored;
+  LeadRecord record;       // as stored; with kReplayed as it was when first answered
+  bool corrected = false;  // a later post of an attempt: the same lead
+};
+
+class Intake {
+ public:
+  explicit Intake(IntakeParts parts);
+
+  // A submission of a known form (Submission::form is set).
+  Result<Taken> Take(Submission submission, const Velocity& velocity, std::optional<IdempotencyClaim> idempotency);
+
+  // The decision as if submitted now; nothing is stored, nothing counted.
+  Result<LeadRecord> Explain(Submission submission);
+
+  // What a visitor could fix in the fields sent, by policy. Nothing is stored; nobody is looked up.
+  std::vector<Correction> Check(const Submission& submission) const;
+
+  // Nobody corrected, or nobody reviewed, in time: decides by the fallbacks, or releases with its flags.
+  // kConflict: somebody was faster.
+  Status Settle(const Deadline& deadline);
+
+  // A person's word on a lead in review. pass: decided again without the doubted reasons.
+  Result<LeadRecord> Release(const LeadId& id, bool pass, const std::string& actor, const std::string& reason,
+                             const std::string& text, std::optional<IdempotencyClaim> idempotency);
+
+ private:
+  struct Draft;
+
+  Result<std::optional<LeadRecord>> OpenAttempt(const Submission& submission, const Lead& lead) const;
+  Result<Taken> TakeNew(Draft draft);
+  Result<Taken> TakeCorrection(Draft draft, LeadRecord before);
+  Status Observe(Draft& draft) const;
+  void Judge(Draft& draft) const;
+  Result<Taken> Answered(const AlreadyAnswered& answered, const IdempotencyClaim& claim);
+  Result<LeadRecord> Redecide(LeadRecord record, const std::string& actor, const std::vector<std::string>& released,
+                              std::vector<Transition> transitions, std::optional<IdempotencyClaim> idempotency);
+  std::vector<OutboxDraft> Outbox(const LeadRecord& record) const;
+
+  IntakeParts parts_;
+};
+
+}  // namespace leadgate

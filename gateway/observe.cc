@@ -1,0 +1,84 @@
+#include "gateway/observe.h"
+
+#include <algorithm>
+#include <set>
+
+namespace leadgate {
+namespace {
+
+bool SamePerson(IdentityKind kind) { return kind == IdentityKind::kEmail || kind == IdentityKind::kPhoneAndName; }
+
+bool WorthFollowing(LeadStatus status) { return status == LeadStatus::kPassed || status == LeadStatus::kInReview; }
+
+std::string MatchedBy(IdentityKind kind) {
+  switch (kind) {
+    case IdentityKind::kEmail:
+      return "email";
+    case IdentityKind::kPhoneAndName:
+      return "phone_and_name";
+    case IdentityKind::kPhoneAndCompany:
+      return "phone_and_company";
+  }
+  return "unknown";
+}
+
+bool IsRepeat(const IdentityMatch& match, const LeadRecord& record, TimeMs now) {
+  return WorthFollowing(match.status) && match.form == record.submission.form &&
+         match.content_digest == record.lead.content_digest && now - match.received_at < kRepeatWindowMs;
+}
+
+}  // namespace
+
+void ObserveIdentities(const IdentityAnswer& answer, const LeadRecord& record, bool judge_repeat, Observations& seen) {
+  seen.identities_as_of = answer.as_of;
+  seen.identities_unknown = false;
+  seen.known.reset();
+  seen.possible.clear();
+  seen.repeat_of.reset();
+  std::set<LeadId> same_person;
+  for (const IdentityMatch& match : answer.matches) {  // oldest first
+    if (match.lead == record.id || !SamePerson(match.kind)) continue;
+    if (!same_person.insert(match.lead).second) continue;
+    if (!seen.known) {
+      seen.known =
+          KnownPerson{match.lead, MatchedBy(match.kind), match.status, match.owner, match.received_at, 0, false};
+    }
+    if (!match.owner.empty()) seen.known->owner = match.owner;  // the latest owner is the one to tell
+    seen.known->passed_before |= match.status == LeadStatus::kPassed;
+    if (judge_repeat && IsRepeat(match, record, seen.now)) seen.repeat_of = match.lead;
+  }
+  if (seen.known) seen.known->submissions = static_cast<int>(same_person.size());
+  for (const IdentityMatch& match : answer.matches) {
+    if (match.kind != IdentityKind::kPhoneAndCompany || match.lead == record.id) continue;
+    if (!same_person.insert(match.lead).second) continue;
+    seen.possible.push_back({match.lead, MatchedBy(match.kind)});
+  }
+}
+
+std::vector<std::string> ReviewedCodes(const Decision& decision) {
+  std::vector<std::string> codes;
+  for (const DecidedReason& reason : decision.reasons) {
+    if (reason.action == Action::kReview) codes.push_back(reason.code);
+  }
+  return codes;
+}
+
+void RejectByPerson(Decision& decision, const std::string& reason_code) {
+  decision.status = LeadStatus::kRejected;
+  decision.category = Category::kPermanent;
+  decision.track.clear();
+  decision.due_at = 0;
+  decision.release_at = 0;
+  decision.routing = {};
+  if (const Reason* reason = FindReason(reason_code)) {
+    DecidedReason decided;
+    decided.code = reason->code;
+    decided.action = Action::kReject;
+    decided.category = Category::kPermanent;
+    decided.message = reason->label;
+    decision.reasons.push_back(std::move(decided));
+  }
+  decision.path.emplace_back("rejected by a person in review");
+}
+
+}  // namespace leadgate

@@ -1,0 +1,28 @@
+// Turns what the identity index says into the observations a decision uses.
+//
+// Sits between LeadStore::FindIdentities and the checks, in gateway/intake.cc. Pure.
+// Source: DESIGN §6 (a known person is a link; only the same request within 24 hours is a repeat).
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "leadgate/decision.h"
+#include "leadgate/lead_record.h"
+#include "leadgate/lead_store.h"
+
+namespace leadgate {
+
+inline constexpr TimeMs kRepeatWindowMs = 24 * kHourMs;
+
+// Fills known, possible, repeat_of, identities_as_of. `record` is the lead that asks; its own id never matches itself.
+// judge_repeat: false where an Idempotency-Key already says what is a repeat.
+void ObserveIdentities(const IdentityAnswer& answer, const LeadRecord& record, bool judge_repeat, Observations& seen);
+
+// The codes that put a lead into review: what a release waves through.
+std::vector<std::string> ReviewedCodes(const Decision& decision);
+
+// A person refused the lead in review: permanent, by the reason's code.
+void RejectByPerson(Decision& decision, const std::string& reason_code);
+
+}  // namespace leadgate

@@ -1,0 +1,56 @@
+// What the routes work with; borrowed, all of it outlives the server.
+#pragma once
+
+#include <string>
+
+#include "gateway/api.h"
+#include "gateway/api_keys.h"
+#include "gateway/attempts.h"
+#include "gateway/idempotency_gate.h"
+#include "gateway/intake.h"
+#include "gateway/metrics.h"
+#include "gateway/pages.h"
+#include "gateway/policy_holder.h"
+#include "gateway/rate_limiter.h"
+#include "gateway/server_config.h"
+#include "leadgate/clock.h"
+#include "leadgate/lead_store.h"
+
+namespace leadgate {
+
+struct RouteParts {
+  const Clock& clock;
+  LeadStore& store;
+  const PolicyHolder& policies;
+  Intake& intake;
+  RateLimiter& rates;
+  const KeyRing& keys;
+  IdempotencyGate& gate;
+  const AttemptTokens& tokens;
+  const Pages& pages;
+  Metrics& metrics;
+  const ServerConfig& config;
+  std::function<std::string()> last_config_problem;  // empty: none
+  std::string version;
+};
+
+// The key's holder, or the 401 or 403 to answer with.
+struct Authorised {
+  std::optional<KeyHolder> holder;
+  ApiResponse refusal;
+};
+Authorised Authorise(const RouteParts& parts, const ApiRequest& request, Scope scope);
+
+// The Idempotency-Key of a request: a claim and the ticket that keeps others with the same key out while it runs; or
+// the problem to answer with. Neither when the header is absent.
+struct IdempotentEntry {
+  std::optional<IdempotencyClaim> claim;
+  std::optional<IdempotencyGate::Ticket> ticket;
+  std::optional<ApiResponse> refusal;
+};
+IdempotentEntry EnterIdempotent(const RouteParts& parts, const ApiRequest& request, const std::string& scope);
+
+// 422: the key was used with another body.
+ApiResponse KeyReusedAnswer();
+
+}  // namespace leadgate

@@ -1,0 +1,227 @@
+// Holds docs/openapi.yaml against real answers: every operation of the file is called, every answer must be one it describes
+// (status, content type, JSON schema), and every status it promises is seen, but for those named in `notProvoked`.
+import assert from 'node:assert/strict';
+import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
+import {createRequire} from 'node:module';
+import os from 'node:os';
+import path from 'node:path';
+import {after, before, test} from 'node:test';
+
+import {Gateway, root} from './gateway.mjs';
+
+const require = createRequire(path.join(root, 'build/npm/package.json'));
+const Ajv2020 = require('ajv/dist/2020').default;
+const addFormats = require('ajv-formats').default;
+const YAML = require('yaml');
+
+const spec = YAML.parse(readFileSync(path.join(root, 'docs/openapi.yaml'), 'utf8'));
+const ajv = new Ajv2020({strict: false, allErrors: true});
+addFormats(ajv);
+ajv.addSchema({$id: 'openapi', components: spec.components});
+
+// What a healthy gateway cannot be made to say in a test of shapes; tests/gateway and tests/e2e provoke them elsewhere.
+const notProvoked = new Set(['503', '429', '413']);
+
+const seen = new Set();
+let folder;
+let gateway;
+const keys = {};
+
+before(async () => {
+  folder = mkdtempSync(path.join(os.tmpdir(), 'leadgate-e2e-'));
+  gateway = await Gateway.start({folder});
+  for (const scope of ['submit', 'read', 'review', 'disposition', 'nurture']) keys[scope] = gateway.addKey(scope, scope);
+});
+after(async () => {
+  await gateway?.stop();
+  rmSync(folder, {recursive: true, force: true});
+});
+
+function resolve(node) {
+  if (!node?.$ref) return node;
+  return node.$ref.slice(2).split('/').reduce((at, part) => at[part], spec);
+}
+
+function operationFor(method, url) {
+  const pathname = url.split('?')[0];
+  for (const [pattern, item] of Object.entries(spec.paths)) {
+    const regex = new RegExp('^' + pattern.replace(/\{[^}]+\}/g, '[^/]+') + '$');
+    if (regex.test(pathname) && item[method] && !(pattern.includes('{') && spec.paths[pathname]?.[method])) return [pattern, item[method]];
+  }
+  throw new Error(`docs/openapi.yaml has no ${method} ${pathname}`);
+}
+
+// Calls, and holds the answer against the file.
+async function call(method, url, {expect, key, body, headers = {}, raw} = {}) {
+  const [pattern, operation] = operationFor(method.toLowerCase(), url);
+  const init = {method, redirect: 'manual', headers: {...headers}};
+  if (key) init.headers.Authorization = `Bearer ${key}`;
+  if (body !== undefined) {
+    init.headers['Content-Type'] ??= 'application/json';
+    init.body = raw ? body : JSON.stringify(body);
+  }
+  const answer = await fetch(gateway.url + url, init);
+  const text = await answer.text();
+  const where = `${method} ${url} → ${answer.status} ${text.slice(0, 600)}`;
+  assert.equal(answer.status, expect, where);
+  const described = resolve(operation.responses[String(answer.status)]);
+  assert.ok(described, `${where}: not described in docs/openapi.yaml`);
+  seen.add(`${method.toLowerCase()} ${pattern} ${answer.status}`);
+  if (described.content) {
+    const type = answer.headers.get('content-type').split(';')[0];
+    const content = described.content[type] ?? (described.content['application/problem+json'] && type === 'text/html' ? {} : undefined);
+    assert.ok(content, `${where}: content type ${type} is not described`);
+    if (content.schema && type.endsWith('json')) {
+      const refs = JSON.parse(JSON.stringify(content.schema).replaceAll('"#/', '"openapi#/'));
+      const valid = ajv.validate(refs, JSON.parse(text));
+      assert.ok(valid, `${where}\n${ajv.errorsText(ajv.errors, {separator: '\n'})}`);
+    }
+  }
+  return {answer, json: answer.headers.get('content-type')?.includes('json') ? JSON.parse(text) : null, text};
+}
+
+const jane = {
+  form_id: 'demo', email: 'jane.doe@northfield-castings.com', first_name: 'Jane', last_name: 'Doe', company: 'Northfield Castings',
+  job_title: 'Plant manager', company_size: '240', industry: 'Manufacturing', country: 'US', state: 'CA', budget: '40000 USD',
+  timeline: 'within 3 months', phone: '+1 415 867 5309',
+};
+const {form_id: _, ...janeFields} = jane;
+let person = 0;
+const someone = (more = {}) => ({...jane, email: `buyer${++person}@northfield-castings.com`, last_name: `Doe${'abcdefghijklmnop'[person % 16]}`,
+  phone: '', ...more});
+
+test('the public endpoints', async () => {
+  const json = {Accept: 'application/json'};
+  await call('GET', '/', {expect: 200});
+  const script = await call('GET', '/leadgate.js', {expect: 200});
+  await call('GET', '/leadgate.js', {expect: 304, headers: {'If-None-Match': script.answer.headers.get('etag')}});
+  await call('GET', '/f/demo', {expect: 200});
+  await call('GET', '/f/nosuchform', {expect: 404});
+  await call('GET', '/f/demo/thanks', {expect: 200});
+  await call('GET', '/f/nosuchform/thanks', {expect: 404});
+  await call('POST', '/f/demo', {expect: 201, headers: json, body: janeFields});
+  await call('POST', '/f/demo', {expect: 201, key: keys.submit, headers: {'X-Leadgate-Test': '1'}, body: janeFields});
+  await call('POST', '/f/demo', {expect: 401, headers: {'X-Leadgate-Test': '1'}, body: janeFields});
+  await call('POST', '/f/demo', {expect: 400, headers: json, body: '{"email":', raw: true});
+  await call('POST', '/f/demo', {expect: 415, headers: {...json, 'Content-Type': 'text/plain'}, body: 'hello', raw: true});
+  await call('POST', '/f/nosuchform', {expect: 404, headers: json, body: janeFields});
+  const asked = await call('POST', '/f/demo', {expect: 422, headers: json, body: {...janeFields, email: 'jan@gmial.com', last_name: 'Roe'}});
+  assert.equal(asked.json.errors[0].suggestion, 'jan@gmail.com');
+  await call('POST', '/f/demo', {expect: 422, headers: json, body: Object.fromEntries(Array.from({length: 201}, (_, i) => [`f${i}`, '1']))});
+  await call('POST', '/f/demo', {expect: 303, headers: {Accept: 'text/html'}, body: {...janeFields, email: 'p.roe@northfield-castings.com', last_name: 'Poe'}});
+  const [first, second] = await Promise.all(['a', 'b'].map(
+      () => fetch(`${gateway.url}/f/demo`, {method: 'POST', headers: {...json, 'Content-Type': 'application/json', 'Idempotency-Key': 'same'},
+        body: JSON.stringify({...janeFields, email: 'q@northfield-castings.com'})})));
+  for (const answer of [first, second]) assert.ok([201, 409].includes(answer.status));
+  await call('POST', '/f/demo', {expect: 422, headers: {...json, 'Idempotency-Key': 'same'}, body: {...janeFields, email: 'other@northfield-castings.com'}});
+});
+
+test('inline checks', async () => {
+  const {json} = await call('POST', '/f/demo/check', {expect: 200, body: {email: 'jane@gmial.com'}});
+  assert.equal(json.valid, false);
+  assert.equal(json.errors[0].field, 'email');
+  await call('POST', '/f/demo/check', {expect: 400, body: '[1]', raw: true});
+  await call('POST', '/f/demo/check', {expect: 415, headers: {'Content-Type': 'text/plain'}, body: 'x', raw: true});
+  await call('POST', '/f/nosuchform/check', {expect: 404, body: {email: 'x'}});
+});
+
+test('leads by a site\'s server', async () => {
+  const {json} = await call('POST', '/v1/leads', {expect: 201, key: keys.submit, body: someone({client_ip: '192.0.2.7'})});
+  assert.equal(json.status, 'passed');
+  await call('POST', '/v1/leads', {expect: 400, key: keys.submit, body: 'nonsense', raw: true});
+  await call('POST', '/v1/leads', {expect: 401, body: someone()});
+  await call('POST', '/v1/leads', {expect: 403, key: keys.read, body: someone()});
+  await call('POST', '/v1/leads', {expect: 404, key: keys.submit, body: someone({form_id: 'nosuchform'})});
+  await call('POST', '/v1/leads', {expect: 415, key: keys.submit, headers: {'Content-Type': 'text/csv'}, body: 'x', raw: true});
+  await call('POST', '/v1/leads', {expect: 422, key: keys.submit, body: {email: 'x@northfield-castings.com'}});
+  await call('POST', '/v1/leads', {expect: 422, key: keys.submit, body: someone({email: 'x@gmial.com', interactive: true})});
+  const {json: explained} = await call('POST', '/v1/explain', {expect: 200, key: keys.read, body: someone({company_size: '5'})});
+  assert.equal(explained.id, null);
+  await call('POST', '/v1/explain', {expect: 400, key: keys.read, body: '{', raw: true});
+  await call('POST', '/v1/explain', {expect: 401, body: someone()});
+  await call('POST', '/v1/explain', {expect: 404, key: keys.read, body: someone({form_id: 'nosuchform'})});
+  await call('POST', '/v1/explain', {expect: 422, key: keys.read, body: {email: 'x@northfield-castings.com'}});
+});
+
+test('records and lists', async () => {
+  const {json: made} = await call('POST', '/v1/leads', {expect: 201, key: keys.submit, body: someone()});
+  const {json: record} = await call('GET', `/v1/leads/${made.id}`, {expect: 200, key: keys.read});
+  assert.equal(record.id, made.id);
+  assert.equal(record.transitions[0].kind, 'received');
+  await call('GET', `/v1/leads/${made.id}`, {expect: 401});
+  await call('GET', '/v1/leads/01ARZ3NDEKTSV4RRFFQ69G5FAV', {expect: 404, key: keys.read});
+  const {json: page} = await call('GET', '/v1/leads?status=passed&limit=1', {expect: 200, key: keys.read});
+  assert.equal(page.leads.length, 1);
+  const {json: next} = await call('GET', `/v1/leads?status=passed&limit=1&cursor=${encodeURIComponent(page.next_cursor)}`, {expect: 200, key: keys.read});
+  assert.notEqual(next.leads[0].id, page.leads[0].id);
+  await call('GET', '/v1/leads?status=pased', {expect: 400, key: keys.read});
+  await call('GET', '/v1/leads?statsu=passed', {expect: 400, key: keys.read});
+  await call('GET', '/v1/leads?cursor=nonsense', {expect: 400, key: keys.read});
+  await call('GET', '/v1/leads', {expect: 401});
+  await call('GET', '/v1/leads', {expect: 403, key: keys.submit});
+  const {json: found} = await call('POST', '/v1/leads/search', {expect: 200, key: keys.read, body: {email: made.lead.email.toUpperCase()}});
+  assert.deepEqual(found.leads.map((lead) => lead.id), [made.id]);
+  await call('POST', '/v1/leads/search', {expect: 400, key: keys.read, body: '{', raw: true});
+  await call('POST', '/v1/leads/search', {expect: 401, body: {email: 'a@b.example'}});
+  await call('POST', '/v1/leads/search', {expect: 422, key: keys.read, body: {}});
+});
+
+test('what people do with leads', async () => {
+  const {json: passed} = await call('POST', '/v1/leads', {expect: 201, key: keys.submit, body: someone()});
+  const {json: reviewed} = await call('POST', '/v1/leads', {expect: 201, key: keys.submit, body: someone({company: 'Fixora'})});
+  assert.equal(reviewed.status, 'in_review');
+  const release = `/v1/leads/${reviewed.id}/release`;
+  await call('POST', release, {expect: 400, key: keys.review, body: '{', raw: true});
+  await call('POST', release, {expect: 401, body: {decision: 'pass'}});
+  await call('POST', release, {expect: 422, key: keys.review, body: {decision: 'maybe'}});
+  await call('POST', '/v1/leads/01ARZ3NDEKTSV4RRFFQ69G5FAV/release', {expect: 404, key: keys.review, body: {decision: 'pass'}});
+  const {json: released} = await call('POST', release, {expect: 200, key: keys.review, body: {decision: 'pass', actor: 'person:sam'}});
+  assert.equal(released.status, 'passed');
+  await call('POST', release, {expect: 409, key: keys.review, body: {decision: 'pass'}});
+
+  const disposition = `/v1/leads/${passed.id}/disposition`;
+  await call('POST', disposition, {expect: 400, key: keys.disposition, body: '{', raw: true});
+  await call('POST', disposition, {expect: 401, body: {disposition: 'accepted'}});
+  await call('POST', disposition, {expect: 422, key: keys.disposition, body: {disposition: 'rejected'}});
+  const {json: typo} = await call('POST', disposition, {expect: 422, key: keys.disposition, body: {disposition: 'rejected', reason: 'timing.latr'}});
+  assert.equal(typo.errors[0].suggestion, 'timing.later');
+  await call('POST', disposition, {expect: 200, key: keys.disposition, body: {disposition: 'rejected', reason: 'timing.later', actor: 'person:kim'}});
+  await call('POST', '/v1/leads/01ARZ3NDEKTSV4RRFFQ69G5FAV/disposition', {expect: 404, key: keys.disposition, body: {disposition: 'accepted'}});
+  const {json: small} = await call('POST', '/v1/leads', {expect: 201, key: keys.submit, body: someone({company_size: '3'})});
+  assert.equal(small.status, 'recycled');
+  await call('POST', `/v1/leads/${small.id}/disposition`, {expect: 409, key: keys.disposition, body: {disposition: 'accepted'}});
+
+  const outcome = `/v1/leads/${released.id}/outcome`;
+  await call('POST', outcome, {expect: 200, key: keys.disposition, body: {outcome: 'won', amount: 12000, currency: 'USD'}});
+  await call('POST', outcome, {expect: 400, key: keys.disposition, body: '{', raw: true});
+  await call('POST', outcome, {expect: 401, body: {outcome: 'won'}});
+  await call('POST', outcome, {expect: 422, key: keys.disposition, body: {outcome: 'wn'}});
+  await call('POST', '/v1/leads/01ARZ3NDEKTSV4RRFFQ69G5FAV/outcome', {expect: 404, key: keys.disposition, body: {outcome: 'won'}});
+  await call('POST', `/v1/leads/${small.id}/outcome`, {expect: 409, key: keys.disposition, body: {outcome: 'won'}});
+
+  const {json: pool} = await call('GET', '/v1/recycle', {expect: 200, key: keys.nurture});
+  assert.deepEqual(new Set(pool.leads.map((lead) => lead.id)), new Set([passed.id, small.id]));
+  await call('GET', '/v1/recycle?category=later', {expect: 400, key: keys.nurture});
+  await call('GET', '/v1/recycle', {expect: 401});
+  await call('GET', '/v1/recycle', {expect: 403, key: keys.read});
+});
+
+test('operations', async () => {
+  await call('GET', '/healthz', {expect: 200});
+  await call('GET', '/readyz', {expect: 200});
+  const {text} = await call('GET', '/metrics', {expect: 200});
+  assert.match(text, /leadgate_received_total\{form="demo"\} \d+/);
+});
+
+test('every promise of the file was seen', () => {
+  const missing = [];
+  for (const [pattern, item] of Object.entries(spec.paths)) {
+    for (const [method, operation] of Object.entries(item)) {
+      for (const status of Object.keys(operation.responses ?? {})) {
+        if (!notProvoked.has(status) && !seen.has(`${method} ${pattern} ${status}`)) missing.push(`${method} ${pattern} ${status}`);
+      }
+    }
+  }
+  // Two requests with one Idempotency-Key at once answer 409 to one of them only when they really overlap.
+  assert.deepEqual(missing.filter((line) => !/^post (\/f\/\{form\}|\/v1\/leads) 409$/.test(line)), []);
+});

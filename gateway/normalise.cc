@@ -1,0 +1,309 @@
+#include "gateway/normalise.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "gateway/content_digest.h"
+#include "gateway/field_names.h"
+#include "gateway/person_name.h"
+#include "gateway/value_parsers.h"
+#include "validators/email_syntax.h"
+#include "validators/phone_number_parse.h"
+#include "validators/text_fold.h"
+
+namespace leadgate {
+namespace {
+
+bool IsBlank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
+
+// What the fields mean: one value per plain field, the rest in the order sent.
+class SortedFields {
+ public:
+  SortedFields(const Submission& submission, const FormPolicy& form) {
+    for (const RawField& field : submission.fields) Sort(field, MeaningOf(field.name, form));
+  }
+
+  // "" when it was not sent, or empty.
+  const std::string& Get(LeadField field) const {
+    const RawField* raw = slots_[static_cast<std::size_t>(field)];
+    return raw == nullptr ? kNothing : raw->value;
+  }
+
+  std::vector<RawField> extras, tokens;
+  std::vector<std::pair<std::string, const RawField*>> consents;
+  Touch first_touch, last_touch;
+
+ private:
+  static inline const std::string kNothing;
+
+  void Sort(const RawField& field, FieldMeaning meaning) {
+    switch (meaning.field) {
+      case LeadField::kUnknown:
+        extras.push_back(field);
+        return;
+      case LeadField::kToken:
+        tokens.push_back(field);
+        return;
+      case LeadField::kControl:
+        return;
+      case LeadField::kFirstTouch:
+      case LeadField::kLastTouch: {
+        Touch& touch = meaning.field == LeadField::kFirstTouch ? first_touch : last_touch;
+        if (!field.value.empty()) touch.values.push_back({std::move(meaning.detail), field.value});
+        return;
+      }
+      case LeadField::kConsent:
+        consents.emplace_back(std::move(meaning.detail), &field);
+        return;
+      default:
+        Keep(field, meaning.field);
+    }
+  }
+
+  // The first that is not empty wins.
+  void Keep(const RawField& field, LeadField meaning) {
+    if (IsBlank(field.value)) return;
+    const RawField*& slot = slots_[static_cast<std::size_t>(meaning)];
+    if (slot == nullptr) {
+      slot = &field;
+    } else {
+      extras.push_back(field);
+    }
+  }
+
+  std::array<const RawField*, kLeadFields> slots_{};
+};
+
+Text TextOf(const std::string& raw) {
+  Text text;
+  text.value = CleanText(raw);
+  if (!text.value.empty()) text.raw = raw;
+  text.valid = text.present();
+  return text;
+}
+
+// Part of what was typed elsewhere.
+Text TakenFrom(std::string part) {
+  Text text;
+  text.raw = part;
+  text.value = std::move(part);
+  text.valid = text.present();
+  return text;
+}
+
+EmailField EmailOf(const std::string& raw) {
+  EmailField email;
+  if (raw.empty()) return email;
+  const std::string text = Nfc(raw);
+  EmailScan scan = ScanEmail(text);
+  email.raw = raw;
+  email.value = std::string(scan.address);
+  if (!scan.ok) {
+    if (!email.present()) return {};
+    email.syntax_error = EmailErrorName(scan.error);
+    return email;
+  }
+  email.local = std::string(scan.local);
+  email.canonical = CanonicalEmail(scan.local, scan.domain_ascii);
+  email.domain = std::move(scan.domain_ascii);
+  email.valid = true;
+  return email;
+}
+
+void ReadNames(const SortedFields& fields, Lead& lead) {
+  lead.first_name = TextOf(fields.Get(LeadField::kFirstName));
+  lead.last_name = TextOf(fields.Get(LeadField::kLastName));
+  lead.full_name = TextOf(fields.Get(LeadField::kFullName));
+  if (lead.first_name.present() || lead.last_name.present() || !lead.full_name.present()) return;
+  PersonName name = SplitName(lead.full_name.value);
+  lead.first_name = TakenFrom(std::move(name.first));
+  lead.last_name = TakenFrom(std::move(name.last));
+}
+
+// "de-AT", "de_AT", "de-AT,de;q=0.9" → "AT".
+std::string RegionOf(std::string_view locale) {
+  locale = locale.substr(0, locale.find_first_of(",;"));
+  while (true) {
+    const std::size_t dash = locale.find_first_of("-_");
+    if (dash == std::string_view::npos) return {};
+    locale.remove_prefix(dash + 1);
+    const std::string_view part = locale.substr(0, locale.find_first_of("-_"));
+    if (part.size() != 2) continue;
+    std::string region(part);
+    for (char& c : region) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    return region;
+  }
+}
+
+void ReadPlace(const SortedFields& fields, const CountryNames& countries, Lead& lead) {
+  lead.country = TextOf(fields.Get(LeadField::kCountry));
+  if (lead.country.present()) {
+    std::string code = countries.Find(lead.country.value);
+    lead.country.valid = !code.empty();
+    if (lead.country.valid) lead.country.value = std::move(code);
+  }
+  lead.state = TextOf(fields.Get(LeadField::kState));
+  if (lead.state.present()) {
+    std::string code = StateCode(lead.country.value, lead.state.value);
+    if (!code.empty()) lead.state.value = std::move(code);
+  }
+  lead.city = TextOf(fields.Get(LeadField::kCity));
+  lead.postal_code = TextOf(fields.Get(LeadField::kPostalCode));
+  lead.street = TextOf(fields.Get(LeadField::kStreet));
+}
+
+void ReadPhone(const Submission& submission, const SortedFields& fields, const FormPolicy& form, const Policy& policy,
+               Lead& lead) {
+  const std::string& raw = fields.Get(LeadField::kPhone);
+  if (raw.empty()) return;
+  const std::array<std::string, 5> regions = {lead.country.valid ? lead.country.value : std::string(),
+                                              form.default_country, policy.default_country, RegionOf(lead.locale),
+                                              RegionOf(submission.accept_language)};
+  lead.phone = ParsePhone(raw, regions);
+  if (!lead.phone.present()) lead.phone = {};
+}
+
+void ReadRequest(const SortedFields& fields, TimeMs now, Lead& lead) {
+  lead.company = TextOf(fields.Get(LeadField::kCompany));
+  lead.job_title = TextOf(fields.Get(LeadField::kJobTitle));
+  lead.industry = TextOf(fields.Get(LeadField::kIndustry));
+  lead.website = TextOf(fields.Get(LeadField::kWebsite));
+  lead.website.valid = lead.website.value.find('.') != std::string::npos;
+  lead.message = TextOf(fields.Get(LeadField::kMessage));
+  lead.tech_stack = TextOf(fields.Get(LeadField::kTechStack));
+  lead.company_size = ParseRange(fields.Get(LeadField::kCompanySize));
+  lead.revenue = ParseRange(fields.Get(LeadField::kRevenue));
+  lead.budget = ParseRange(fields.Get(LeadField::kBudget));
+  lead.timeline = ParseTimeline(fields.Get(LeadField::kTimeline), now);
+}
+
+// The page's clock may be wrong; a moment to come is no time of capture.
+TimeMs MomentBefore(const std::string& raw, TimeMs latest) {
+  const TimeMs at = ParseMoment(raw);
+  return at > 0 && at <= latest ? at : 0;
+}
+
+void ReadContext(const Submission& submission, const SortedFields& fields, Lead& lead) {
+  lead.page_url = CleanText(fields.Get(LeadField::kPageUrl));
+  lead.locale = CleanText(fields.Get(LeadField::kLocale));
+  lead.form_version = CleanText(fields.Get(LeadField::kFormVersion));
+  lead.visitor_id = CleanText(fields.Get(LeadField::kVisitorId));
+  lead.honeypot = fields.Get(LeadField::kHoneypot);
+  lead.captured_at = MomentBefore(fields.Get(LeadField::kCapturedAt), submission.received_at);
+  if (lead.captured_at == 0) lead.captured_at = submission.received_at;
+  lead.started_at = ParseMoment(fields.Get(LeadField::kStartedAt));
+}
+
+void ReadConsents(const SortedFields& fields, Lead& lead) {
+  const TimeMs said_at = ParseMoment(fields.Get(LeadField::kConsentAt));
+  const std::string& page = fields.Get(LeadField::kConsentPage);
+  for (const auto& [purpose, field] : fields.consents) {
+    const YesNo answer = ParseYesNo(field->value);
+    Consent consent;
+    consent.purpose = purpose;
+    consent.state = answer == YesNo::kYes  ? ConsentState::kGiven
+                    : answer == YesNo::kNo ? ConsentState::kRefused
+                                           : ConsentState::kUnknown;
+    consent.wording_version = CleanText(fields.Get(LeadField::kConsentVersion));
+    consent.at = said_at != 0 ? said_at : lead.captured_at;
+    consent.page = page.empty() ? lead.page_url : page;
+    lead.consents.push_back(std::move(consent));
+  }
+}
+
+std::string_view Find(const Touch& touch, std::string_view name) {
+  const auto found =
+      std::find_if(touch.values.begin(), touch.values.end(), [&](const RawField& value) { return value.name == name; });
+  return found == touch.values.end() ? std::string_view{} : std::string_view(found->value);
+}
+
+// What came with the post is the last touch, too.
+void ReadCampaignValue(const std::string& sent, std::string_view name, std::string& value, Touch& last_touch) {
+  const std::string_view touched = Find(last_touch, name);
+  value = CleanText(sent.empty() ? touched : std::string_view(sent));
+  if (touched.empty() && !sent.empty()) last_touch.values.push_back({std::string(name), sent});
+}
+
+// The table's first row that says nothing else. "": any.
+void CostFromTable(const Policy& policy, Attribution& attribution) {
+  const auto fits = [](const std::string& wanted, const std::string& is) {
+    return wanted.empty() || Fold(wanted) == Fold(is);
+  };
+  for (const Policy::CampaignCost& row : policy.campaign_costs) {
+    const bool all = fits(row.vendor, attribution.vendor) && fits(row.source, attribution.source) &&
+                     fits(row.campaign, attribution.campaign);
+    if (!all) continue;
+    attribution.cost = row.cost;
+    attribution.currency = row.currency;
+    return;
+  }
+}
+
+void ReadAttribution(SortedFields& fields, const Policy& policy, Attribution& attribution) {
+  attribution.first_touch = std::move(fields.first_touch);
+  attribution.last_touch = std::move(fields.last_touch);
+  ReadCampaignValue(fields.Get(LeadField::kSource), "source", attribution.source, attribution.last_touch);
+  ReadCampaignValue(fields.Get(LeadField::kMedium), "medium", attribution.medium, attribution.last_touch);
+  ReadCampaignValue(fields.Get(LeadField::kCampaign), "campaign", attribution.campaign, attribution.last_touch);
+  if (std::string channel = CleanText(fields.Get(LeadField::kChannel)); !channel.empty())
+    attribution.channel = std::move(channel);
+  attribution.vendor = CleanText(fields.Get(LeadField::kVendor));
+  attribution.cost = CleanText(fields.Get(LeadField::kCost));
+  attribution.currency = CleanText(fields.Get(LeadField::kCurrency));
+  if (attribution.cost.empty()) CostFromTable(policy, attribution);
+}
+
+// What the person said; not when, by which campaign, or with which token.
+std::uint64_t DigestOf(const Lead& lead) {
+  std::vector<std::pair<std::string_view, std::string_view>> content = {
+      {"email", lead.email.valid ? lead.email.canonical : lead.email.value},
+      {"phone", lead.phone.valid ? lead.phone.e164 : lead.phone.value},
+      {"first_name", lead.first_name.value},
+      {"last_name", lead.last_name.value},
+      {"full_name", lead.full_name.value},
+      {"company", lead.company.value},
+      {"job_title", lead.job_title.value},
+      {"industry", lead.industry.value},
+      {"country", lead.country.value},
+      {"state", lead.state.value},
+      {"city", lead.city.value},
+      {"postal_code", lead.postal_code.value},
+      {"street", lead.street.value},
+      {"website", lead.website.value},
+      {"message", lead.message.value},
+      {"tech_stack", lead.tech_stack.value},
+      {"company_size", lead.company_size.raw},
+      {"revenue", lead.revenue.raw},
+      {"budget", lead.budget.raw},
+      {"timeline", lead.timeline.raw}};
+  std::erase_if(content, [](const auto& pair) { return pair.second.empty(); });
+  for (const RawField& extra : lead.extras) {
+    if (!extra.value.empty()) content.emplace_back(extra.name, extra.value);
+  }
+  return ContentDigest(std::move(content));
+}
+
+}  // namespace
+
+Lead Normaliser::Normalise(const Submission& submission, const FormPolicy& form, const Policy& policy) const {
+  SortedFields fields(submission, form);
+  Lead lead;
+  lead.email = EmailOf(fields.Get(LeadField::kEmail));
+  ReadNames(fields, lead);
+  ReadPlace(fields, countries_, lead);
+  ReadContext(submission, fields, lead);
+  ReadPhone(submission, fields, form, policy, lead);
+  ReadRequest(fields, lead.captured_at, lead);
+  ReadConsents(fields, lead);
+  ReadAttribution(fields, policy, lead.attribution);
+  lead.extras = std::move(fields.extras);
+  lead.content_digest = DigestOf(lead);
+  lead.extras.insert(lead.extras.end(), std::make_move_iterator(fields.tokens.begin()),
+                     std::make_move_iterator(fields.tokens.end()));
+  return lead;
+}
+
+}  // namespace leadgate

@@ -71,21 +71,24 @@ constexpr Factor kFactors[] = {{1e3, "k|tsd|thousand|tausend|mille|mil|duizend"}
                                {1e5, "lakh"},
                                {1e7, "crore"}};
 
-// "k", " Mio." behind a number; moves `i` behind it.
+double FactorOf(std::string_view word) {
+  const auto* found =
+      std::find_if(std::begin(kFactors), std::end(kFactors), [&](const Factor& f) { return IsOneOf(word, f.words); });
+  return found == std::end(kFactors) ? 1 : found->factor;
+}
+
+// "k", " Mio.", the k of "10kEUR"; moves `i` behind it.
 double ReadFactor(std::string_view text, std::size_t& i) {
   std::size_t start = i;
   while (start < text.size() && text[start] == ' ') ++start;
   std::string word;
-  std::size_t end = start;
-  while (end < text.size() && ((text[end] | 0x20) >= 'a' && (text[end] | 0x20) <= 'z')) {
-    word.push_back(static_cast<char>(text[end] | 0x20));
-    ++end;
+  for (std::size_t at = start; at < text.size() && (text[at] | 0x20) >= 'a' && (text[at] | 0x20) <= 'z'; ++at) {
+    word.push_back(static_cast<char>(text[at] | 0x20));
   }
-  const auto* found =
-      std::find_if(std::begin(kFactors), std::end(kFactors), [&](const Factor& f) { return IsOneOf(word, f.words); });
-  if (found == std::end(kFactors)) return 1;
-  i = end;
-  return found->factor;
+  if (start == i && word.size() == 4) word.resize(1);  // a letter and a currency code
+  const double factor = FactorOf(word);
+  if (factor != 1) i = start + word.size();
+  return factor;
 }
 
 std::vector<Number> ReadNumbers(std::string_view text) {

@@ -65,7 +65,7 @@ struct CountWords {
   int count;
   std::string_view words;
 };
-constexpr CountWords kNumberWords[] = {{1, "one|ein|einem|einen|eines|un|une|uno|een|an"},
+constexpr CountWords kNumberWords[] = {{1, "one|ein|einem|einen|eines|un|une|uno|een"},
                                        {2, "two|zwei|deux|dos|twee"},
                                        {3, "three|drei|trois|tres|drie"},
                                        {4, "four|vier"},
@@ -140,18 +140,16 @@ std::optional<Timeline> FromCounts(std::string_view text, std::string_view folde
                                    const std::vector<std::string>& words) {
   std::vector<int> counts;
   Unit unit = Unit::kNone;
-  for (const std::string& word : words) {
-    // "an" is an English article before the unit and a French year behind it.
-    const auto count = word == "an" && !counts.empty() ? std::nullopt : CountOf(word);
-    if (count && unit == Unit::kNone) {
-      counts.push_back(*count);
-    } else if (const Unit found = UnitOf(word); found != Unit::kNone && unit == Unit::kNone) {
-      unit = found;
-    } else if (count) {
-      return std::nullopt;  // "3 months or 1 year": two units
-    }
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const std::string& word = words[i];
+    // "a" and "an" count before a unit ("over a year"); elsewhere they are "to" in Spanish and a year in French.
+    const bool article =
+        (word == "a" || word == "an") && counts.empty() && i + 1 < words.size() && UnitOf(words[i + 1]) != Unit::kNone;
+    const std::optional<int> count = article ? std::optional(1) : CountOf(word);
+    if (count && unit != Unit::kNone) return std::nullopt;  // "3 months or 1 year": two units
+    if (count) counts.push_back(*count);
+    if (!count && !counts.empty() && unit == Unit::kNone) unit = UnitOf(word);
   }
-  if (counts.empty() && unit == Unit::kYear && HasAnyPhrase(folded, "a year|half a year")) counts.push_back(1);
   if (counts.empty() || counts.size() > 2 || (unit == Unit::kNone && text.size() > 8)) return std::nullopt;
   if (HasAnyPhrase(folded, "half a year|halbes jahr|halben jahr|halben jahres|half year|half jaar"))
     return Months(0, 6);

@@ -20,20 +20,26 @@ void HttpWorkers::Start(GiveBack give_back) {
 }
 
 std::size_t HttpWorkers::Push(std::span<Connection* const> ready) {
-  MutexLock lock(mutex_);
-  const std::size_t taken = stopping_ ? 0 : std::min(ready.size(), ring_.size() - count_);
-  for (std::size_t i = 0; i < taken; ++i) ring_[(first_ + count_++) % ring_.size()] = ready[i];
-  Wake(taken);
+  std::size_t taken = 0;
+  Sleeper* to_wake = nullptr;
+  {
+    MutexLock lock(mutex_);
+    taken = stopping_ ? 0 : std::min(ready.size(), ring_.size() - count_);
+    for (std::size_t i = 0; i < taken; ++i) ring_[(first_ + count_++) % ring_.size()] = ready[i];
+    to_wake = ToWake();
+  }
+  if (to_wake != nullptr) to_wake->woken.NotifyOne();
   return taken;
 }
 
-void HttpWorkers::Wake(std::size_t count) {
-  for (; count > 0 && !idle_.empty(); --count) {
-    Sleeper* sleeper = idle_.back();
-    idle_.pop_back();
-    sleeper->awake = true;
-    sleeper->woken.NotifyOne();
-  }
+// Whom to notify after unlocking, if anybody.
+HttpWorkers::Sleeper* HttpWorkers::ToWake() {
+  if (waking_ || count_ == 0 || idle_.empty()) return nullptr;
+  Sleeper* sleeper = idle_.back();
+  idle_.pop_back();
+  sleeper->awake = true;
+  waking_ = true;
+  return sleeper;
 }
 
 std::size_t HttpWorkers::queued() const {
@@ -41,24 +47,30 @@ std::size_t HttpWorkers::queued() const {
   return count_;
 }
 
-Connection* HttpWorkers::Next(Sleeper& sleeper) {
+HttpWorkers::Taken HttpWorkers::Take(Sleeper& sleeper) {
   MutexLock lock(mutex_);
   while (count_ == 0 && !stopping_) {
     sleeper.awake = false;
     idle_.push_back(&sleeper);
     while (!sleeper.awake) sleeper.woken.Wait(mutex_);
+    waking_ = false;
   }
-  if (stopping_) return nullptr;
+  if (stopping_) return {};
   Connection* connection = ring_[first_];
   first_ = (first_ + 1) % ring_.size();
   --count_;
-  return connection;
+  return {connection, ToWake()};
 }
 
 void HttpWorkers::Work() {
   const auto session = bridge_.NewSession();
   Sleeper sleeper;
-  while (Connection* connection = Next(sleeper)) Answer(*connection, *session);
+  while (true) {
+    const Taken taken = Take(sleeper);
+    if (taken.connection == nullptr) return;
+    if (taken.to_wake != nullptr) taken.to_wake->woken.NotifyOne();
+    Answer(*taken.connection, *session);
+  }
 }
 
 void HttpWorkers::Answer(Connection& connection, HttpBridge::Session& session) {
@@ -91,7 +103,11 @@ void HttpWorkers::Stop() {
   {
     MutexLock lock(mutex_);
     stopping_ = true;
-    Wake(idle_.size());
+    for (Sleeper* sleeper : idle_) {
+      sleeper->awake = true;
+      sleeper->woken.NotifyOne();
+    }
+    idle_.clear();
   }
   for (std::thread& thread : threads_) thread.join();
   threads_.clear();

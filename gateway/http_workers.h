@@ -6,8 +6,10 @@
 //
 //   workers.Push(ready)  → how many were taken, in order; those beyond it did not fit: answer 503
 //
-// The worker that became idle last is woken first: its stack is warm, and the others sleep on.
-// Threads: Push from the loop; Stop from the owner.   Failure: a handler's exception is the bridge's (500).
+// Waking is a chain: Push wakes one worker, and a woken worker that finds more waiting wakes the next. So handlers that
+// block (on the journal's fsync) have company at once, and handlers that are done in microseconds are run by a few
+// workers that never slept. The worker that became idle last is woken first: its caches are warm. Threads: Push from
+// the loop; Stop from the owner.   Failure: a handler's exception is the bridge's (500).
 #pragma once
 
 #include <atomic>
@@ -55,9 +57,13 @@ class HttpWorkers {
   };
 
   void Work();
-  Connection* Next(Sleeper& sleeper) EXCLUDES(mutex_);
+  struct Taken {
+    Connection* connection = nullptr;  // none when stopping
+    Sleeper* to_wake = nullptr;        // to be notified without the lock, which it needs first
+  };
+  Taken Take(Sleeper& sleeper) EXCLUDES(mutex_);
   void Answer(Connection& connection, HttpBridge::Session& session);
-  void Wake(std::size_t count) REQUIRES(mutex_);
+  Sleeper* ToWake() REQUIRES(mutex_);
 
   const Options options_;
   const HttpBridge& bridge_;
@@ -71,6 +77,7 @@ class HttpWorkers {
   std::size_t first_ GUARDED_BY(mutex_) = 0;
   std::size_t count_ GUARDED_BY(mutex_) = 0;
   std::vector<Sleeper*> idle_ GUARDED_BY(mutex_);  // the last one slept last
+  bool waking_ GUARDED_BY(mutex_) = false;         // one has been woken and is not yet running
   bool stopping_ GUARDED_BY(mutex_) = false;
 };
 

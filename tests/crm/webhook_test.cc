@@ -205,8 +205,8 @@ TEST_F(WebhookTest, ReadsRetryAfterAsADate) {
 }
 
 TEST_F(WebhookTest, SendsABatchAtTheSameTimeAndKeepsAnswersInOrder) {
-  HookServer server;
   std::atomic<int> together = 0;
+  HookServer server;
   server.Answer([&](const httplib::Request& request, httplib::Response& response) {
     // Nobody is answered before all four are here.
     for (++together; together < 4;) std::this_thread::yield();
@@ -242,7 +242,7 @@ TEST_F(WebhookTest, RetriesWhenTheAnswerTakesTooLong) {
   HookServer server;
   std::promise<void> release;
   auto released = release.get_future().share();
-  server.Answer([&](const httplib::Request&, httplib::Response&) { released.wait(); });
+  server.Answer([released](const httplib::Request&, httplib::Response&) { released.wait(); });
   auto options = Options(server.url());
   options.timeout_ms = 100;
   EXPECT_THAT(Describe(DeliverOne(options)), ::testing::StartsWith("retry "));
@@ -253,7 +253,7 @@ TEST_F(WebhookTest, CancelEndsTheAttemptUnderWay) {
   HookServer server;
   std::promise<void> release;
   auto released = release.get_future().share();
-  server.Answer([&](const httplib::Request&, httplib::Response&) { released.wait(); });
+  server.Answer([released](const httplib::Request&, httplib::Response&) { released.wait(); });
   auto options = Options(server.url());
   options.timeout_ms = 60'000;
   const auto hook = Make(options);

@@ -63,6 +63,7 @@ export class Gateway {
     fs.rmSync(portFile, { force: true });
     const gateway = new Gateway();
     gateway.data = data;
+    gateway.config = config;
     gateway.log = '';
     gateway.agent = new http.Agent({ keepAlive: true, maxSockets: 32 });
     gateway.process = spawn(binary,
@@ -93,7 +94,7 @@ export class Gateway {
   get deliveredFile() { return path.join(this.data, 'out/delivered.ndjson'); }
 
   addKey(name, scopes) {
-    return execFileSync(binary, ['keys', 'add', name, '--scope', scopes, '--data', this.data], { encoding: 'utf8' }).trim();
+    return execFileSync(binary, ['keys', 'add', name, '--scope', scopes, '--data', this.data, '--config', this.config], { encoding: 'utf8' }).trim();
   }
 
   // The answer with its body as text and, where it is JSON, as `json`.

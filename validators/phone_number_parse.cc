@@ -3,8 +3,11 @@
 #include <phonenumbers/phonenumberutil.h>
 
 #include <algorithm>
+#include <list>
 #include <optional>
+#include <utility>
 
+#include "validators/phone_plain.h"
 #include "validators/text_fold.h"
 
 namespace leadgate {
@@ -119,29 +122,52 @@ std::string Dialled(std::string_view value) {
   return first == narrow.size() ? narrow : std::string(dialled);
 }
 
-void Judge(const PhoneNumberUtil& util, const PhoneNumber& number, PhoneField& field) {
-  field.e164 = E164(number);
-  field.extension = number.extension();
+// The region of the number, and its type, which is UNKNOWN for what is not valid. Where one region owns the country
+// code no pattern has to be matched to find it; most numbers of North America need no second round for the type.
+std::pair<std::string, PhoneNumberUtil::PhoneNumberType> RegionAndType(const PhoneNumberUtil& util,
+                                                                       const PhoneNumber& number) {
+  std::list<std::string> regions;
+  util.GetRegionCodesForCountryCallingCode(number.country_code(), &regions);
+  if (regions.size() == 1) return {regions.front(), util.GetNumberType(number)};
   std::string region;
   util.GetRegionCodeForNumber(number, &region);
-  const auto type = region == kUnknownRegion ? PhoneNumberUtil::UNKNOWN : util.GetNumberType(number);
-  if (region != kUnknownRegion && region != kNonGeographic) field.country = region;
+  if (region == kUnknownRegion) return {region, PhoneNumberUtil::UNKNOWN};
+  const bool plain = (region == "US" || region == "CA") && IsNorthAmericanPlace(number.national_number());
+  return {region, plain ? PhoneNumberUtil::FIXED_LINE_OR_MOBILE : util.GetNumberType(number)};
+}
+
+PhoneField Judge(const PhoneNumberUtil& util, const PhoneNumber& number) {
+  PhoneField field;
+  field.e164 = E164(number);
+  field.extension = number.extension();
+  auto [region, type] = RegionAndType(util, number);
+  if (region != kUnknownRegion && region != kNonGeographic) field.country = std::move(region);
   field.type = TypeOf(type);
   field.valid = type != PhoneNumberUtil::UNKNOWN;
   field.verdict = field.valid ? PhoneVerdict::kValid : VerdictOf(util.IsPossibleNumberWithReason(number));
+  return field;
+}
+
+PhoneField Parse(const PhoneNumberUtil& util, const std::string& text, const std::string& region, bool international) {
+  PhoneNumber number;
+  const auto error = util.Parse(text, region, &number);
+  if (error == PhoneNumberUtil::NO_PARSING_ERROR) return Judge(util, number);
+  PhoneField field;
+  field.verdict = VerdictOf(error, international);
+  return field;
 }
 
 PhoneField ReadAs(const std::string& text, const std::string& region, bool international) {
-  PhoneField field;
   const PhoneNumberUtil& util = *PhoneNumberUtil::GetInstance();
-  PhoneNumber number;
-  const auto error = util.Parse(text, region, &number);
-  if (error != PhoneNumberUtil::NO_PARSING_ERROR) {
-    field.verdict = VerdictOf(error, international);
-    return field;
+  PhoneField field;
+  if (const auto plain = ReadPlainNumber(text, region)) {
+    PhoneNumber number;
+    number.set_country_code(plain->country_code);
+    number.set_national_number(plain->national_number);
+    field = Judge(util, number);
   }
-  Judge(util, number, field);
-  if (!international) field.assumed_country = region;
+  if (!field.valid) field = Parse(util, text, region, international);
+  if (!international && !field.e164.empty()) field.assumed_country = region;
   return field;
 }
 

@@ -122,18 +122,18 @@ std::string Dialled(std::string_view value) {
   return first == narrow.size() ? narrow : std::string(dialled);
 }
 
-// The region of the number, and its type, which is UNKNOWN for what is not valid. Where one region owns the country
-// code no pattern has to be matched to find it; most numbers of North America need no second round for the type.
-std::pair<std::string, PhoneNumberUtil::PhoneNumberType> RegionAndType(const PhoneNumberUtil& util,
-                                                                       const PhoneNumber& number) {
+// The region of the number, and its type, which is kUnknown for what is not valid. The library finds the region by
+// matching every pattern of every region of the country code, and does so again to find the type: avoided where one
+// region owns the code, and where the first digits tell the type.
+std::pair<std::string, PhoneType> RegionAndType(const PhoneNumberUtil& util, const PhoneNumber& number) {
   std::list<std::string> regions;
   util.GetRegionCodesForCountryCallingCode(number.country_code(), &regions);
-  if (regions.size() == 1) return {regions.front(), util.GetNumberType(number)};
+  if (regions.size() == 1) return {regions.front(), TypeOf(util.GetNumberType(number))};
   std::string region;
   util.GetRegionCodeForNumber(number, &region);
-  if (region == kUnknownRegion) return {region, PhoneNumberUtil::UNKNOWN};
-  const bool plain = (region == "US" || region == "CA") && IsNorthAmericanPlace(number.national_number());
-  return {region, plain ? PhoneNumberUtil::FIXED_LINE_OR_MOBILE : util.GetNumberType(number)};
+  if (region == kUnknownRegion) return {region, PhoneType::kUnknown};
+  const auto plain = PlainType(region, number.national_number());
+  return {region, plain ? *plain : TypeOf(util.GetNumberType(number))};
 }
 
 PhoneField Judge(const PhoneNumberUtil& util, const PhoneNumber& number) {
@@ -142,8 +142,8 @@ PhoneField Judge(const PhoneNumberUtil& util, const PhoneNumber& number) {
   field.extension = number.extension();
   auto [region, type] = RegionAndType(util, number);
   if (region != kUnknownRegion && region != kNonGeographic) field.country = std::move(region);
-  field.type = TypeOf(type);
-  field.valid = type != PhoneNumberUtil::UNKNOWN;
+  field.type = type;
+  field.valid = type != PhoneType::kUnknown;
   field.verdict = field.valid ? PhoneVerdict::kValid : VerdictOf(util.IsPossibleNumberWithReason(number));
   return field;
 }

@@ -75,9 +75,18 @@ std::optional<PlainNumber> ReadPlainNumber(std::string_view text, std::string_vi
   return international ? ReadInternational(*digits) : ReadNational(*digits, region);
 }
 
-bool IsNorthAmericanPlace(std::uint64_t national_number) {
-  const std::uint64_t area = national_number / 10'000'000;
-  return area / 10 % 10 != area % 10 && area / 10 != 52;
+std::optional<PhoneType> PlainType(std::string_view region, std::uint64_t national_number) {
+  if (region == "US" || region == "CA") {
+    const std::uint64_t area = national_number / 10'000'000;
+    const bool place = area / 10 % 10 != area % 10 && area / 10 != 52;
+    return place ? std::optional(PhoneType::kFixedOrMobile) : std::nullopt;
+  }
+  if (region != "GB" || national_number < 1'000'000'000) return std::nullopt;
+  const std::uint64_t first = national_number / 1'000'000'000;
+  const std::uint64_t second = national_number / 100'000'000 % 10;
+  if (first == 1 || first == 2) return PhoneType::kFixedLine;
+  const bool mobile = first == 7 && second != 0 && second != 6;
+  return mobile ? std::optional(PhoneType::kMobile) : std::nullopt;
 }
 
 }  // namespace leadgate

@@ -9,6 +9,8 @@
 //   ReadPlainNumber("+44 (0)20 7946 0958", "") → 44, 2079460958
 //   ReadPlainNumber("020 7946 0958 x12", "GB") → nothing: an extension
 //   ReadPlainNumber("+39 06 1234", "")         → nothing: Italy keeps its zero
+//   PlainType("US", 4155552671)                → kFixedOrMobile
+//   PlainType("US", 8005552671)                → nothing: ask the library
 //
 // Threads: a pure function.   Failure: nothing.
 #pragma once
@@ -16,6 +18,8 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
+
+#include "leadgate/lead.h"
 
 namespace leadgate {
 
@@ -27,8 +31,9 @@ struct PlainNumber {
 // region: ISO 3166-1 alpha-2, for numbers without their country code.
 std::optional<PlainNumber> ReadPlainNumber(std::string_view text, std::string_view region);
 
-// Of a ten-digit North American number: whether its area code is one of a place, not of a service. Codes whose second
-// and third digit are alike (800, 900, 533) and the block 52x are for services.
-bool IsNorthAmericanPlace(std::uint64_t national_number);
+// The type of a valid number where its first digits tell; nothing where the library has to be asked.
+// North America: area codes of places. Those whose second and third digit are alike (800, 900, 533) and the block 52x
+// are for services. Great Britain: 01 and 02 are places, 07 mobile but for 070 and 076.
+std::optional<PhoneType> PlainType(std::string_view region, std::uint64_t national_number);
 
 }  // namespace leadgate

@@ -61,6 +61,35 @@ constexpr Country kCountries[] = {{"US", "1", 9, 11},   {"CA", "1", 10, 11}, {"G
                                   {"FR", "33", 8, 11},  {"NL", "31", 8, 11}, {"AT", "43", 6, 13}, {"CH", "41", 8, 11},
                                   {"IE", "353", 6, 11}, {"BE", "32", 8, 11}, {"ES", "34", 8, 11}, {"SE", "46", 7, 11}};
 
+PhoneType TypeOf(PhoneNumberUtil::PhoneNumberType type) {
+  switch (type) {
+    case PhoneNumberUtil::FIXED_LINE:
+      return PhoneType::kFixedLine;
+    case PhoneNumberUtil::MOBILE:
+      return PhoneType::kMobile;
+    case PhoneNumberUtil::FIXED_LINE_OR_MOBILE:
+      return PhoneType::kFixedOrMobile;
+    case PhoneNumberUtil::TOLL_FREE:
+      return PhoneType::kTollFree;
+    case PhoneNumberUtil::PREMIUM_RATE:
+      return PhoneType::kPremiumRate;
+    case PhoneNumberUtil::SHARED_COST:
+      return PhoneType::kSharedCost;
+    case PhoneNumberUtil::VOIP:
+      return PhoneType::kVoip;
+    case PhoneNumberUtil::PERSONAL_NUMBER:
+      return PhoneType::kPersonal;
+    case PhoneNumberUtil::PAGER:
+      return PhoneType::kPager;
+    case PhoneNumberUtil::UAN:
+      return PhoneType::kUan;
+    case PhoneNumberUtil::VOICEMAIL:
+      return PhoneType::kVoicemail;
+    default:
+      return PhoneType::kUnknown;
+  }
+}
+
 // The library, asked everything, is right by definition.
 void ExpectAsTheLibrary(const std::string& text, const std::string& region) {
   SCOPED_TRACE(text + " in " + region);
@@ -77,8 +106,7 @@ void ExpectAsTheLibrary(const std::string& text, const std::string& region) {
   util.GetRegionCodeForNumber(number, &country);
   EXPECT_EQ(field.e164, e164);
   EXPECT_EQ(field.country, country);
-  const bool place = util.GetNumberType(number) == PhoneNumberUtil::FIXED_LINE_OR_MOBILE;
-  EXPECT_EQ(field.type == PhoneType::kFixedOrMobile, place);
+  EXPECT_EQ(TypeOf(util.GetNumberType(number)), field.type);
 }
 
 TEST(PhonePlainTest, AgreesWithTheLibrary) {
@@ -100,6 +128,10 @@ TEST(PhonePlainTest, AgreesWithTheLibrary) {
 
 TEST(PhonePlainTest, AgreesWithTheLibraryOnEveryAreaCodeOfNorthAmerica) {
   for (int area = 200; area < 1000; ++area) ExpectAsTheLibrary("+1" + std::to_string(area) + "5552671", "US");
+}
+
+TEST(PhonePlainTest, AgreesWithTheLibraryOnEveryBritishPrefix) {
+  for (int prefix = 100; prefix < 1000; ++prefix) ExpectAsTheLibrary("0" + std::to_string(prefix) + "5552671", "GB");
 }
 
 }  // namespace

@@ -188,6 +188,7 @@ void AttemptBook::Remove(const LeadId& id) {
 }
 
 std::optional<LeadId> AttemptBook::Find(const Submission& submission, const Lead& lead, TimeMs now) const {
+  if (size() == 0) return std::nullopt;
   Attempt post = DescribeSender(submission, lead);
   if (!MayKnow(post)) return std::nullopt;  // nearly every post: the rest need not be hashed
   DescribePerson(submission, lead, post);

@@ -37,8 +37,8 @@ inline constexpr Group kGroups[] = {
      "lastname lname last surname familyname secondname namelast nachname familienname nom nomdefamille "
      "apellido apellidos achternaam cognome"},
     {kFullName,
-     "name fullname contactname personname username nomcomplet nombrecompleto volledigenaam naam "
-     "vollstandigername ansprechpartner"},
+     "name fullname firstandlastname contactname personname username nomcomplet nombrecompleto volledigenaam naam "
+     "vollstandigername vorundnachname vornamenachname ansprechpartner"},
     {kJobTitle,
      "jobtitle title position job role jobrole jobfunction designation occupation organizationtitle "
      "organisationtitle berufsbezeichnung beruf funktion stellung rolle fonction poste cargo puesto functie "

@@ -1,7 +1,5 @@
 #include "gateway/config_types.h"
 
-#include <unicode/uloc.h>
-
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -10,6 +8,7 @@
 #include <limits>
 #include <system_error>
 
+#include "gateway/config_text_type.h"
 #include "validators/text_fold.h"
 
 namespace leadgate {
@@ -61,30 +60,6 @@ std::string ShowUnits(std::int64_t value, const std::array<Unit, N>& units) {
   return std::to_string(value);
 }
 
-// A type read from the text of a scalar; `convert` gives nothing when the text does not do.
-template <class V, class Convert>
-ConfigType<V> TextType(std::string expected, Convert convert, std::function<std::string(const V&)> show) {
-  ConfigType<V> type;
-  type.expected = std::move(expected);
-  type.show = std::move(show);
-  type.read = [convert, what = type.expected](const ConfigValue& value) -> std::optional<V> {
-    if (value.is_text()) {
-      if (std::optional<V> got = convert(value.text())) return got;
-    }
-    value.Expected(what);
-    return std::nullopt;
-  };
-  return type;
-}
-
-std::string ShowText(const std::string& text) { return text; }
-
-std::string Lower(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return text;
-}
-
 template <class V>
 std::optional<V> WholeText(const std::string& text) {
   V number{};
@@ -94,72 +69,18 @@ std::optional<V> WholeText(const std::string& text) {
   return number;
 }
 
-bool IsCountry(const std::string& code) {
-  for (const char* const* country = uloc_getISOCountries(); *country != nullptr; ++country) {
-    if (code == *country) return true;
-  }
-  return false;
-}
-
-// What people write for a country, and its code.
-std::string CountryMeant(const std::string& text) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kOften = {
-      {{"UK", "GB"}, {"USA", "US"}, {"EN", "GB"}, {"GER", "DE"}, {"EL", "GR"}, {"UAE", "AE"}}};
-  std::string upper = text;
-  std::transform(upper.begin(), upper.end(), upper.begin(),
-                 [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
-  for (const auto& [often, meant] : kOften) {
-    if (upper == often) return std::string(meant);
-  }
-  return IsCountry(upper) ? upper : std::string();
-}
-
-constexpr std::string_view kUsStates =
-    " AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK "
-    "OR PA "
-    "RI SC SD TN TX UT VT VA WA WV WI WY AS GU MP PR VI AA AE AP ";
-constexpr std::string_view kCaProvinces = " AB BC MB NB NL NS NT NU ON PE QC SK YT ";
-
-bool IsSubdivision(const std::string& text) {
-  if (text.size() != 5 || text[2] != '-') return false;
-  const std::string state = " " + text.substr(3) + " ";
-  if (text.starts_with("US-")) return kUsStates.find(state) != std::string_view::npos;
-  return text.starts_with("CA-") && kCaProvinces.find(state) != std::string_view::npos;
-}
-
-bool IsDomain(const std::string& text) {
-  constexpr std::size_t kLongest = 253;
-  if (text.empty() || text.size() > kLongest || text.find('.') == std::string::npos ||
-      text.find("..") != std::string::npos) {
-    return false;
-  }
-  const bool plain = std::all_of(text.begin(), text.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.';
-  });
-  return plain && text.front() != '.' && text.front() != '-' && text.back() != '.' && text.back() != '-';
-}
-
-std::string_view AfterScheme(std::string_view url) {
-  for (const std::string_view scheme : {"https://", "http://"}) {
-    if (url.starts_with(scheme)) return url.substr(scheme.size());
-  }
-  return {};
-}
-
-bool HasBlank(std::string_view text) { return text.find_first_of(" \t\r\n\"<>") != std::string_view::npos; }
-
 }  // namespace
 
 ConfigType<std::string> AnyText(std::string expected) {
   return TextType<std::string>(
       std::move(expected), [](const std::string& text) { return text.empty() ? std::nullopt : std::optional(text); },
-      ShowText);
+      ShowTextAsIs);
 }
 
 ConfigType<std::string> Words() {
   return TextType<std::string>(
       "words", [](const std::string& text) { return Fold(text).empty() ? std::nullopt : std::optional(text); },
-      ShowText);
+      ShowTextAsIs);
 }
 
 ConfigType<bool> YesNo() {
@@ -230,6 +151,17 @@ ConfigType<std::size_t> ByteSize() {
       [](const std::size_t& shown) { return ShowUnits(static_cast<std::int64_t>(shown), kByteUnits); });
 }
 
+ConfigType<std::size_t> CountSize() {
+  constexpr std::size_t kMostThings = 1'000'000;
+  return TextType<std::size_t>(
+      "a whole number from 1 to 1000000",
+      [](const std::string& text) -> std::optional<std::size_t> {
+        const auto number = WholeText<std::size_t>(text);
+        return number && *number >= 1 && *number <= kMostThings ? number : std::nullopt;
+      },
+      [](const std::size_t& shown) { return std::to_string(shown); });
+}
+
 ConfigType<int> MinuteOfDay() {
   return TextType<int>(
       "a time of day such as 09:30",
@@ -259,72 +191,6 @@ ConfigType<int> UtcOffset() {
         return (text[0] == '-' ? -1 : 1) * (*hour * 60 + *minute);
       },
       [clock](const int& shown) { return (shown < 0 ? "-" : "+") + clock.show(std::abs(shown)); });
-}
-
-ConfigType<std::string> Domain() {
-  return TextType<std::string>(
-      "a domain such as example.com",
-      [](const std::string& text) -> std::optional<std::string> {
-        std::string lower = Lower(text);
-        return IsDomain(lower) ? std::optional(std::move(lower)) : std::nullopt;
-      },
-      ShowText);
-}
-
-ConfigType<std::string> Country() {
-  ConfigType<std::string> type;
-  type.expected = "a country code such as US or DE (ISO 3166-1, two letters)";
-  type.show = ShowText;
-  type.read = [expected = type.expected](const ConfigValue& value) -> std::optional<std::string> {
-    if (!value.is_text()) {
-      value.Expected(expected);
-      return std::nullopt;
-    }
-    if (IsCountry(value.text())) return value.text();
-    const std::string meant = CountryMeant(value.text());
-    value.Fail("expected " + expected + "; found \"" + value.text() + "\"" +
-               (meant.empty() ? std::string() : "; did you mean \"" + meant + "\"?"));
-    return std::nullopt;
-  };
-  return type;
-}
-
-ConfigType<std::string> Subdivision() {
-  return TextType<std::string>(
-      "a state of the US or a province of Canada, such as US-CA or CA-ON",
-      [](const std::string& text) { return IsSubdivision(text) ? std::optional(text) : std::nullopt; }, ShowText);
-}
-
-ConfigType<std::string> Currency() {
-  return TextType<std::string>(
-      "a currency code such as USD (ISO 4217)",
-      [](const std::string& text) {
-        const bool letters = std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-        return text.size() == 3 && letters ? std::optional(text) : std::nullopt;
-      },
-      ShowText);
-}
-
-ConfigType<std::string> WebOrigin() {
-  return TextType<std::string>(
-      "an origin such as https://www.example.com (no path), or \"*\" for any",
-      [](const std::string& text) -> std::optional<std::string> {
-        if (text == "*") return text;
-        const std::string_view host = AfterScheme(text);
-        const bool good = !host.empty() && host.find_first_of("/?#@") == std::string_view::npos && !HasBlank(host);
-        return good ? std::optional(Lower(text)) : std::nullopt;
-      },
-      ShowText);
-}
-
-ConfigType<std::string> WebAddress() {
-  return TextType<std::string>(
-      "a web address that starts with https:// or http://",
-      [](const std::string& text) {
-        const std::string_view rest = AfterScheme(text);
-        return !rest.empty() && rest.front() != '/' && !HasBlank(rest) ? std::optional(text) : std::nullopt;
-      },
-      ShowText);
 }
 
 ConfigType<SecretRef> Secret() {

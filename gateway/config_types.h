@@ -55,6 +55,7 @@ ConfigType<double> Number(double min);
 ConfigType<TimeMs> Duration();  // milliseconds; 0 may be written "0"
 ConfigType<int> DurationInt();  // the same, where a struct keeps milliseconds in an int
 ConfigType<std::size_t> ByteSize();
+ConfigType<std::size_t> CountSize();    // 1 to 1,000,000
 ConfigType<int> MinuteOfDay();          // "09:30"
 ConfigType<int> UtcOffset();            // "+01:00", in minutes
 ConfigType<std::string> Domain();       // lower-cased

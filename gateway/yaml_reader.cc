@@ -160,6 +160,12 @@ ConfigValue ConfigValue::At(std::size_t index) const {
   return {YAML::Node(), mark_, path, *report_};
 }
 
+std::string ConfigValue::Dump() const {
+  YAML::Emitter out;
+  out << YAML::Flow << node_;
+  return out.c_str();
+}
+
 void ConfigValue::Expected(std::string_view what, bool repeat) const {
   std::string found = is_empty()  ? "nothing"
                       : is_map()  ? "keys with values"

@@ -68,6 +68,9 @@ class ConfigValue {
   ConfigValue At(std::string_view key) const;
   ConfigValue At(std::size_t index) const;
 
+  // As YAML again, in one form however it was written.
+  std::string Dump() const;
+
   void Fail(std::string message) const { report_->Add(mark_, path_, std::move(message)); }
   // "expected <what>, found <this>". `repeat`: whether the text itself may be shown.
   void Expected(std::string_view what, bool repeat = true) const;

@@ -1,0 +1,141 @@
+// The types of gateway/config_types.h that name places, on the map and on the web.
+#include <unicode/uloc.h>
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "gateway/config_text_type.h"
+
+namespace leadgate {
+namespace {
+
+std::string Lower(std::string text) {
+  std::transform(text.begin(), text.end(), text.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  return text;
+}
+
+bool IsCountry(const std::string& code) {
+  for (const char* const* country = uloc_getISOCountries(); *country != nullptr; ++country) {
+    if (code == *country) return true;
+  }
+  return false;
+}
+
+// What people write for a country, and its code.
+std::string CountryMeant(const std::string& text) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kOften = {
+      {{"UK", "GB"}, {"USA", "US"}, {"EN", "GB"}, {"GER", "DE"}, {"EL", "GR"}, {"UAE", "AE"}}};
+  std::string upper = text;
+  std::transform(upper.begin(), upper.end(), upper.begin(),
+                 [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
+  for (const auto& [often, meant] : kOften) {
+    if (upper == often) return std::string(meant);
+  }
+  return IsCountry(upper) ? upper : std::string();
+}
+
+constexpr std::string_view kUsStates =
+    " AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK "
+    "OR PA "
+    "RI SC SD TN TX UT VT VA WA WV WI WY AS GU MP PR VI AA AE AP ";
+constexpr std::string_view kCaProvinces = " AB BC MB NB NL NS NT NU ON PE QC SK YT ";
+
+bool IsSubdivision(const std::string& text) {
+  if (text.size() != 5 || text[2] != '-') return false;
+  const std::string state = " " + text.substr(3) + " ";
+  if (text.starts_with("US-")) return kUsStates.find(state) != std::string_view::npos;
+  return text.starts_with("CA-") && kCaProvinces.find(state) != std::string_view::npos;
+}
+
+bool IsDomain(const std::string& text) {
+  constexpr std::size_t kLongest = 253;
+  if (text.empty() || text.size() > kLongest || text.find('.') == std::string::npos ||
+      text.find("..") != std::string::npos) {
+    return false;
+  }
+  const bool plain = std::all_of(text.begin(), text.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.';
+  });
+  return plain && text.front() != '.' && text.front() != '-' && text.back() != '.' && text.back() != '-';
+}
+
+std::string_view AfterScheme(std::string_view url) {
+  for (const std::string_view scheme : {"https://", "http://"}) {
+    if (url.starts_with(scheme)) return url.substr(scheme.size());
+  }
+  return {};
+}
+
+bool HasBlank(std::string_view text) { return text.find_first_of(" \t\r\n\"<>") != std::string_view::npos; }
+
+}  // namespace
+
+ConfigType<std::string> Domain() {
+  return TextType<std::string>(
+      "a domain such as example.com",
+      [](const std::string& text) -> std::optional<std::string> {
+        std::string lower = Lower(text);
+        return IsDomain(lower) ? std::optional(std::move(lower)) : std::nullopt;
+      },
+      ShowTextAsIs);
+}
+
+ConfigType<std::string> Country() {
+  ConfigType<std::string> type;
+  type.expected = "a country code such as US or DE (ISO 3166-1, two letters)";
+  type.show = ShowTextAsIs;
+  type.read = [expected = type.expected](const ConfigValue& value) -> std::optional<std::string> {
+    if (!value.is_text()) {
+      value.Expected(expected);
+      return std::nullopt;
+    }
+    if (IsCountry(value.text())) return value.text();
+    const std::string meant = CountryMeant(value.text());
+    value.Fail("expected " + expected + "; found \"" + value.text() + "\"" +
+               (meant.empty() ? std::string() : "; did you mean \"" + meant + "\"?"));
+    return std::nullopt;
+  };
+  return type;
+}
+
+ConfigType<std::string> Subdivision() {
+  return TextType<std::string>(
+      "a state of the US or a province of Canada, such as US-CA or CA-ON",
+      [](const std::string& text) { return IsSubdivision(text) ? std::optional(text) : std::nullopt; }, ShowTextAsIs);
+}
+
+ConfigType<std::string> Currency() {
+  return TextType<std::string>(
+      "a currency code such as USD (ISO 4217)",
+      [](const std::string& text) {
+        const bool letters = std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+        return text.size() == 3 && letters ? std::optional(text) : std::nullopt;
+      },
+      ShowTextAsIs);
+}
+
+ConfigType<std::string> WebOrigin() {
+  return TextType<std::string>(
+      "an origin such as https://www.example.com (no path), or \"*\" for any",
+      [](const std::string& text) -> std::optional<std::string> {
+        if (text == "*") return text;
+        const std::string_view host = AfterScheme(text);
+        const bool good = !host.empty() && host.find_first_of("/?#@") == std::string_view::npos && !HasBlank(host);
+        return good ? std::optional(Lower(text)) : std::nullopt;
+      },
+      ShowTextAsIs);
+}
+
+ConfigType<std::string> WebAddress() {
+  return TextType<std::string>(
+      "a web address that starts with https:// or http://",
+      [](const std::string& text) {
+        const std::string_view rest = AfterScheme(text);
+        return !rest.empty() && rest.front() != '/' && !HasBlank(rest) ? std::optional(text) : std::nullopt;
+      },
+      ShowTextAsIs);
+}
+
+}  // namespace leadgate

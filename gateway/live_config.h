@@ -1,0 +1,82 @@
+// The configuration in force, and how a changed one takes its place: leadgate.yaml, policy.yaml and the lists, read
+// together.
+//
+//   LoadedConfig loaded = LoadAll(path, overrides);                 // at start; loaded.problems says all that is wrong
+//   PolicyHolder policies(loaded.policy);
+//   LiveConfig live(loaded.server, overrides, policies, {.publish = put the policy into the store});
+//   ConfigWatch watch({live.WatchedPaths()}, [&] { log(live.Reload()); });
+//
+//   Reload() of good files  → the next request decides by the new policy; requests under way end with the old one
+//   Reload() of a bad file  → the old one goes on; last_problem() says why, for /readyz, until a reload is good
+//   a form id that was live and is in the new policy neither as a form nor as an alias → refused: published ids never
+//   vanish
+//
+// Of leadgate.yaml only `log` changes at once; ReloadOutcome::restart_needed names the other keys that have changed.
+// Threads: Reload by one thread at a time; last_problem() and log() by any.   Failure: in the outcome.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "gateway/config_problem.h"
+#include "gateway/policy_holder.h"
+#include "gateway/server_config.h"
+#include "leadgate/mutex.h"
+#include "leadgate/status.h"
+
+namespace leadgate {
+
+struct LoadedConfig {
+  ServerConfig server;
+  std::shared_ptr<const Policy> policy;  // nullptr when there is a problem anywhere
+  std::vector<ConfigProblem> problems;
+
+  bool ok() const { return problems.empty(); }
+};
+
+LoadedConfig LoadAll(const std::string& config_path, const ServerOverrides& overrides = {});
+
+// For `leadgate check-config`: everything that is wrong in the configuration, its policy and lists. An empty
+// policy_path: the one that leadgate.yaml names.
+std::vector<ConfigProblem> CheckConfig(const std::string& config_path, const std::string& policy_path = {});
+
+struct ReloadOutcome {
+  std::vector<ConfigProblem> problems;   // not empty: nothing was taken over
+  std::shared_ptr<const Policy> policy;  // in force now
+  bool policy_changed = false;
+  LogSettings log;                          // in force now
+  std::vector<std::string> restart_needed;  // keys of leadgate.yaml that have changed since the start
+};
+
+struct LiveConfigOptions {
+  // Makes a good new policy whole before it is compared with the one in force: forms that took leads come back as retired.
+  std::function<std::shared_ptr<const Policy>(std::shared_ptr<const Policy>)> complete = nullptr;
+  // Called with a new policy before anything is decided by it. Not OK: the policy is refused.
+  std::function<Status(const Policy&)> publish = nullptr;
+};
+
+class LiveConfig {
+ public:
+  // `running` as loaded at start; `policies` is borrowed.
+  LiveConfig(ServerConfig running, ServerOverrides overrides, PolicyHolder& policies, LiveConfigOptions options = {});
+
+  ReloadOutcome Reload() EXCLUDES(mutex_);
+  // One line each; empty: the last reload was good, or there was none.
+  std::string last_problem() const EXCLUDES(mutex_);
+  std::vector<std::string> WatchedPaths() const;
+
+ private:
+  ReloadOutcome Refuse(std::vector<ConfigProblem> problems) EXCLUDES(mutex_);
+
+  const ServerConfig running_;
+  const ServerOverrides overrides_;
+  PolicyHolder& policies_;
+  const LiveConfigOptions options_;
+  mutable Mutex mutex_;
+  std::string last_problem_ GUARDED_BY(mutex_);
+  LogSettings log_ GUARDED_BY(mutex_);
+};
+
+}  // namespace leadgate

@@ -1,0 +1,85 @@
+// leadgate.yaml → ServerConfig: addresses, folders, limits, destinations. The operators' file; marketing's is
+// policy.yaml.
+//
+//   ConfigLoad load = LoadServerConfig("config/leadgate.yaml", {.listen = "127.0.0.1:9000"});
+//   load.ok()    → load.config
+//   !load.ok()   → load.problems, all at once:
+//     config/leadgate.yaml:9:10: front.workers: expected a whole number from 1 to 4096; found "many"
+//     config/leadgate.yaml:14:13: destinations[0].secret: expected env:NAME or file:PATH, never the secret itself;
+//     found …
+//
+// Paths in the file are relative to the folder the file is in; paths given as flags to the working directory.
+// Secrets are read here, from the environment or from files, and nowhere else.
+// `log` is taken over on reload; every other key at the next start (live_config.h says which have changed).
+// Threads: functions without state.   Failure: problems; the defaults where the file says nothing.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "crm/destination.h"
+#include "gateway/config_object.h"
+#include "gateway/config_problem.h"
+#include "gateway/http_front.h"
+#include "gateway/request_log.h"
+#include "leadgate/clock.h"
+
+namespace leadgate {
+
+struct StoreSettings {
+  std::size_t segment_bytes = 64UL << 20;  // of the journal
+  TimeMs retention_ms = kDayMs;            // of segments that are applied
+  std::size_t max_lag_bytes = 64UL << 20;  // of the view behind the journal; beyond it intake answers 503
+};
+
+struct LogSettings {
+  LogLevel level = LogLevel::kInfo;
+  bool requests = true;  // one line per request
+};
+
+struct WatchSettings {
+  TimeMs poll_ms = 100;
+  TimeMs quiet_ms = 500;
+};
+
+struct ServerConfig {
+  std::string path;  // the file this was read from; empty: none
+  std::string data = "data";
+  std::string policy = "policy.yaml";
+  std::string lists = "lists";
+  std::string public_url;  // as visitors see the gateway; empty: http:// and the request's Host
+  FrontOptions front;
+  StoreSettings store;
+  std::vector<DestinationConfig> destinations = {DestinationConfig{.name = "file", .kind = "file"}};
+  LogSettings log;
+  WatchSettings watch;
+  TimeMs attempt_window_ms = 30 * kMinuteMs;  // for a visitor to correct
+  TimeMs stop_grace_ms = 10 * kSecondMs;
+
+  std::map<std::string, std::string> sections;  // top-level key → its YAML: what changed since
+};
+
+// Flags. Win over the file.
+struct ServerOverrides {
+  std::optional<std::string> listen, data, policy, lists;
+};
+
+struct ConfigLoad {
+  ServerConfig config;
+  std::vector<ConfigProblem> problems;
+
+  bool ok() const { return problems.empty(); }
+};
+
+// An empty path: no file, the defaults, paths relative to the working directory.
+ConfigLoad LoadServerConfig(const std::string& path, const ServerOverrides& overrides = {});
+
+// Every key of leadgate.yaml. `folder`: what file:PATH is relative to.
+ConfigObject<ServerConfig> ServerKeys(const std::string& folder = {});
+
+// Top-level keys whose change takes effect at the next start only.
+std::vector<std::string> RestartNeeded(const ServerConfig& running, const ServerConfig& changed);
+
+}  // namespace leadgate

@@ -1,0 +1,261 @@
+#include "gateway/config_watch.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+#include <thread>
+
+#include "gateway/live_config.h"
+#include "tests/support/temp_dir.h"
+#include "validators/lists.h"
+
+namespace leadgate {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::SizeIs;
+
+constexpr const char* kPolicy = "company: Tendwell\nforms: {demo: {kind: hand_raise, aliases: [old-demo]}}\n";
+
+void Write(const std::string& path, const std::string& text) { std::ofstream(path) << text; }
+
+// As editors save: beside it, then renamed over it.
+void Replace(const std::string& path, const std::string& text) {
+  Write(path + ".tmp", text);
+  std::filesystem::rename(path + ".tmp", path);
+}
+
+template <class Condition>
+bool Eventually(Condition condition) {
+  for (int i = 0; i < 1000; ++i) {
+    if (condition()) return true;
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  }
+  return false;
+}
+
+class ConfigWatchTest : public testing::Test {
+ protected:
+  ConfigWatchTest() : file_(dir_.path() + "/policy.yaml"), folder_(dir_.path() + "/lists") {
+    Write(file_, "one");
+    std::filesystem::create_directory(folder_);
+    Write(folder_ + "/a.txt", "a");
+  }
+  ConfigWatchOptions Options() const { return {.paths = {file_, folder_}, .poll_ms = 5, .quiet_ms = 60}; }
+
+  TempDir dir_;
+  std::string file_, folder_;
+  std::atomic<int> calls_ = 0;
+};
+
+TEST_F(ConfigWatchTest, NoticesEveryKindOfChange) {
+  ConfigWatch watch(Options(), [&] { ++calls_; });
+  const std::vector<std::function<void()>> changes = {
+      [&] { Write(file_, "two"); },
+      [&] { Replace(file_, "six"); },  // same size
+      [&] { Write(folder_ + "/b.txt", "b"); },
+      [&] { Replace(folder_ + "/a.txt", "c"); },
+      [&] { std::filesystem::remove(folder_ + "/b.txt"); },
+      [&] { std::filesystem::remove(file_); },
+      [&] { Write(file_, "back"); },
+      [&] {
+        Write(dir_.path() + "/other.yaml", "x");
+        std::filesystem::remove(file_);
+        std::filesystem::create_symlink("other.yaml", file_);
+      },
+      [&] { Replace(dir_.path() + "/other.yaml", "behind the link"); },
+  };
+  for (std::size_t i = 0; i < changes.size(); ++i) {
+    SCOPED_TRACE(i);
+    const int before = calls_;
+    changes[i]();
+    ASSERT_TRUE(Eventually([&] { return calls_ > before; }));
+  }
+}
+
+TEST_F(ConfigWatchTest, ABurstIsOneCall) {
+  ConfigWatchOptions options = Options();
+  options.quiet_ms = 1000;
+  ConfigWatch watch(options, [&] { ++calls_; });
+  for (int i = 0; i < 20; ++i) {
+    Write(file_, std::string(static_cast<std::size_t>(i + 1), 'x'));
+    Write(folder_ + "/a.txt", std::string(static_cast<std::size_t>(i + 1), 'y'));
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  }
+  ASSERT_TRUE(Eventually([&] { return calls_ > 0; }));
+  watch.Poke();  // comes after whatever else was due
+  ASSERT_TRUE(Eventually([&] { return calls_ > 1; }));
+  EXPECT_EQ(calls_, 2);
+}
+
+TEST_F(ConfigWatchTest, AChangeDuringTheCallIsAnotherCall) {
+  ConfigWatch watch(Options(), [&] {
+    if (++calls_ == 1) Replace(file_, "changed while it was read");
+  });
+  Replace(file_, "first");
+  EXPECT_TRUE(Eventually([&] { return calls_ == 2; }));
+}
+
+TEST_F(ConfigWatchTest, PokeCallsAtOnceAndTheEndIsPrompt) {
+  ConfigWatchOptions options = Options();
+  options.poll_ms = 60'000;
+  const auto begin = std::chrono::steady_clock::now();
+  {
+    ConfigWatch watch(options, [&] { ++calls_; });
+    watch.Poke();
+    ASSERT_TRUE(Eventually([&] { return calls_ == 1; }));
+  }
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(10));
+}
+
+// Lists that load in no time.
+void WriteLists(const std::string& folder) {
+  std::filesystem::create_directory(folder);
+  std::vector<std::string_view> names(Lists::Names().begin(), Lists::Names().end());
+  names.emplace_back("corrections");
+  for (const std::string_view name : names) {
+    Write(folder + "/" + std::string(name) + ".txt",
+          "# title: For a test\n# source: Leadgate\n# licence: Apache-2.0\n# date: 2026-11-21\n# count: 0\n");
+  }
+}
+
+class LiveConfigTest : public testing::Test {
+ protected:
+  LiveConfigTest() : config_(dir_.path() + "/leadgate.yaml"), policy_(dir_.path() + "/policy.yaml") {
+    Write(config_, "log: {level: info}\n");
+    Write(policy_, kPolicy);
+    WriteLists(dir_.path() + "/lists");
+    loaded_ = LoadAll(config_);
+  }
+  void SetUp() override { ASSERT_TRUE(loaded_.ok()) << ToString(loaded_.problems); }
+
+  TempDir dir_;
+  std::string config_, policy_;
+  LoadedConfig loaded_;
+};
+
+TEST_F(LiveConfigTest, AGoodPolicyTakesOver) {
+  PolicyHolder policies(loaded_.policy);
+  std::vector<std::string> published;
+  LiveConfig live(loaded_.server, {}, policies, {.publish = [&](const Policy& policy) {
+                    EXPECT_NE(policies.Current()->hash, policy.hash);  // not yet in force
+                    published.push_back(policy.hash);
+                    return Status::Ok();
+                  }});
+  EXPECT_FALSE(live.Reload().policy_changed);
+  EXPECT_THAT(published, IsEmpty());
+
+  const auto old_one = policies.Current();
+  Replace(policy_, std::string(kPolicy) + "risk: {review_at: 42}\n");
+  const ReloadOutcome outcome = live.Reload();
+  EXPECT_THAT(outcome.problems, IsEmpty());
+  EXPECT_TRUE(outcome.policy_changed);
+  EXPECT_EQ(policies.Current()->review_at, 42);
+  EXPECT_EQ(old_one->review_at, 60);  // who holds it goes on with it
+  EXPECT_THAT(published, ElementsAre(policies.Current()->hash));
+}
+
+TEST_F(LiveConfigTest, ABadFileChangesNothingAndIsSaid) {
+  PolicyHolder policies(loaded_.policy);
+  LiveConfig live(loaded_.server, {}, policies);
+  const struct {
+    const char* why;
+    std::string path, text;
+  } cases[] = {
+      {"policy", policy_, "company: T\nforms: {demo: {kind: handraise}}\n"},
+      {"no YAML", policy_, "company: ["},
+      {"server", config_, "listne: x\n"},
+      {"form gone", policy_, "company: T\nforms: {contact: {kind: hand_raise}}\n"},
+  };
+  for (const auto& c : cases) {
+    SCOPED_TRACE(c.why);
+    const std::string good_config = "log: {level: info}\n";
+    Replace(c.path, c.text);
+    const ReloadOutcome refused = live.Reload();
+    EXPECT_THAT(refused.problems, testing::Not(IsEmpty()));
+    EXPECT_EQ(policies.Current(), loaded_.policy);
+    EXPECT_EQ(live.last_problem(), ToString(refused.problems));
+    EXPECT_THAT(live.last_problem(), HasSubstr(c.path));
+    Replace(policy_, kPolicy);
+    Replace(config_, good_config);
+    EXPECT_THAT(live.Reload().problems, IsEmpty());
+    EXPECT_EQ(live.last_problem(), "");
+  }
+}
+
+TEST_F(LiveConfigTest, APublishedFormIdNeverVanishes) {
+  PolicyHolder policies(loaded_.policy);
+  LiveConfig live(loaded_.server, {}, policies);
+  Replace(policy_, "company: T\nforms: {contact: {kind: hand_raise, aliases: [demo]}}\n");
+  const ReloadOutcome refused = live.Reload();
+  ASSERT_THAT(refused.problems, SizeIs(1));
+  EXPECT_THAT(refused.problems[0].ToString(), HasSubstr("forms: \"old-demo\" was live and is gone"));
+  Replace(policy_, "company: T\nforms: {contact: {kind: hand_raise, aliases: [demo, old-demo]}}\n");
+  EXPECT_TRUE(live.Reload().policy_changed);
+}
+
+TEST_F(LiveConfigTest, APolicyThatCannotBeStoredIsRefused) {
+  PolicyHolder policies(loaded_.policy);
+  LiveConfig live(loaded_.server, {}, policies,
+                  {.publish = [](const Policy&) { return Status(StatusCode::kUnavailable, "the disk is full"); }});
+  Replace(policy_, std::string(kPolicy) + "risk: {review_at: 42}\n");
+  EXPECT_THAT(live.Reload().problems, SizeIs(1));
+  EXPECT_EQ(policies.Current(), loaded_.policy);
+  EXPECT_THAT(live.last_problem(), HasSubstr("the disk is full"));
+}
+
+TEST_F(LiveConfigTest, LogIsTakenOverTheRestNamed) {
+  PolicyHolder policies(loaded_.policy);
+  LiveConfig live(loaded_.server, {}, policies);
+  Replace(config_, "log: {level: error}\nfront: {workers: 3}\n");
+  const ReloadOutcome outcome = live.Reload();
+  EXPECT_EQ(outcome.log.level, LogLevel::kError);
+  EXPECT_THAT(outcome.restart_needed, ElementsAre("front"));
+  EXPECT_FALSE(outcome.policy_changed);
+}
+
+TEST_F(LiveConfigTest, ReloadsWhileOthersDecide) {
+  PolicyHolder policies(loaded_.policy);
+  LiveConfig live(loaded_.server, {}, policies);
+  ConfigWatch watch({.paths = live.WatchedPaths(), .poll_ms = 5, .quiet_ms = 30}, [&] { (void)live.Reload(); });
+  std::atomic<bool> stop = false;
+  std::atomic<long> asked = 0;
+  std::vector<std::thread> readers;
+  for (int i = 0; i < 3; ++i) {
+    readers.emplace_back([&] {
+      while (!stop) {
+        const auto policy = policies.Current();
+        if (policy->FindForm("demo") == nullptr) ADD_FAILURE();
+        (void)live.last_problem();
+        ++asked;
+      }
+    });
+  }
+  for (int at = 50; at < 53; ++at) {
+    Replace(policy_, "company: [");
+    Replace(policy_, std::string(kPolicy) + "risk: {review_at: " + std::to_string(at) + "}\n");
+    EXPECT_TRUE(Eventually([&] { return policies.Current()->review_at == at; }));
+  }
+  stop = true;
+  for (std::thread& reader : readers) reader.join();
+  EXPECT_GT(asked, 0);
+}
+
+TEST_F(LiveConfigTest, CheckConfigSaysEverythingAtOnce) {
+  EXPECT_THAT(CheckConfig(config_), IsEmpty());
+  EXPECT_THAT(CheckConfig(LEADGATE_SOURCE_DIR "/config/leadgate.yaml"), IsEmpty());
+  Replace(config_, "listne: x\nlists: nowhere\n");
+  Replace(policy_, "company: T\nforms: {demo: {kind: handraise}}\n");
+  EXPECT_THAT(CheckConfig(config_), SizeIs(3));
+  EXPECT_THAT(CheckConfig(config_, dir_.path() + "/other.yaml"), SizeIs(3));
+  EXPECT_THAT(ToString(CheckConfig("/nowhere.yaml")), HasSubstr("/nowhere.yaml: cannot be opened"));
+}
+
+}  // namespace
+}  // namespace leadgate

@@ -1,5 +1,7 @@
 #include "validators/buying_intent.h"
 
+#include <algorithm>
+
 #include "validators/policy_patterns.h"
 #include "validators/text_fold.h"
 
@@ -8,10 +10,12 @@ namespace {
 
 constexpr int kBuyingNowMonths = 1;
 
+int MonthsAtMost(const Timeline& timeline) { return std::max(timeline.min_months, timeline.max_months); }
+
 }  // namespace
 
 bool HighIntent(const Lead& lead, const Policy& policy) {
-  if (lead.timeline.kind == TimelineKind::kMonths && lead.timeline.max_months <= kBuyingNowMonths) return true;
+  if (lead.timeline.kind == TimelineKind::kMonths && MonthsAtMost(lead.timeline) <= kBuyingNowMonths) return true;
   if (!lead.message.present() || policy.patterns == nullptr) return false;
   const std::string message = Fold(lead.message.value);
   return policy.patterns->Matches(pattern_group::kBuyingIntent, message) ||

@@ -9,6 +9,7 @@
 #include <fstream>
 #include <functional>
 #include <iterator>
+#include <list>
 #include <optional>
 #include <unordered_set>
 #include <utility>
@@ -39,12 +40,13 @@ std::string_view Trimmed(std::string_view text) {
 
 struct Line {
   int number = 0;
-  std::string text;
+  std::string_view text;
 };
 
+// Views into the file's content, which outlives it.
 struct ListFile {
   std::string path;
-  std::map<std::string, Line, std::less<>> header;
+  std::map<std::string_view, Line> header;
   std::vector<Line> entries;
 };
 
@@ -70,8 +72,9 @@ Status CheckHeader(const ListFile& file) {
   const auto read = std::from_chars(line.text.data(), end, count);
   if (read.ec != std::errc() || read.ptr != end) return Problem(file.path, line.number, "count is not a number");
   if (count != file.entries.size()) {
-    return Problem(file.path, line.number,
-                   "count says " + line.text + ", the file has " + std::to_string(file.entries.size()) + " entries");
+    return Problem(
+        file.path, line.number,
+        "count says " + std::string(line.text) + ", the file has " + std::to_string(file.entries.size()) + " entries");
   }
   return Status::Ok();
 }
@@ -88,12 +91,12 @@ Result<ListFile> ParseFile(const std::string& path, std::string_view content) {
     if (line.empty()) continue;
     if (line.front() != '#') {
       if (line.size() > kLongestEntry) return Problem(path, number, "longer than 255 bytes");
-      file.entries.push_back({number, std::string(line)});
+      file.entries.push_back({number, line});
       continue;
     }
     const auto colon = line.find(':');
     if (!file.entries.empty() || colon == std::string_view::npos) continue;
-    file.header.emplace(Trimmed(line.substr(1, colon - 1)), Line{number, std::string(Trimmed(line.substr(colon + 1)))});
+    file.header.emplace(Trimmed(line.substr(1, colon - 1)), Line{number, Trimmed(line.substr(colon + 1))});
   }
   if (Status header = CheckHeader(file); !header.ok()) return header;
   return file;
@@ -101,9 +104,9 @@ Result<ListFile> ParseFile(const std::string& path, std::string_view content) {
 
 // "personal + hey.com  # why"
 Status ApplyCorrections(const ListFile& file, Lists::Contents& contents) {
-  std::map<std::string, std::unordered_set<std::string>, std::less<>> removed;
+  std::map<std::string_view, std::unordered_set<std::string_view>> removed;
   for (const Line& line : file.entries) {
-    const std::string_view text = Trimmed(std::string_view(line.text).substr(0, line.text.find('#')));
+    const std::string_view text = Trimmed(line.text.substr(0, line.text.find('#')));
     const auto sign = text.find_first_of("+-");
     const std::string_view list = sign == std::string_view::npos ? text : Trimmed(text.substr(0, sign));
     const auto into = contents.find(list);
@@ -113,16 +116,16 @@ Status ApplyCorrections(const ListFile& file, Lists::Contents& contents) {
     if (sign == std::string_view::npos || Trimmed(text.substr(sign + 1)).empty()) {
       return Problem(file.path, line.number, "expected \"LIST + ENTRY\" or \"LIST - ENTRY\"");
     }
-    std::string entry(Trimmed(text.substr(sign + 1)));
+    const std::string_view entry = Trimmed(text.substr(sign + 1));
     if (text[sign] == '+') {
-      into->second.push_back(std::move(entry));
+      into->second.push_back(entry);
     } else {
-      removed[into->first].insert(std::move(entry));
+      removed[into->first].insert(entry);
     }
   }
   for (const auto& [list, entries] : removed) {
     std::erase_if(contents.find(list)->second,
-                  [&entries = entries](const std::string& e) { return entries.contains(e); });
+                  [&entries = entries](std::string_view e) { return entries.contains(e); });
   }
   return Status::Ok();
 }
@@ -156,13 +159,13 @@ class DigestOfTexts {
 
 }  // namespace
 
-TextSet::TextSet(std::span<const std::string> entries) {
+TextSet::TextSet(std::span<const std::string_view> entries) {
   table_.assign(std::bit_ceil(entries.size() * 2 + 1), 0);
   std::size_t bytes = 0;
-  for (const std::string& entry : entries) bytes += entry.size() + 1;
+  for (const std::string_view entry : entries) bytes += entry.size() + 1;
   blob_.reserve(bytes);
   const std::size_t mask = table_.size() - 1;
-  for (const std::string& entry : entries) {
+  for (const std::string_view entry : entries) {
     if (entry.empty() || entry.size() > kLongestEntry) continue;
     std::size_t slot = std::hash<std::string_view>{}(entry)&mask;
     while (table_[slot] != 0 && EntryAt(table_[slot] - 1) != entry) slot = (slot + 1) & mask;
@@ -202,6 +205,7 @@ std::span<const std::string_view> Lists::Names() { return kNames; }
 
 Result<std::shared_ptr<const Lists>> Lists::Load(const std::string& directory) {
   Contents contents;
+  std::list<std::string> texts;  // what the views point into
   std::optional<ListFile> corrections;
   DigestOfTexts digest;
   std::vector<std::string_view> names(kNames.begin(), kNames.end());
@@ -212,15 +216,16 @@ Result<std::shared_ptr<const Lists>> Lists::Load(const std::string& directory) {
     if (!content.ok()) return content.status();
     digest.Add(name);
     digest.Add(*content);
-    Result<ListFile> file = ParseFile(path, *content);
+    texts.push_back(std::move(*content));
+    Result<ListFile> file = ParseFile(path, texts.back());
     if (!file.ok()) return file.status();
     if (name == kCorrections) {
       corrections = std::move(*file);
       continue;
     }
-    auto& entries = contents[std::string(name)];
+    auto& entries = contents[name];
     entries.reserve(file->entries.size());
-    for (Line& line : file->entries) entries.push_back(std::move(line.text));
+    for (const Line& line : file->entries) entries.push_back(line.text);
   }
   if (Status applied = ApplyCorrections(*corrections, contents); !applied.ok()) return applied;
   return Build(contents, digest.Hex());
@@ -230,14 +235,14 @@ std::shared_ptr<const Lists> Lists::ForTests(const Contents& contents) {
   DigestOfTexts digest;
   for (const auto& [name, entries] : contents) {
     digest.Add(name);
-    for (const std::string& entry : entries) digest.Add(entry);
+    for (const std::string_view entry : entries) digest.Add(entry);
   }
   return Build(contents, digest.Hex());
 }
 
 std::shared_ptr<const Lists> Lists::Build(const Contents& contents, std::string digest) {
-  const std::vector<std::string> none;
-  const auto of = [&](std::string_view name) -> const std::vector<std::string>& {
+  const std::vector<std::string_view> none;
+  const auto of = [&](std::string_view name) -> const std::vector<std::string_view>& {
     const auto found = contents.find(name);
     return found == contents.end() ? none : found->second;
   };
@@ -252,7 +257,8 @@ std::shared_ptr<const Lists> Lists::Build(const Contents& contents, std::string 
   lists->placeholder_addresses_ = TextSet(of("placeholder_addresses"));
   lists->placeholder_locals_ = TextSet(of("placeholder_locals"));
   lists->not_typos_ = TextSet(of("not_typos"));
-  lists->typo_targets_ = of("mailbox_providers");
+  const auto& targets = of("mailbox_providers");
+  lists->typo_targets_.assign(targets.begin(), targets.end());
   lists->digest_ = std::move(digest);
   return lists;
 }

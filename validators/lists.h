@@ -36,7 +36,7 @@ namespace leadgate {
 class TextSet {
  public:
   TextSet() = default;
-  explicit TextSet(std::span<const std::string> entries);  // longer than 255 bytes: left out
+  explicit TextSet(std::span<const std::string_view> entries);  // longer than 255 bytes: left out
 
   bool Contains(std::string_view text) const;
   // The domain itself or one of its parents ("a.b.example": a.b.example, b.example, example).
@@ -53,8 +53,8 @@ class TextSet {
 
 class Lists {
  public:
-  // Entries by list name ("personal", "disposable", …); for tests and for Load.
-  using Contents = std::map<std::string, std::vector<std::string>, std::less<>>;
+  // Entries by list name ("personal", "disposable", …); borrowed while loading.
+  using Contents = std::map<std::string_view, std::vector<std::string_view>>;
 
   static Result<std::shared_ptr<const Lists>> Load(const std::string& directory);
   static std::shared_ptr<const Lists> ForTests(const Contents& contents);

@@ -69,12 +69,18 @@ std::vector<std::string> OwnIndustries(const IdealCustomer& icp) {
   return own;
 }
 
-// Whether a known industry may be (part of) one of the profile's: "food" of "food and beverage".
+// Whether a known industry may be (part of) one of the profile's: "food" of "food and beverage", "biotechnology" of
+// "biotech".
 bool Overlaps(std::string_view industry, std::span<const std::string> own) {
+  constexpr std::size_t kStem = 6;  // letters that make a beginning telling
   const std::string folded = Fold(industry);
+  const std::string_view words = std::string_view(folded).substr(0, folded.size() - 1);
   return std::any_of(own.begin(), own.end(), [&](const std::string& mine) {
     const std::string folded_mine = Fold(mine);
-    return ContainsWord(folded_mine, folded) || ContainsWord(folded, folded_mine);
+    if (folded_mine.empty()) return false;
+    if (ContainsWord(folded_mine, folded) || ContainsWord(folded, folded_mine)) return true;
+    const std::string_view my_words = std::string_view(folded_mine).substr(0, folded_mine.size() - 1);
+    return my_words.size() > kStem && words.starts_with(my_words);
   });
 }
 

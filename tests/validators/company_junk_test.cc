@@ -1,0 +1,40 @@
+#include <gtest/gtest.h>
+
+#include "tests/validators/check_world.h"
+
+namespace leadgate {
+namespace {
+
+TEST(CompanyJunk, IsCaughtAndCompaniesAreNot) {
+  for (const char* company : {"n/a", "N/A", "none", "None", "asdf", "xxx", "123", "test", "Company Name", "-", "...",
+                              "keine", "no company", "нет", "なし"}) {
+    SCOPED_TRACE(company);
+    EXPECT_EQ(CheckWorld().Company(company).Code(*MakeCompanyJunkCheck()), "company.junk");
+  }
+  for (const char* company : {"3M",
+                              "X",
+                              "4711",
+                              "1&1",
+                              "360",
+                              "ABC",
+                              "XYZ",
+                              "小米",
+                              "Ы",
+                              "self-employed",
+                              "Testo SE",
+                              "Nonesuch",
+                              "Asda",
+                              "Foo Fighters Ltd",
+                              "AAA",
+                              "HP",
+                              "O2",
+                              "Яндекс",
+                              "Company of Animals",
+                              ""}) {
+    SCOPED_TRACE(company);
+    EXPECT_EQ(CheckWorld().Company(company).Code(*MakeCompanyJunkCheck()), "");
+  }
+}
+
+}  // namespace
+}  // namespace leadgate

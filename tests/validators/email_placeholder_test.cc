@@ -1,0 +1,46 @@
+#include <gtest/gtest.h>
+
+#include "tests/validators/check_world.h"
+
+namespace leadgate {
+namespace {
+
+TEST(EmailPlaceholder, IsCaughtAndNothingElseIs) {
+  const struct {
+    const char* email;
+    const char* code;
+  } kCases[] = {
+      {"jane@example.com", "email.placeholder"},
+      {"jane@mail.example.org", "email.placeholder"},
+      {"jane@plant.test", "email.placeholder"},
+      {"jane@host.invalid", "email.placeholder"},
+      {"Test@Test.com", "email.placeholder"},
+      {"asdf@asdf.com", "email.placeholder"},
+      {"name@company.com", "email.placeholder"},
+      {"test@gmail.com", "email.placeholder"},
+      {"QWERTY@gmail.com", "email.placeholder"},
+      {"123456@yahoo.com", "email.placeholder"},
+      {"", ""},
+      {"jane@", ""},
+      {"test@bosch.com", ""},
+      {"user@contest.com", ""},
+      {"jane@gmail.com", ""},
+      {"latest@gmail.com", ""},
+      {"jane@exampleco.com", ""},
+      {"12345@qq.com.cn", ""},
+  };
+  const auto check = MakeEmailPlaceholderCheck();
+  for (const auto& c : kCases) {
+    SCOPED_TRACE(c.email);
+    EXPECT_EQ(CheckWorld().Email(c.email).Code(*check), c.code);
+  }
+}
+
+TEST(EmailPlaceholder, AllowListWins) {
+  CheckWorld world;
+  world.policy.allowed_domains = {"example.com"};
+  EXPECT_EQ(world.Email("jane@example.com").Code(*MakeEmailPlaceholderCheck()), "");
+}
+
+}  // namespace
+}  // namespace leadgate

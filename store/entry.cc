@@ -1,0 +1,370 @@
+#include "store/entry.h"
+
+#include <algorithm>
+
+#include "store/bytes.h"
+
+namespace leadgate {
+namespace {
+
+// Every part has a Put and a Get, side by side, so that the two cannot drift apart.
+
+void Put(ByteWriter& out, const LeadId& id) { out.Fixed(id.bytes()); }
+LeadId GetId(ByteReader& in) { return LeadId(in.Fixed<16>()); }
+
+template <class Enum>
+void PutOptional(ByteWriter& out, const std::optional<Enum>& value) {
+  out.U8(value ? static_cast<std::uint8_t>(*value) + 1 : 0);
+}
+template <class Enum>
+std::optional<Enum> GetOptional(ByteReader& in) {
+  const std::uint8_t value = in.U8();
+  return value == 0 ? std::nullopt : std::optional(static_cast<Enum>(value - 1));
+}
+
+std::string GetString(ByteReader& in) { return std::string(in.Text()); }
+
+Settled GetSettled(ByteReader& in) {
+  Settled settled;
+  settled.version = in.U64();
+  settled.turns = in.U64();
+  settled.owner = GetString(in);
+  settled.pool = GetString(in);
+  return settled;
+}
+
+void Put(ByteWriter& out, const DecisionColumns& decision) {
+  out.U8(static_cast<std::uint8_t>(decision.status));
+  PutOptional(out, decision.category);
+  out.Text(decision.owner);
+  out.U32(static_cast<std::uint32_t>(decision.reasons.size()));
+  for (const std::string& code : decision.reasons) out.Text(code);
+}
+DecisionColumns GetDecision(ByteReader& in) {
+  DecisionColumns decision;
+  decision.status = static_cast<LeadStatus>(in.U8());
+  decision.category = GetOptional<Category>(in);
+  decision.owner = GetString(in);
+  for (std::uint32_t left = in.U32(); left > 0 && in.ok(); --left) decision.reasons.push_back(GetString(in));
+  return decision;
+}
+
+void Put(ByteWriter& out, const LeadColumns& lead) {
+  out.Text(lead.source);
+  out.U64(lead.content_digest);
+}
+LeadColumns GetLead(ByteReader& in) {
+  LeadColumns lead;
+  lead.source = GetString(in);
+  lead.content_digest = in.U64();
+  return lead;
+}
+
+void Put(ByteWriter& out, const std::vector<SearchKey>& keys) {
+  out.U32(static_cast<std::uint32_t>(keys.size()));
+  for (const SearchKey& key : keys) {
+    out.U8(key.kind);
+    out.Fixed(key.hash);
+  }
+}
+std::vector<SearchKey> GetKeys(ByteReader& in) {
+  std::vector<SearchKey> keys;
+  for (std::uint32_t left = in.U32(); left > 0 && in.ok(); --left) {
+    const std::uint8_t kind = in.U8();
+    keys.push_back({kind, in.Fixed<16>()});
+  }
+  return keys;
+}
+
+void Put(ByteWriter& out, const std::optional<PoolEntry>& pool) {
+  out.U8(pool ? 1 : 0);
+  if (!pool) return;
+  out.U8(static_cast<std::uint8_t>(pool->category));
+  out.Text(pool->reason);
+  out.Text(pool->track);
+  out.Text(pool->context);
+  out.I64(pool->due_at);
+  out.I64(pool->entered_at);
+}
+std::optional<PoolEntry> GetPool(ByteReader& in) {
+  if (in.U8() == 0) return std::nullopt;
+  PoolEntry pool;
+  pool.category = static_cast<Category>(in.U8());
+  pool.reason = GetString(in);
+  pool.track = GetString(in);
+  pool.context = GetString(in);
+  pool.due_at = in.I64();
+  pool.entered_at = in.I64();
+  return pool;
+}
+
+void Put(ByteWriter& out, const std::optional<IdempotencyClaim>& claim) {
+  out.U8(claim ? 1 : 0);
+  if (!claim) return;
+  out.Text(claim->scope);
+  out.Text(claim->key);
+  out.Fixed(claim->body_hash);
+}
+std::optional<IdempotencyClaim> GetIdempotency(ByteReader& in) {
+  if (in.U8() == 0) return std::nullopt;
+  IdempotencyClaim claim;
+  claim.scope = GetString(in);
+  claim.key = GetString(in);
+  claim.body_hash = in.Fixed<32>();
+  return claim;
+}
+
+void Put(ByteWriter& out, const std::vector<OutboxDraft>& outbox) {
+  out.U32(static_cast<std::uint32_t>(outbox.size()));
+  for (const OutboxDraft& draft : outbox) {
+    out.Text(draft.destination);
+    out.U8(static_cast<std::uint8_t>(draft.op));
+    Put(out, draft.order_key);
+  }
+}
+std::vector<OutboxDraft> GetOutbox(ByteReader& in) {
+  std::vector<OutboxDraft> outbox;
+  for (std::uint32_t left = in.U32(); left > 0 && in.ok(); --left) {
+    OutboxDraft draft;
+    draft.destination = GetString(in);
+    draft.op = static_cast<DeliveryOp>(in.U8());
+    draft.order_key = GetId(in);
+    outbox.push_back(std::move(draft));
+  }
+  return outbox;
+}
+
+template <class T>
+Result<T> Checked(const Entry& entry, const ByteReader& in, T value) {
+  if (in.ok() && entry.schema == kEntrySchema) return value;
+  return Status(StatusCode::kDataLoss, "journal entry " + std::to_string(entry.seq) +
+                                           ": its body does not hold together (schema " + std::to_string(entry.schema) +
+                                           ")");
+}
+
+}  // namespace
+
+std::string Settled::Encode() const {
+  ByteWriter out;
+  out.U64(version);
+  out.U64(turns);
+  out.Text(owner);
+  out.Text(pool);
+  return out.Take();
+}
+
+SearchKey PhoneSearchKey(std::string_view e164) {
+  SearchKey key{kSearchPhone, {}};  // at most 15 digits and the plus
+  std::copy_n(e164.begin(), std::min(e164.size(), key.hash.size()), key.hash.begin());
+  return key;
+}
+
+std::string EncodeCommit(const CommitEntry& entry) {
+  ByteWriter out;
+  out.Reserve(entry.json.size() + 512);
+  Put(out, entry.id);
+  out.Text(entry.form);
+  out.I64(entry.received_at);
+  out.I64(entry.deadline_at);
+  out.U8(entry.test ? 1 : 0);
+  Put(out, entry.decision);
+  Put(out, entry.lead);
+  Put(out, entry.keys);
+  Put(out, entry.pool);
+  Put(out, entry.idempotency);
+  out.I64(entry.at);
+  Put(out, entry.outbox);
+  out.Text(entry.json);
+  return out.Take();
+}
+
+Result<CommitEntry> DecodeCommit(const Entry& source) {
+  ByteReader in(source.body);
+  CommitEntry entry;
+  entry.settled = GetSettled(in);
+  entry.id = GetId(in);
+  entry.form = GetString(in);
+  entry.received_at = in.I64();
+  entry.deadline_at = in.I64();
+  entry.test = in.U8() != 0;
+  entry.decision = GetDecision(in);
+  entry.lead = GetLead(in);
+  entry.keys = GetKeys(in);
+  entry.pool = GetPool(in);
+  entry.idempotency = GetIdempotency(in);
+  entry.at = in.I64();
+  entry.outbox = GetOutbox(in);
+  entry.json = in.Text();
+  return Checked(source, in, std::move(entry));
+}
+
+std::string EncodeTransition(const TransitionEntry& entry) {
+  ByteWriter out;
+  out.Reserve(entry.json.size() + 256);
+  Put(out, entry.id);
+  out.I64(entry.deadline_at);
+  PutOptional(out, entry.status);
+  out.U8(entry.decision ? 1 : 0);
+  if (entry.decision) Put(out, *entry.decision);
+  out.U8(entry.lead ? 1 : 0);
+  if (entry.lead) Put(out, *entry.lead);
+  Put(out, entry.keys);
+  Put(out, entry.pool);
+  out.U8(entry.leaves_pool ? 1 : 0);
+  Put(out, entry.idempotency);
+  out.I64(entry.at);
+  Put(out, entry.outbox);
+  out.Text(entry.json);
+  return out.Take();
+}
+
+Result<TransitionEntry> DecodeTransition(const Entry& source) {
+  ByteReader in(source.body);
+  TransitionEntry entry;
+  entry.settled = GetSettled(in);
+  entry.id = GetId(in);
+  entry.deadline_at = in.I64();
+  entry.status = GetOptional<LeadStatus>(in);
+  if (in.U8() != 0) entry.decision = GetDecision(in);
+  if (in.U8() != 0) entry.lead = GetLead(in);
+  entry.keys = GetKeys(in);
+  entry.pool = GetPool(in);
+  entry.leaves_pool = in.U8() != 0;
+  entry.idempotency = GetIdempotency(in);
+  entry.at = in.I64();
+  entry.outbox = GetOutbox(in);
+  entry.json = in.Text();
+  return Checked(source, in, std::move(entry));
+}
+
+std::string EncodeDeliveries(std::span<const DeliveryResult> results) {
+  ByteWriter out;
+  out.U32(static_cast<std::uint32_t>(results.size()));
+  for (const DeliveryResult& result : results) {
+    out.U64(result.item);
+    Put(out, result.lead);
+    out.Text(result.destination);
+    out.U8(static_cast<std::uint8_t>(result.kind));
+    out.Text(result.crm_id);
+    out.Text(result.why);
+    out.Text(result.actor);
+    out.I64(result.at);
+  }
+  return out.Take();
+}
+
+Result<std::vector<DeliveryResult>> DecodeDeliveries(const Entry& entry) {
+  ByteReader in(entry.body);
+  std::vector<DeliveryResult> results;
+  for (std::uint32_t left = in.U32(); left > 0 && in.ok(); --left) {
+    DeliveryResult result;
+    result.item = in.U64();
+    result.lead = GetId(in);
+    result.destination = GetString(in);
+    result.kind = static_cast<DeliveryResult::Kind>(in.U8());
+    result.crm_id = GetString(in);
+    result.why = GetString(in);
+    result.actor = GetString(in);
+    result.at = in.I64();
+    results.push_back(std::move(result));
+  }
+  return Checked(entry, in, std::move(results));
+}
+
+std::string EncodeKey(const ApiKey& key) {
+  ByteWriter out;
+  out.Text(key.id);
+  out.Text(key.name);
+  out.U32(static_cast<std::uint32_t>(key.scopes.size()));
+  for (const std::string& scope : key.scopes) out.Text(scope);
+  out.Fixed(key.secret_hash);
+  out.I64(key.created_at);
+  out.I64(key.revoked_at);
+  return out.Take();
+}
+
+Result<ApiKey> DecodeKey(const Entry& entry) {
+  ByteReader in(entry.body);
+  ApiKey key;
+  key.id = GetString(in);
+  key.name = GetString(in);
+  for (std::uint32_t left = in.U32(); left > 0 && in.ok(); --left) key.scopes.push_back(GetString(in));
+  key.secret_hash = in.Fixed<32>();
+  key.created_at = in.I64();
+  key.revoked_at = in.I64();
+  return Checked(entry, in, std::move(key));
+}
+
+std::string EncodeRevokeKey(const RevokeKeyEntry& entry) {
+  ByteWriter out;
+  out.Text(entry.id);
+  out.I64(entry.at);
+  return out.Take();
+}
+
+Result<RevokeKeyEntry> DecodeRevokeKey(const Entry& source) {
+  ByteReader in(source.body);
+  RevokeKeyEntry entry{GetString(in), in.I64()};
+  return Checked(source, in, std::move(entry));
+}
+
+std::string EncodePolicy(const PolicyEntry& entry) {
+  ByteWriter out;
+  out.Text(entry.hash);
+  out.Text(entry.yaml);
+  out.I64(entry.at);
+  return out.Take();
+}
+
+Result<PolicyEntry> DecodePolicy(const Entry& source) {
+  ByteReader in(source.body);
+  PolicyEntry entry;
+  entry.hash = GetString(in);
+  entry.yaml = GetString(in);
+  entry.at = in.I64();
+  return Checked(source, in, std::move(entry));
+}
+
+std::string EncodeDefer(const DeferEntry& entry) {
+  ByteWriter out;
+  out.U64(entry.item);
+  out.I64(entry.next_at);
+  out.U32(static_cast<std::uint32_t>(entry.attempts));
+  out.Text(entry.last_error);
+  return out.Take();
+}
+
+Result<DeferEntry> DecodeDefer(const Entry& source) {
+  ByteReader in(source.body);
+  DeferEntry entry;
+  entry.item = in.U64();
+  entry.next_at = in.I64();
+  entry.attempts = static_cast<int>(in.U32());
+  entry.last_error = GetString(in);
+  return Checked(source, in, std::move(entry));
+}
+
+OutboxItem MakeOutboxItem(std::uint64_t seq, std::size_t index, const OutboxDraft& draft, const LeadId& lead,
+                          TimeMs at) {
+  OutboxItem item;
+  item.id = OutboxId(seq, index);
+  item.destination = draft.destination;
+  item.lead = lead;
+  item.order_key = draft.order_key.is_nil() ? lead : draft.order_key;
+  item.op = draft.op;
+  item.created_at = item.next_at = at;
+  return item;
+}
+
+std::optional<Transition> DeliveredTransition(const DeliveryResult& result) {
+  if (result.kind != DeliveryResult::Kind::kDelivered) return std::nullopt;
+  Transition transition;
+  transition.kind = TransitionKind::kDelivered;
+  transition.at = result.at;
+  transition.actor = "gateway";
+  transition.destination = result.destination;
+  transition.crm_id = result.crm_id;
+  return transition;
+}
+
+}  // namespace leadgate

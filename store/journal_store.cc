@@ -1,0 +1,241 @@
+#include "store/journal_store.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "store/columns.h"
+#include "store/record_json.h"
+
+namespace leadgate {
+namespace {
+
+// Reading again what was too old to be checked; more than a few times only when the store is far behind.
+constexpr int kMaxReads = 16;
+
+Status TooManyOutboxItems() {
+  return {StatusCode::kInvalidArgument,
+          "at most " + std::to_string(kMaxOutboxPerEntry) + " outbox items go with one entry"};
+}
+
+Result<CommitOutcome> Answered(const IdempotencyRow& row) {
+  Result<CommitOutcome> outcome{CommitOutcome()};
+  outcome->emplace<AlreadyAnswered>().row = row;
+  return outcome;
+}
+
+Status KeepsChanging() { return {StatusCode::kUnavailable, "the record changes faster than it can be read"}; }
+
+}  // namespace
+
+JournalStore::JournalStore(Parts parts)
+    : options_(parts.options),
+      lock_(std::move(parts.lock)),
+      own_files_(std::move(parts.own_files)),
+      view_(std::move(parts.view)),
+      journal_(std::move(parts.journal)),
+      recent_(journal_->last_seq(), options_.recent_entries),
+      applier_(*view_, {.cadence_ms = options_.apply_cadence_ms, .reader_patience_ms = options_.reader_patience_ms},
+               {.applied =
+                    [this](std::uint64_t ticket, std::uint64_t seq) {
+                      outbox_.Applied(ticket);
+                      recent_.Applied(seq);
+                    },
+                .synced =
+                    [this](std::uint64_t seq) {
+                      // A segment that cannot be deleted now is tried again after the next checkpoint.
+                      static_cast<void>(journal_->DropBefore(seq, options_.clock->NowMs() - options_.retention_ms));
+                    }}),
+      sequencer_(*journal_, recent_, outbox_, applier_, std::move(parts.state)) {}
+
+Status JournalStore::CheckRoom() const {
+  if (applier_.lag_entries() <= options_.max_lag_entries && applier_.lag_bytes() <= options_.max_lag_bytes) {
+    return Status::Ok();
+  }
+  const std::string why = applier_.problem();
+  return {StatusCode::kUnavailable, "the view lags " + std::to_string(applier_.lag_entries()) +
+                                        " entries behind the journal" + (why.empty() ? "" : ": " + why)};
+}
+
+Result<CommitOutcome> JournalStore::Submit(const ProposalPtr& proposal) {
+  if (Status status = CheckRoom(); !status.ok()) return status;
+  sequencer_.Submit(proposal);
+  if (!proposal->result.ok()) return proposal->result;
+  Result<CommitOutcome> outcome{CommitOutcome()};
+  *outcome = std::move(proposal->outcome);
+  return outcome;
+}
+
+Result<std::optional<IdempotencyRow>> JournalStore::ReadIdempotent(Proposal& proposal) {
+  if (!proposal.idempotency) return std::optional<IdempotencyRow>();
+  proposal.read_as_of = std::min(proposal.read_as_of, view_->applied_seq());
+  return FindIdempotent(proposal.idempotency->scope, proposal.idempotency->key);
+}
+
+Result<CommitOutcome> JournalStore::Commit(CommitRequest request) {
+  if (request.outbox.size() > kMaxOutboxPerEntry) return TooManyOutboxItems();
+  if (request.record.id.is_nil()) return Status(StatusCode::kInvalidArgument, "a lead needs an id");
+  if (request.record.submission.test) request.outbox.clear();
+  request.record.version = 1;
+  request.record.seq = 0;
+  const TimeMs now = options_.clock->NowMs();
+  const std::string json = EncodeRecord(request.record);
+  const CommitEntry entry = MakeCommitEntry(request, json, now);
+  std::string payload = EncodeCommit(entry);
+  LeadHead head;
+  head.id = entry.id;
+  head.form = entry.form;
+  head.status = entry.decision.status;
+  head.content_digest = entry.lead.content_digest;
+  head.received_at = entry.received_at;
+  head.owner = entry.decision.owner;
+  head.test = entry.test;
+  const Routing& routing = request.record.decision.routing;
+  auto proposal = std::make_shared<Proposal>();
+  proposal->type = EntryType::kCommit;
+  proposal->pool = routing.round_robin;
+  proposal->members = routing.round_robin_members;
+  proposal->claims = std::move(request.claims);
+  proposal->seen = request.seen;
+  proposal->idempotency = std::move(request.idempotency);
+  proposal->outbox = std::move(request.outbox);
+  proposal->at = now;
+  proposal->head = std::move(head);
+  proposal->record = std::make_shared<LeadRecord>(std::move(request.record));
+  proposal->payload = std::move(payload);
+  for (int attempt = 0; attempt < kMaxReads; ++attempt) {
+    proposal->read_as_of = kSeenEverything;
+    const auto answered = ReadIdempotent(*proposal);
+    if (!answered.ok()) return answered.status();
+    if (answered->has_value()) return Answered(**answered);
+    Result<CommitOutcome> outcome = Submit(proposal);
+    if (!outcome.ok() || !proposal->stale) return outcome;
+    proposal->stale = false;
+    proposal->done = 0;
+  }
+  return KeepsChanging();
+}
+
+Status JournalStore::ReadHead(const LeadId& id, Proposal& proposal) {
+  const std::uint64_t as_of = recent_.durable_seq();
+  const std::optional<Recent::LeadState> latest = recent_.Lead(id);
+  if (latest && latest->known) {
+    proposal.read_as_of = std::min(proposal.read_as_of, as_of);
+    proposal.head = latest->head;
+    return Status::Ok();
+  }
+  if (latest) {
+    if (Status status = applier_.WaitFor(latest->last_seq); !status.ok()) return status;
+  }
+  proposal.read_as_of = std::min(proposal.read_as_of, view_->applied_seq());
+  Result<std::optional<LeadHead>> head = view_->Head(id);
+  if (!head.ok()) return head.status();
+  if (!head->has_value()) return {StatusCode::kNotFound, "no lead has this id"};
+  proposal.head = **std::move(head);
+  return Status::Ok();
+}
+
+Result<CommitOutcome> JournalStore::Transition(TransitionRequest request) {
+  if (request.outbox.size() > kMaxOutboxPerEntry) return TooManyOutboxItems();
+  const TimeMs now = options_.clock->NowMs();
+  auto proposal = std::make_shared<Proposal>();
+  proposal->type = EntryType::kTransition;
+  proposal->expected_version = request.expected_version;
+  proposal->idempotency = request.idempotency;
+  proposal->at = now;
+  for (int attempt = 0; attempt < kMaxReads; ++attempt) {
+    proposal->read_as_of = kSeenEverything;
+    const auto answered = ReadIdempotent(*proposal);
+    if (!answered.ok()) return answered.status();
+    if (answered->has_value()) return Answered(**answered);
+    if (Status status = ReadHead(request.id, *proposal); !status.ok()) return status;
+    if (attempt == 0) {
+      if (proposal->head->test) request.outbox.clear();
+      RecordChange change{request.transitions, std::move(request.revision)};
+      const std::string json = EncodeChange(change);
+      request.revision = std::move(change.revision);
+      proposal->payload = EncodeTransition(MakeTransitionEntry(request, proposal->head->test, json, now));
+      proposal->status = StatusAfter(request);
+      if (const auto& decision = request.revision.decision) {
+        proposal->pool = decision->routing.round_robin;
+        proposal->members = decision->routing.round_robin_members;
+        proposal->owner = decision->routing.owner;
+      }
+      if (request.revision.lead) proposal->content_digest = request.revision.lead->content_digest;
+      proposal->claims = std::move(request.claims);
+      proposal->seen = request.seen;
+      proposal->outbox = std::move(request.outbox);
+    }
+    Result<CommitOutcome> outcome = Submit(proposal);
+    if (!outcome.ok() || !proposal->stale) return outcome;
+    proposal->stale = false;
+    proposal->done = 0;
+  }
+  return KeepsChanging();
+}
+
+Status JournalStore::FinishDeliveries(std::span<const DeliveryResult> results) {
+  if (results.empty()) return Status::Ok();
+  auto proposal = std::make_shared<Proposal>();
+  proposal->type = EntryType::kDeliveries;
+  proposal->payload = EncodeDeliveries(results);
+  proposal->deliveries.assign(results.begin(), results.end());
+  sequencer_.Submit(proposal);  // never refused for lag: it makes the outbox smaller
+  return proposal->result;
+}
+
+Status JournalStore::DeferDelivery(std::uint64_t item, TimeMs next_at, int attempts, const std::string& last_error) {
+  const DeferEntry defer{item, next_at, attempts, last_error};
+  auto entry = std::make_shared<Entry>();
+  entry->type = EntryType::kDefer;
+  entry->body = EncodeDefer(defer);
+  const std::array<EntryPtr, 1> entries = {std::move(entry)};
+  applier_.Enqueue(entries, [&](std::uint64_t ticket) { outbox_.Defer(ticket, defer); });
+  return Status::Ok();
+}
+
+Status JournalStore::RetryDelivery(std::uint64_t item, TimeMs now) {
+  if (Status status = Fresh(); !status.ok()) return status;
+  const Result<bool> there = view_->HasOutboxItem(item);
+  if (!there.ok()) return there.status();
+  if (!*there) return {StatusCode::kNotFound, "the outbox has no item " + std::to_string(item)};
+  auto proposal = std::make_shared<Proposal>();
+  proposal->type = EntryType::kRetry;
+  proposal->payload = EncodeDefer({item, now, 0, ""});
+  const Result<CommitOutcome> outcome = Submit(proposal);
+  if (!outcome.ok()) return outcome.status();
+  const Status status = Fresh();
+  sequencer_.WakeOutbox();
+  return status;
+}
+
+Status JournalStore::PutKey(const ApiKey& key) {
+  auto proposal = std::make_shared<Proposal>();
+  proposal->type = EntryType::kPutKey;
+  proposal->payload = EncodeKey(key);
+  proposal->key_id = key.id;
+  proposal->key_name = key.name;
+  return Submit(proposal).status();
+}
+
+Status JournalStore::RevokeKey(const std::string& name_or_id, TimeMs at) {
+  const Result<std::vector<ApiKey>> keys = ListKeys();
+  if (!keys.ok()) return keys.status();
+  auto proposal = std::make_shared<Proposal>();
+  proposal->type = EntryType::kRevokeKey;
+  for (const ApiKey& key : *keys) {
+    if (key.revoked_at == 0 && (key.name == name_or_id || key.id == name_or_id)) proposal->key_id = key.id;
+  }
+  proposal->payload = EncodeRevokeKey({proposal->key_id, at});
+  return Submit(proposal).status();
+}
+
+Status JournalStore::PutPolicy(const std::string& hash, const std::string& yaml, TimeMs at) {
+  auto proposal = std::make_shared<Proposal>();
+  proposal->type = EntryType::kPolicy;
+  proposal->payload = EncodePolicy({hash, yaml, at});
+  proposal->policy_hash = hash;
+  return Submit(proposal).status();
+}
+
+}  // namespace leadgate

@@ -1,0 +1,91 @@
+// LeadStore over a journal and a view; see store/store.h for the picture. Made by OpenStore.
+//
+// Writes are in journal_store.cc, reads in journal_store_reads.cc.
+// Threads and failures: as leadgate/lead_store.h says.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "store/applier.h"
+#include "store/journal.h"
+#include "store/lock_file.h"
+#include "store/outbox_tail.h"
+#include "store/recent.h"
+#include "store/sequencer.h"
+#include "store/store.h"
+#include "store/view.h"
+
+namespace leadgate {
+
+class JournalStore final : public LeadStore {
+ public:
+  // What OpenStore found: the view has all that the journal has.
+  struct Parts {
+    StoreOptions options;
+    std::unique_ptr<LockFile> lock;
+    std::unique_ptr<Files> own_files;  // when options.files is not set
+    std::unique_ptr<View> view;
+    std::unique_ptr<Journal> journal;
+    SequencerState state;
+  };
+  explicit JournalStore(Parts parts);
+
+  Result<CommitOutcome> Commit(CommitRequest request) override;
+  Result<CommitOutcome> Transition(TransitionRequest request) override;
+  Status FinishDeliveries(std::span<const DeliveryResult> results) override;
+  Status DeferDelivery(std::uint64_t item, TimeMs next_at, int attempts, const std::string& last_error) override;
+  Status RetryDelivery(std::uint64_t item, TimeMs now) override;
+  Status PutKey(const ApiKey& key) override;
+  Status RevokeKey(const std::string& name_or_id, TimeMs at) override;
+  Status PutPolicy(const std::string& hash, const std::string& yaml, TimeMs at) override;
+
+  Result<IdentityAnswer> FindIdentities(std::span<const IdentityKey> keys) override;
+  Result<std::optional<IdempotencyRow>> FindIdempotent(const std::string& scope, const std::string& key) override;
+  Result<LeadRecord> Get(const LeadId& id, std::optional<std::uint64_t> at_version) override;
+  Result<std::vector<std::shared_ptr<const LeadRecord>>> GetMany(std::span<const LeadId> ids) override;
+  Result<LeadPage> Search(const LeadQuery& query) override;
+  Result<RecyclePage> Recycle(const RecycleQuery& query) override;
+  Result<std::vector<BookRow>> Books() override;
+  Result<std::vector<Deadline>> DueDeadlines(TimeMs now, int limit) override;
+  Result<std::vector<LeadRecord>> OpenAttempts(int limit) override;
+  Result<std::vector<OutboxItem>> DueOutbox(const std::string& destination, TimeMs now, int limit) override;
+  Result<std::vector<OutboxItem>> ListOutbox(const std::string& destination, std::optional<OutboxState> state,
+                                             int limit) override;
+  Result<std::vector<OutboxCounts>> CountOutbox() override;
+  Result<std::vector<ApiKey>> ListKeys() override;
+  Result<std::string> GetPolicy(const std::string& hash) override;
+  StoreHealth Health() override;
+  void OnOutbox(std::function<void()> wake) override;
+
+ private:
+  Status CheckRoom() const;
+  Result<CommitOutcome> Submit(const ProposalPtr& proposal);
+  // What a transition starts from; fills head and read_as_of. kNotFound.
+  Status ReadHead(const LeadId& id, Proposal& proposal);
+  // An idempotency key the view knows; fills read_as_of.
+  Result<std::optional<IdempotencyRow>> ReadIdempotent(Proposal& proposal);
+  // The view has every entry that is durable now.
+  Status Fresh() { return applier_.WaitFor(recent_.durable_seq()); }
+  // The tail of a lead over what the view has of it.
+  Result<LeadRecord> Complete(std::optional<ViewRecord> stored, const Recent::LeadTail& tail,
+                              std::optional<std::uint64_t> at_version) const;
+  Status TakePendingFromView(const std::string& destination, TimeMs now, std::size_t limit,
+                             const OutboxTail::Changes& changes, std::vector<OutboxItem>& due);
+  Result<bool> Blocked(const std::string& destination, const LeadId& order_key, std::uint64_t item,
+                       const OutboxTail::Changes& changes);
+
+  const StoreOptions options_;
+  const std::unique_ptr<LockFile> lock_;
+  const std::unique_ptr<Files> own_files_;
+  const std::unique_ptr<View> view_;
+  const std::unique_ptr<Journal> journal_;
+  Recent recent_;
+  OutboxTail outbox_;
+  Applier applier_;      // stops after the sequencer: it applies what that made durable
+  Sequencer sequencer_;  // stops first
+};
+
+}  // namespace leadgate

@@ -1,0 +1,125 @@
+// What the journal holds and the view may not yet show: the latest claims, leads and idempotency keys, in memory.
+//
+//   recent.ClaimsAfter(key, seen)    → who claimed the key since; the sequencer's question
+//   recent.Find(keys)                → as_of and the latest owners; a reader's question, completed from the view
+//   recent.Tail(id)                  → the entries of a lead that the view lacks
+//
+// Holds every entry that is not applied, and applied ones up to a window, so that an answer read from the view a moment
+// ago can still be checked. What is older than window_start() must be read again. Sits between store/sequencer.cc,
+// which publishes what is durable, and store/store.cc, which reads. Threads: any. Failures: none.
+#pragma once
+
+#include <cstdint>
+#include <cstring>
+#include <deque>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "leadgate/lead_store.h"
+#include "leadgate/mutex.h"
+#include "store/entry.h"
+#include "store/view.h"
+
+namespace leadgate {
+
+struct IdentityKeyHash {
+  std::size_t operator()(const IdentityKey& key) const {
+    std::size_t hash = 0;
+    std::memcpy(&hash, key.hash.data(), sizeof hash);
+    return hash ^ static_cast<std::size_t>(key.kind);
+  }
+};
+
+// Scope and key of an idempotency claim as one text.
+std::string IdempotencyText(const std::string& scope, const std::string& key);
+
+// One durable entry, as far as it changes what others may ask.
+struct RecentChange {
+  EntryPtr entry;
+  std::optional<LeadHead> head;     // commit, transition: the lead from here on
+  std::vector<IdentityKey> claims;  // by head->id
+  std::string idempotency;          // IdempotencyText; empty: none
+  IdempotencyRow idempotency_row;
+  std::vector<LeadId> delivered;             // leads whose version grew by a delivery
+  std::shared_ptr<const LeadRecord> record;  // commit: as it is stored
+};
+
+class Recent {
+ public:
+  Recent(std::uint64_t durable_seq, std::size_t window_entries)
+      : window_entries_(window_entries),
+        durable_seq_(durable_seq),
+        applied_seq_(durable_seq),
+        window_start_(durable_seq) {}
+
+  // In order of sequence numbers, without gaps.
+  void Publish(std::vector<RecentChange> changes);
+  // The view has everything up to `seq`.
+  void Applied(std::uint64_t seq);
+
+  std::uint64_t durable_seq() const;
+  // Every change after this one is here.
+  std::uint64_t window_start() const;
+
+  struct Owners {
+    std::uint64_t as_of = 0;
+    std::vector<std::vector<KeyOwner>> by_key;
+  };
+  Owners Find(std::span<const IdentityKey> keys) const;
+  // Leads that claimed the key after `seen`.
+  std::vector<LeadId> ClaimsAfter(const IdentityKey& key, std::uint64_t seen) const;
+
+  // The lead as of the last durable entry. `known` is false when entries touched a lead that was read from nowhere: its
+  // head is what the view says once it has applied `last_seq`.
+  struct LeadState {
+    bool known = false;
+    LeadHead head;
+    std::uint64_t last_seq = 0;
+  };
+  std::optional<LeadState> Lead(const LeadId& id) const;
+  std::optional<IdempotencyRow> Idempotent(const std::string& text) const;
+
+  struct LeadTail {
+    std::shared_ptr<const LeadRecord> record;  // the commit, when it is not applied and was kept
+    std::vector<EntryPtr> entries;             // not applied, in order
+  };
+  LeadTail Tail(const LeadId& id) const;
+
+ private:
+  struct LeadEntry {
+    LeadState state;
+    LeadTail tail;
+  };
+  struct Footprint {
+    std::vector<LeadId> leads;
+    std::vector<IdentityKey> claims;
+    std::string idempotency;
+  };
+  void Publish(RecentChange change) REQUIRES(mutex_);
+  void ForgetOldest() REQUIRES(mutex_);
+
+  const std::size_t window_entries_;
+  mutable Mutex mutex_;
+  std::uint64_t durable_seq_ GUARDED_BY(mutex_);
+  std::uint64_t applied_seq_ GUARDED_BY(mutex_);
+  std::uint64_t window_start_ GUARDED_BY(mutex_);
+  struct Claim {
+    std::uint64_t seq;
+    LeadId lead;
+  };
+  struct RecentIdempotency {
+    std::uint64_t seq;
+    IdempotencyRow row;
+  };
+  std::unordered_map<IdentityKey, std::vector<Claim>, IdentityKeyHash> claims_ GUARDED_BY(mutex_);
+  std::unordered_map<LeadId, LeadEntry> leads_ GUARDED_BY(mutex_);
+  std::unordered_map<std::string, RecentIdempotency> idempotency_ GUARDED_BY(mutex_);
+  std::deque<Footprint> footprints_ GUARDED_BY(mutex_);  // of window_start_ + 1 and on
+  std::size_t records_kept_ GUARDED_BY(mutex_) = 0;
+};
+
+}  // namespace leadgate

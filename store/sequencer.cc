@@ -1,0 +1,284 @@
+#include "store/sequencer.h"
+
+#include <algorithm>
+
+namespace leadgate {
+namespace {
+
+void Wake(Proposal& proposal) {
+  proposal.done.store(1, std::memory_order_release);
+  proposal.done.notify_one();
+}
+
+bool Refuse(Proposal& proposal, StatusCode code, std::string message) {
+  proposal.result = Status(code, std::move(message));
+  return false;
+}
+
+}  // namespace
+
+Sequencer::Sequencer(Journal& journal, Recent& recent, OutboxTail& outbox, Applier& applier, SequencerState state)
+    : journal_(journal),
+      recent_(recent),
+      outbox_(outbox),
+      applier_(applier),
+      state_(std::move(state)),
+      next_seq_(journal.last_seq() + 1) {
+  thread_ = std::thread([this] { Loop(); });
+}
+
+Sequencer::~Sequencer() {
+  {
+    MutexLock lock(mutex_);
+    stopping_ = true;
+    work_.NotifyOne();
+  }
+  thread_.join();
+}
+
+// The proposal is shared: the waiter may be gone before the last touch of `done` by the one that wakes it.
+void Sequencer::Submit(const ProposalPtr& proposal) {
+  {
+    MutexLock lock(mutex_);
+    queue_.push_back(proposal);
+    if (sleeping_) work_.NotifyOne();
+  }
+  proposal->done.wait(0, std::memory_order_acquire);
+}
+
+std::string Sequencer::problem() const {
+  MutexLock lock(mutex_);
+  return problem_;
+}
+
+void Sequencer::OnOutbox(std::function<void()> wake) {
+  MutexLock lock(mutex_);
+  wake_outbox_ = std::move(wake);
+}
+
+void Sequencer::Loop() {
+  while (true) {
+    std::vector<ProposalPtr> proposals;
+    {
+      MutexLock lock(mutex_);
+      sleeping_ = true;
+      while (queue_.empty() && !stopping_) work_.Wait(mutex_);
+      sleeping_ = false;
+      if (queue_.empty()) return;
+      proposals.swap(queue_);
+    }
+    SettleBatch(std::move(proposals));
+  }
+}
+
+void Sequencer::SettleBatch(std::vector<ProposalPtr> proposals) {
+  Batch batch;
+  for (const ProposalPtr& proposal : proposals) Settle(batch, proposal);
+  const Status status = journal_.Append(batch.entries);
+  if (status.ok()) {
+    Publish(batch);
+  } else {
+    // What was refused may have been refused because of one that is now not stored.
+    for (const ProposalPtr& proposal : proposals) {
+      if (proposal->result.ok()) proposal->result = status;
+    }
+  }
+  if (!batch.entries.empty()) {
+    MutexLock lock(mutex_);
+    problem_ = status.ok() ? "" : status.message();
+  }
+  const bool outbox = std::any_of(batch.proposals.begin(), batch.proposals.end(),
+                                  [](const ProposalPtr& proposal) { return !proposal->outbox.empty(); });
+  for (const ProposalPtr& proposal : proposals) Wake(*proposal);
+  if (outbox && status.ok()) WakeOutbox();
+}
+
+void Sequencer::WakeOutbox() {
+  std::function<void()> wake;
+  {
+    MutexLock lock(mutex_);
+    wake = wake_outbox_;
+  }
+  if (wake) wake();
+}
+
+void Sequencer::Publish(Batch& batch) {
+  for (const auto& [pool, turns] : batch.turns) state_.turns[pool] = turns;
+  if (batch.keys_in_force) state_.keys_in_force = *std::move(batch.keys_in_force);
+  state_.policies.insert(batch.policies.begin(), batch.policies.end());
+  next_seq_ += batch.entries.size();
+  if (batch.entries.empty()) return;
+  applier_.Enqueue(batch.entries, [&](std::uint64_t ticket) {
+    for (std::size_t i = 0; i < batch.entries.size(); ++i, ++ticket) {
+      const Proposal& proposal = *batch.proposals[i];
+      for (std::size_t k = 0; k < proposal.outbox.size(); ++k) {
+        const OutboxItem item =
+            MakeOutboxItem(batch.entries[i]->seq, k, proposal.outbox[k], proposal.head->id, proposal.at);
+        outbox_.Add(ticket, item, proposal.type == EntryType::kCommit && item.order_key == item.lead);
+      }
+      for (const DeliveryResult& result : proposal.deliveries) outbox_.Finish(ticket, result.destination, result.item);
+    }
+    recent_.Publish(std::move(batch.changes));
+  });
+}
+
+std::optional<Recent::LeadState> Sequencer::LeadStateOf(const Batch& batch, const LeadId& id) const {
+  if (const auto found = batch.leads.find(id); found != batch.leads.end()) return found->second;
+  return recent_.Lead(id);
+}
+
+void Sequencer::Settle(Batch& batch, const ProposalPtr& proposal) {
+  const std::uint64_t seq = next_seq_ + batch.entries.size();
+  auto entry = std::make_shared<Entry>();
+  entry->seq = seq;
+  entry->type = proposal->type;
+  RecentChange change;
+  if (proposal->type == EntryType::kCommit || proposal->type == EntryType::kTransition) {
+    LeadHead head;
+    if (!SettleIdempotency(batch, *proposal) || !SettleLead(batch, *proposal, head) ||
+        !SettleClaims(batch, *proposal, head.id)) {
+      return;
+    }
+    if (proposal->type == EntryType::kCommit) head.seq = seq;
+    Settled settled = DrawOwner(batch, *proposal);
+    settled.version = head.version;
+    if (!settled.owner.empty()) head.owner = settled.owner;
+    entry->body = settled.Encode() + proposal->payload;
+    if (proposal->record != nullptr) {
+      proposal->record->seq = seq;
+      if (!settled.owner.empty()) proposal->record->decision.routing.owner = settled.owner;
+      change.record = proposal->record;
+    }
+    proposal->outcome = Committed{seq, head.owner};
+    if (proposal->idempotency) {
+      change.idempotency = IdempotencyText(proposal->idempotency->scope, proposal->idempotency->key);
+      change.idempotency_row = {proposal->idempotency->body_hash, head.id, head.version, proposal->at};
+    }
+    change.claims = proposal->claims;
+    change.head = std::move(head);
+  } else {
+    if (!SettleKey(batch, *proposal)) return;
+    entry->body = proposal->payload;
+    proposal->outcome = Committed{seq, ""};
+    for (const DeliveryResult& result : proposal->deliveries) {
+      if (result.kind == DeliveryResult::Kind::kDelivered) change.delivered.push_back(result.lead);
+    }
+  }
+  Accept(batch, proposal, std::move(entry), std::move(change));
+}
+
+void Sequencer::Accept(Batch& batch, const ProposalPtr& proposal, EntryPtr entry, RecentChange change) {
+  if (change.head) {
+    batch.leads.insert_or_assign(change.head->id, Recent::LeadState{true, *change.head, entry->seq});
+    for (const IdentityKey& key : change.claims) batch.claims[key].push_back(change.head->id);
+  }
+  for (const LeadId& id : change.delivered) {
+    Recent::LeadState state = LeadStateOf(batch, id).value_or(Recent::LeadState());
+    ++state.head.version;
+    state.last_seq = entry->seq;
+    batch.leads.insert_or_assign(id, std::move(state));
+  }
+  if (!change.idempotency.empty()) batch.idempotency.insert_or_assign(change.idempotency, change.idempotency_row);
+  change.entry = entry;
+  batch.proposals.push_back(proposal);
+  batch.entries.push_back(std::move(entry));
+  batch.changes.push_back(std::move(change));
+}
+
+bool Sequencer::SettleIdempotency(const Batch& batch, Proposal& proposal) {
+  if (!proposal.idempotency) return true;
+  const std::string text = IdempotencyText(proposal.idempotency->scope, proposal.idempotency->key);
+  std::optional<IdempotencyRow> row;
+  if (const auto found = batch.idempotency.find(text); found != batch.idempotency.end()) row = found->second;
+  if (!row) row = recent_.Idempotent(text);
+  if (!row || row->at + kIdempotencyMs < proposal.at) return true;
+  proposal.outcome = AlreadyAnswered{*row};
+  return false;
+}
+
+// The lead as it is after this entry.
+bool Sequencer::SettleLead(Batch& batch, Proposal& proposal, LeadHead& head) {
+  if (proposal.read_as_of < recent_.window_start()) {
+    proposal.stale = true;
+    return false;
+  }
+  const LeadId id = proposal.head->id;
+  const std::optional<Recent::LeadState> latest = LeadStateOf(batch, id);
+  if (proposal.type == EntryType::kCommit) {
+    if (latest) return Refuse(proposal, StatusCode::kConflict, "a lead with this id is stored already");
+    head = *proposal.head;
+    return true;
+  }
+  if (latest && !latest->known) {
+    proposal.stale = true;
+    proposal.stale_until = latest->last_seq;
+    return false;
+  }
+  head = latest ? latest->head : *proposal.head;
+  if (proposal.expected_version && *proposal.expected_version != head.version) {
+    return Refuse(proposal, StatusCode::kConflict,
+                  "the lead is at version " + std::to_string(head.version) + ", not " +
+                      std::to_string(*proposal.expected_version) + " any more");
+  }
+  ++head.version;
+  if (proposal.status) head.status = *proposal.status;
+  if (proposal.owner) head.owner = *proposal.owner;
+  if (proposal.content_digest) head.content_digest = *proposal.content_digest;
+  return true;
+}
+
+bool Sequencer::SettleClaims(const Batch& batch, Proposal& proposal, const LeadId& id) {
+  if (proposal.claims.empty() || proposal.seen == kSeenEverything) return true;
+  Conflict conflict;
+  bool raced = proposal.seen < recent_.window_start();  // so long ago that nobody can say: look again
+  const auto add = [&](const LeadId& owner) {
+    if (owner == id) return;
+    raced = true;
+    if (std::find(conflict.owners.begin(), conflict.owners.end(), owner) == conflict.owners.end()) {
+      conflict.owners.push_back(owner);
+    }
+  };
+  for (const IdentityKey& key : proposal.claims) {
+    for (const LeadId& owner : recent_.ClaimsAfter(key, proposal.seen)) add(owner);
+    if (const auto found = batch.claims.find(key); found != batch.claims.end()) {
+      for (const LeadId& owner : found->second) add(owner);
+    }
+  }
+  if (raced) proposal.outcome = std::move(conflict);
+  return !raced;
+}
+
+bool Sequencer::SettleKey(Batch& batch, Proposal& proposal) {
+  if (proposal.type == EntryType::kPolicy) {
+    if (state_.policies.contains(proposal.policy_hash)) return false;  // the second time is nothing
+    batch.policies.push_back(proposal.policy_hash);
+    return true;
+  }
+  if (proposal.type != EntryType::kPutKey && proposal.type != EntryType::kRevokeKey) return true;
+  if (!batch.keys_in_force) batch.keys_in_force = state_.keys_in_force;
+  auto& keys = *batch.keys_in_force;
+  if (proposal.type == EntryType::kRevokeKey) {
+    return keys.erase(proposal.key_id) == 1 ||
+           Refuse(proposal, StatusCode::kNotFound, "no key in force has this name or id");
+  }
+  for (const auto& [id, name] : keys) {
+    if (name == proposal.key_name || id == proposal.key_id) {
+      return Refuse(proposal, StatusCode::kConflict, "a key named " + name + " is in force");
+    }
+  }
+  keys[proposal.key_id] = proposal.key_name;
+  return true;
+}
+
+Settled Sequencer::DrawOwner(Batch& batch, const Proposal& proposal) const {
+  Settled settled;
+  if (proposal.members.empty()) return settled;
+  const auto before = state_.turns.find(proposal.pool);
+  const auto drawn = batch.turns.try_emplace(proposal.pool, before == state_.turns.end() ? 0 : before->second).first;
+  settled.owner = proposal.members[drawn->second % proposal.members.size()];
+  settled.pool = proposal.pool;
+  settled.turns = ++drawn->second;
+  return settled;
+}
+
+}  // namespace leadgate

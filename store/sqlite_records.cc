@@ -1,0 +1,215 @@
+// Records: read whole, and searched.
+#include <algorithm>
+#include <charconv>
+
+#include "store/record_json.h"
+#include "store/sqlite_queries.h"
+
+namespace leadgate {
+namespace {
+
+// Holds one snapshot for several statements. The connection is a reader's: there is nothing to write or to lose.
+class Snapshot {
+ public:
+  explicit Snapshot(Sqlite& db) : db_(db), begun_(db.Run("BEGIN")) {}
+  ~Snapshot() {
+    if (begun_.ok()) static_cast<void>(db_.Run("COMMIT"));
+  }
+  Snapshot(const Snapshot&) = delete;
+  Snapshot& operator=(const Snapshot&) = delete;
+  const Status& status() const { return begun_; }
+
+ private:
+  Sqlite& db_;
+  Status begun_;
+};
+
+void SetOwner(LeadRecord& record, std::string_view owner) {
+  if (!owner.empty()) record.decision.routing.owner = owner;
+}
+
+// The record made by an entry, and then what happened to it.
+Result<LeadRecord> Compose(Sqlite& db, std::uint64_t seq, std::string_view owner, std::string_view json,
+                           std::optional<std::uint64_t> at_version) {
+  Result<LeadRecord> record = DecodeRecord(json);
+  if (!record.ok()) return record.status();
+  record->seq = seq;
+  SetOwner(*record, owner);
+  Status failure;
+  const Status status = db.Each(
+      "SELECT version, owner, json FROM history WHERE seq = ? AND version <= ? ORDER BY version",
+      [&](const SqliteRow& row) {
+        Result<RecordChange> change = DecodeChange(row.Text(2));
+        if (!change.ok()) {
+          failure = change.status();
+          return false;
+        }
+        ApplyChange(*record, *std::move(change));
+        record->version = row.Uint(0);
+        SetOwner(*record, row.Text(1));
+        return true;
+      },
+      seq, at_version.value_or(INT64_MAX));
+  if (!status.ok()) return status;
+  if (!failure.ok()) return failure;
+  return record;
+}
+
+struct Base {
+  std::uint64_t seq = 0;
+  std::string owner, json;
+};
+
+// What a LeadQuery asks for, as SQL over leads l. Values that come from outside are bound, never written into it.
+struct Where {
+  std::string from = "leads l";
+  std::string order = "l.seq";
+  std::string conditions;
+};
+
+Result<std::string> SeqList(Sqlite& db, const SqliteIdentities& identities, std::span<const SearchKey> keys) {
+  std::vector<std::uint64_t> all;
+  for (const SearchKey& key : keys) {
+    const auto seqs = identities.Owners(db, key, 0);
+    if (!seqs.ok()) return seqs.status();
+    all.insert(all.end(), seqs->begin(), seqs->end());
+  }
+  std::string list;
+  for (const std::uint64_t seq : all) list += (list.empty() ? "" : ",") + std::to_string(seq);
+  return "(" + list + ")";
+}
+
+Result<Where> MakeWhere(Sqlite& db, const SqliteIdentities& identities, const LeadQuery& query) {
+  Where where;
+  if (!query.reason.empty()) {
+    where.from = "reasons x CROSS JOIN leads l ON l.seq = x.seq";
+    where.order = "x.seq";
+    where.conditions += " AND x.code = ?3";
+  }
+  where.conditions += query.test ? " AND l.test = 1" : " AND l.test = 0";
+  if (query.status) where.conditions += " AND l.status = " + std::to_string(static_cast<int>(*query.status));
+  if (query.category) where.conditions += " AND l.category = " + std::to_string(static_cast<int>(*query.category));
+  if (!query.form.empty()) where.conditions += " AND l.form = ?4";
+  if (!query.source.empty()) where.conditions += " AND l.source = ?5";
+  if (query.received_from != 0) where.conditions += " AND l.received_at >= ?6";
+  if (query.received_to != 0) where.conditions += " AND l.received_at < ?7";
+  if ((query.received_from != 0 || query.received_to != 0) && !query.test) {
+    // The hours say which commits can be meant.
+    where.conditions +=
+        " AND " + where.order + " BETWEEN " +
+        "(SELECT ifnull(min(first_seq), 1) FROM books WHERE hour > ?6 - 3600000 AND (?7 = 0 OR hour < ?7))"
+        " AND "
+        "(SELECT ifnull(max(last_seq), 0) FROM books WHERE hour > ?6 - 3600000 AND (?7 = 0 OR hour < ?7))";
+  }
+  if (query.identity) {
+    std::vector<SearchKey> keys = {{static_cast<std::uint8_t>(query.identity->kind), query.identity->hash}};
+    if (query.identity->kind == IdentityKind::kEmail) keys.push_back({kSearchEmail, query.identity->hash});
+    const Result<std::string> seqs = SeqList(db, identities, keys);
+    if (!seqs.ok()) return seqs.status();
+    where.conditions += " AND l.seq IN " + *seqs;
+  }
+  if (!query.phone_e164.empty()) {
+    const std::array<SearchKey, 1> keys = {PhoneSearchKey(query.phone_e164)};
+    const Result<std::string> seqs = SeqList(db, identities, keys);
+    if (!seqs.ok()) return seqs.status();
+    where.conditions += " AND l.seq IN " + *seqs;
+  }
+  return where;
+}
+
+Result<std::uint64_t> ReadCursor(const LeadQuery& query) {
+  if (query.cursor.empty()) return query.newest_first ? std::uint64_t{INT64_MAX} : 0;
+  std::uint64_t seq = 0;
+  const char* end = query.cursor.data() + query.cursor.size();
+  const auto [at, error] = std::from_chars(query.cursor.data(), end, seq, 36);
+  if (error != std::errc() || at != end || seq > INT64_MAX) {
+    return Status(StatusCode::kInvalidArgument, "this cursor is not one of ours");
+  }
+  return seq;
+}
+
+std::string MakeCursor(std::uint64_t seq) {
+  std::array<char, 16> text{};
+  const auto result = std::to_chars(text.data(), text.data() + text.size(), seq, 36);
+  return {text.data(), result.ptr};
+}
+
+Result<std::vector<LeadRecord>> ComposeAll(Sqlite& db, const std::vector<Base>& bases) {
+  std::vector<LeadRecord> records;
+  records.reserve(bases.size());
+  for (const Base& base : bases) {
+    Result<LeadRecord> record = Compose(db, base.seq, base.owner, base.json, std::nullopt);
+    if (!record.ok()) return record.status();
+    records.push_back(*std::move(record));
+  }
+  return records;
+}
+
+}  // namespace
+
+Result<std::optional<ViewRecord>> QueryRecord(Sqlite& db, const LeadId& id, std::optional<std::uint64_t> at_version) {
+  const Snapshot snapshot(db);
+  if (!snapshot.status().ok()) return snapshot.status();
+  std::optional<Result<LeadRecord>> record;
+  std::uint64_t as_of = 0;
+  const Status status = db.Each(
+      "SELECT r.seq, r.owner, r.json, (SELECT value FROM meta WHERE key = 'watermark') FROM leads l JOIN records r "
+      "ON r.seq = l.seq WHERE l.id = ?",
+      [&](const SqliteRow& row) {
+        as_of = row.Uint(3);
+        record = Compose(db, row.Uint(0), row.Text(1), row.Text(2), at_version);
+      },
+      AsBlob(id.bytes()));
+  if (!status.ok()) return status;
+  if (!record) return std::optional<ViewRecord>();
+  if (!record->ok()) return record->status();
+  return std::optional<ViewRecord>(ViewRecord{**std::move(record), as_of});
+}
+
+Result<LeadPage> QueryLeads(Sqlite& db, const SqliteIdentities& identities, const LeadQuery& query) {
+  const Result<std::uint64_t> position = ReadCursor(query);
+  if (!position.ok()) return position.status();
+  const Snapshot snapshot(db);
+  if (!snapshot.status().ok()) return snapshot.status();
+  const Result<Where> where = MakeWhere(db, identities, query);
+  if (!where.ok()) return where.status();
+  const int limit = std::clamp(query.limit, 1, 1000);
+  const std::string sql = "SELECT r.seq, r.owner, r.json FROM " + where->from +
+                          " CROSS JOIN records r ON r.seq = l.seq " + "WHERE " + where->order +
+                          (query.newest_first ? " < ?1" : " > ?1") + where->conditions + " ORDER BY " + where->order +
+                          (query.newest_first ? " DESC" : "") + " LIMIT ?2";
+  std::vector<Base> bases;
+  Status status = db.EachOnce(
+      sql,
+      [&](const SqliteRow& row) {
+        bases.push_back({row.Uint(0), row.String(1), row.String(2)});
+      },
+      *position, limit + 1, query.reason, query.form, query.source, query.received_from, query.received_to);
+  if (!status.ok()) return status;
+  LeadPage page;
+  if (bases.size() > static_cast<std::size_t>(limit)) {
+    bases.pop_back();
+    page.next_cursor = MakeCursor(bases.back().seq);
+  }
+  Result<std::vector<LeadRecord>> leads = ComposeAll(db, bases);
+  if (!leads.ok()) return leads.status();
+  page.leads = *std::move(leads);
+  return page;
+}
+
+Result<std::vector<LeadRecord>> QueryOpenAttempts(Sqlite& db, int limit) {
+  const Snapshot snapshot(db);
+  if (!snapshot.status().ok()) return snapshot.status();
+  std::vector<Base> bases;
+  const Status status = db.Each(
+      "SELECT r.seq, r.owner, r.json FROM leads l JOIN records r ON r.seq = l.seq WHERE l.status = ? ORDER BY l.seq "
+      "LIMIT ?",
+      [&](const SqliteRow& row) {
+        bases.push_back({row.Uint(0), row.String(1), row.String(2)});
+      },
+      LeadStatus::kNeedsCorrection, limit);
+  if (!status.ok()) return status;
+  return ComposeAll(db, bases);
+}
+
+}  // namespace leadgate

@@ -1,0 +1,101 @@
+#include "store/sqlite_schema.h"
+
+#include <array>
+#include <string>
+
+namespace leadgate {
+namespace {
+
+// Keys that grow (seq, version, id of an outbox item) come first wherever they can: appending is cheap, and a page that
+// is full is never touched again. Only `identities` has random keys; it is cut into parts so that the part being
+// written stays small (store/sqlite_identities.h).
+constexpr const char* kFirst = R"sql(
+CREATE TABLE meta (key TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
+INSERT INTO meta VALUES ('watermark', 0);
+
+CREATE TABLE leads (
+  seq INTEGER PRIMARY KEY, id BLOB NOT NULL, form TEXT NOT NULL, status INTEGER NOT NULL, category INTEGER,
+  source TEXT NOT NULL, received_at INTEGER NOT NULL, deadline_at INTEGER NOT NULL, test INTEGER NOT NULL,
+  content_digest INTEGER NOT NULL, owner TEXT NOT NULL);
+CREATE UNIQUE INDEX leads_id ON leads (id);
+CREATE INDEX leads_deadline ON leads (deadline_at) WHERE deadline_at > 0;
+CREATE INDEX leads_test ON leads (test) WHERE test = 1;
+
+-- The record as committed; `owner` where the sequencer drew it.
+CREATE TABLE records (seq INTEGER PRIMARY KEY, owner TEXT NOT NULL, json TEXT NOT NULL);
+-- What changed it, one row a version.
+CREATE TABLE history (seq INTEGER, version INTEGER, owner TEXT NOT NULL, json TEXT NOT NULL, PRIMARY KEY (seq, version))
+  WITHOUT ROWID;
+
+CREATE TABLE reasons (code TEXT, seq INTEGER, PRIMARY KEY (code, seq)) WITHOUT ROWID;
+CREATE TABLE identities (part INTEGER, hash BLOB, kind INTEGER, seq INTEGER, PRIMARY KEY (part, hash, kind, seq))
+  WITHOUT ROWID;
+CREATE TABLE identity_filters (part INTEGER PRIMARY KEY, bits BLOB NOT NULL);
+
+CREATE TABLE outbox (
+  id INTEGER PRIMARY KEY, destination TEXT NOT NULL, lead BLOB NOT NULL, order_key BLOB NOT NULL, op INTEGER NOT NULL,
+  state INTEGER NOT NULL, attempts INTEGER NOT NULL, created_at INTEGER NOT NULL, next_at INTEGER NOT NULL,
+  last_error TEXT NOT NULL);
+CREATE INDEX outbox_pending ON outbox (destination, id) WHERE state = 0;
+CREATE INDEX outbox_order ON outbox (destination, order_key, id) WHERE state = 0;
+
+CREATE TABLE recycle (
+  seq INTEGER PRIMARY KEY, lead BLOB NOT NULL, category INTEGER NOT NULL, reason TEXT NOT NULL, track TEXT NOT NULL,
+  due_at INTEGER NOT NULL, entered_at INTEGER NOT NULL, attempts INTEGER NOT NULL, context TEXT NOT NULL);
+CREATE INDEX recycle_due ON recycle (due_at, seq);
+
+-- s0 to s5: by status. first_seq and last_seq bound a search by time of receipt.
+CREATE TABLE books (
+  form TEXT, hour INTEGER, received INTEGER NOT NULL, s0 INTEGER NOT NULL, s1 INTEGER NOT NULL, s2 INTEGER NOT NULL,
+  s3 INTEGER NOT NULL, s4 INTEGER NOT NULL, s5 INTEGER NOT NULL, first_seq INTEGER NOT NULL, last_seq INTEGER NOT NULL,
+  PRIMARY KEY (form, hour)) WITHOUT ROWID;
+
+CREATE TABLE idempotency (
+  seq INTEGER PRIMARY KEY, scope TEXT NOT NULL, key TEXT NOT NULL, body_hash BLOB NOT NULL, lead BLOB NOT NULL,
+  version INTEGER NOT NULL, at INTEGER NOT NULL);
+CREATE UNIQUE INDEX idempotency_key ON idempotency (scope, key);
+
+CREATE TABLE keys (
+  id TEXT PRIMARY KEY, name TEXT NOT NULL, scopes TEXT NOT NULL, secret_hash BLOB NOT NULL, created_at INTEGER NOT NULL,
+  revoked_at INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE policies (hash TEXT PRIMARY KEY, yaml TEXT NOT NULL, at INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE round_robin (pool TEXT PRIMARY KEY, turns INTEGER NOT NULL) WITHOUT ROWID;
+)sql";
+
+// Lists by status, newest first, without walking over all leads.
+constexpr const char* kStatusIndex = "CREATE INDEX leads_status ON leads (status);";
+
+constexpr std::array<const char*, 2> kSteps = {kFirst, kStatusIndex};
+
+Result<int> CurrentVersion(Sqlite& db) {
+  int version = 0;
+  const Status status =
+      db.Each("PRAGMA user_version", [&](const SqliteRow& row) { version = static_cast<int>(row.Int(0)); });
+  if (!status.ok()) return status;
+  return version;
+}
+
+}  // namespace
+
+int LatestSchemaVersion() { return static_cast<int>(kSteps.size()); }
+
+Status MigrateTo(Sqlite& db, int version) {
+  const Result<int> current = CurrentVersion(db);
+  if (!current.ok()) return current.status();
+  if (*current > LatestSchemaVersion()) {
+    return {StatusCode::kUnavailable, "the database was made by a newer leadgate (schema " + std::to_string(*current) +
+                                          "; this one knows " + std::to_string(LatestSchemaVersion()) + ")"};
+  }
+  for (int next = *current; next < version; ++next) {
+    const Status status = db.Script("BEGIN IMMEDIATE;" + std::string(kSteps.at(static_cast<std::size_t>(next))) +
+                                    "PRAGMA user_version = " + std::to_string(next + 1) + "; COMMIT;");
+    if (status.ok()) continue;
+    static_cast<void>(db.Script("ROLLBACK"));
+    return {status.code(), "migration to schema " + std::to_string(next + 1) + ": " + status.message()};
+  }
+  return Status::Ok();
+}
+
+Status Migrate(Sqlite& db) { return MigrateTo(db, LatestSchemaVersion()); }
+
+}  // namespace leadgate

@@ -1,0 +1,203 @@
+#include "store/sqlite_view.h"
+
+#include <algorithm>
+
+#include "store/sqlite_apply.h"
+#include "store/sqlite_schema.h"
+
+namespace leadgate {
+
+Result<SqliteReaders::Lease> SqliteReaders::Take() {
+  {
+    MutexLock lock(mutex_);
+    while (idle_.empty() && open_ >= at_most_) returned_.Wait(mutex_);
+    if (!idle_.empty()) {
+      std::unique_ptr<Sqlite> db = std::move(idle_.back());
+      idle_.pop_back();
+      return Lease(*this, std::move(db));
+    }
+    ++open_;
+  }
+  Result<std::unique_ptr<Sqlite>> db = Sqlite::Open(path_, Sqlite::Mode::kRead, cache_kib_);
+  if (!db.ok()) {
+    MutexLock lock(mutex_);
+    --open_;
+    returned_.NotifyOne();
+    return db.status();
+  }
+  return Lease(*this, *std::move(db));
+}
+
+void SqliteReaders::Return(std::unique_ptr<Sqlite> db) {
+  MutexLock lock(mutex_);
+  idle_.push_back(std::move(db));
+  returned_.NotifyOne();
+}
+
+template <class F>
+auto SqliteView::Read(F&& query) -> std::invoke_result_t<F, Sqlite&> {
+  Result<SqliteReaders::Lease> db = readers_.Take();
+  if (!db.ok()) return db.status();
+  return query(**db);
+}
+
+Result<std::unique_ptr<SqliteView>> SqliteView::Open(const SqliteViewOptions& options) {
+  std::unique_ptr<SqliteView> view(new SqliteView(options));
+  Result<std::unique_ptr<Sqlite>> writer = Sqlite::Open(options.path, Sqlite::Mode::kWrite, options.writer_cache_kib);
+  if (!writer.ok()) return writer.status();
+  view->writer_ = *std::move(writer);
+  Status status = Migrate(*view->writer_);
+  if (status.ok()) status = view->Load();
+  if (!status.ok()) return Status(status.code(), options.path + ": " + status.message());
+  return view;
+}
+
+SqliteView::~SqliteView() = default;
+
+Status SqliteView::Load() {
+  sqlite3_wal_hook(
+      writer_->handle(),
+      [](void* pages, sqlite3*, const char*, int count) {
+        *static_cast<int*>(pages) = count;
+        return SQLITE_OK;
+      },
+      &wal_pages_);
+  Status status = writer_->Each("SELECT value FROM meta WHERE key = 'watermark'",
+                                [&](const SqliteRow& row) { applied_seq_ = row.Uint(0); });
+  if (status.ok()) status = identities_.Load(*writer_);
+  if (!status.ok()) return status;
+  MutexLock lock(mutex_);
+  return writer_->Each("SELECT destination, count(*) FROM outbox WHERE state = 0 GROUP BY destination",
+                       [&](const SqliteRow& row) { pending_[row.String(0)] = row.Int(1); });
+}
+
+Status SqliteView::Apply(std::span<const EntryPtr> entries) {
+  if (entries.empty()) return Status::Ok();
+  std::map<std::string, std::int64_t> pending_change;
+  Status status = writer_->Run("BEGIN IMMEDIATE");
+  if (status.ok()) status = ApplyInTransaction(entries, pending_change);
+  if (status.ok()) status = writer_->Run("COMMIT");
+  if (!status.ok()) {
+    if (sqlite3_get_autocommit(writer_->handle()) == 0) static_cast<void>(writer_->Run("ROLLBACK"));
+    return status;
+  }
+  {
+    MutexLock lock(mutex_);
+    for (const auto& [destination, change] : pending_change) pending_[destination] += change;
+  }
+  for (const EntryPtr& entry : entries) applied_seq_ = std::max(applied_seq_.load(), entry->seq);
+  return Status::Ok();
+}
+
+Status SqliteView::ApplyInTransaction(std::span<const EntryPtr> entries,
+                                      std::map<std::string, std::int64_t>& pending_change) {
+  std::vector<EntryPtr> fresh;  // a replay may bring what is here already
+  std::uint64_t watermark = applied_seq_;
+  for (const EntryPtr& entry : entries) {
+    if (entry->seq != 0 && entry->seq <= applied_seq_) continue;
+    watermark = std::max(watermark, entry->seq);
+    fresh.push_back(entry);
+  }
+  SqliteApply apply(*writer_, fresh);
+  Status status = apply.Run();
+  if (status.ok()) status = apply.Finish(identities_);
+  if (status.ok()) status = writer_->Run("UPDATE meta SET value = ? WHERE key = 'watermark'", watermark);
+  pending_change = apply.pending_change();
+  return status;
+}
+
+Result<std::uint64_t> SqliteView::Checkpoint() {
+  const std::uint64_t applied = applied_seq_;
+  int in_log = 0;
+  int done = 0;
+  const int code = sqlite3_wal_checkpoint_v2(writer_->handle(), nullptr, SQLITE_CHECKPOINT_PASSIVE, &in_log, &done);
+  if (code != SQLITE_OK && code != SQLITE_BUSY) return writer_->Failure("checkpoint");
+  // A reader holds an old page, or the log is not empty: the log was synced, but what counts is a log that is done
+  // with.
+  if (code == SQLITE_BUSY || in_log != done) {
+    return Status(StatusCode::kUnavailable, "sqlite checkpoint: a reader is in the way");
+  }
+  wal_pages_ = 0;
+  return applied;
+}
+
+Result<std::vector<std::vector<KeyOwner>>> SqliteView::FindIdentities(std::span<const IdentityKey> keys) {
+  return Read([&](Sqlite& db) { return QueryOwners(db, identities_, keys); });
+}
+
+Result<std::optional<LeadHead>> SqliteView::Head(const LeadId& id) {
+  return Read([&](Sqlite& db) { return QueryHead(db, id); });
+}
+
+Result<std::optional<IdempotencyRow>> SqliteView::FindIdempotent(const std::string& scope, const std::string& key) {
+  return Read([&](Sqlite& db) { return QueryIdempotent(db, scope, key); });
+}
+
+Result<std::optional<ViewRecord>> SqliteView::Get(const LeadId& id, std::optional<std::uint64_t> at_version) {
+  return Read([&](Sqlite& db) { return QueryRecord(db, id, at_version); });
+}
+
+Result<std::vector<std::optional<ViewRecord>>> SqliteView::GetMany(std::span<const LeadId> ids) {
+  return Read([&](Sqlite& db) -> Result<std::vector<std::optional<ViewRecord>>> {
+    std::vector<std::optional<ViewRecord>> records;
+    for (const LeadId& id : ids) {
+      Result<std::optional<ViewRecord>> record = QueryRecord(db, id, std::nullopt);
+      if (!record.ok()) return record.status();
+      records.push_back(*std::move(record));
+    }
+    return records;
+  });
+}
+
+Result<LeadPage> SqliteView::Search(const LeadQuery& query) {
+  return Read([&](Sqlite& db) { return QueryLeads(db, identities_, query); });
+}
+
+Result<RecyclePage> SqliteView::Recycle(const RecycleQuery& query) {
+  return Read([&](Sqlite& db) { return QueryRecycle(db, query); });
+}
+
+Result<std::vector<BookRow>> SqliteView::Books() { return Read(QueryBooks); }
+
+Result<std::vector<Deadline>> SqliteView::DueDeadlines(TimeMs now, int limit) {
+  return Read([&](Sqlite& db) { return QueryDeadlines(db, now, limit); });
+}
+
+Result<std::vector<LeadRecord>> SqliteView::OpenAttempts(int limit) {
+  return Read([&](Sqlite& db) { return QueryOpenAttempts(db, limit); });
+}
+
+Result<std::vector<View::PendingItem>> SqliteView::PendingOutbox(const std::string& destination, std::uint64_t after,
+                                                                 TimeMs now, int limit) {
+  return Read([&](Sqlite& db) { return QueryPending(db, destination, after, now, limit); });
+}
+
+Result<std::vector<std::uint64_t>> SqliteView::PendingBefore(const std::string& destination, const LeadId& order_key,
+                                                             std::uint64_t before) {
+  return Read([&](Sqlite& db) { return QueryPendingBefore(db, destination, order_key, before); });
+}
+
+bool SqliteView::HasPending(const std::string& destination) const {
+  MutexLock lock(mutex_);
+  const auto found = pending_.find(destination);
+  return found != pending_.end() && found->second > 0;
+}
+
+Result<std::vector<OutboxItem>> SqliteView::ListOutbox(const std::string& destination, std::optional<OutboxState> state,
+                                                       int limit) {
+  return Read([&](Sqlite& db) { return QueryOutbox(db, destination, state, limit); });
+}
+
+Result<bool> SqliteView::HasOutboxItem(std::uint64_t item) {
+  return Read([&](Sqlite& db) { return QueryHasOutboxItem(db, item); });
+}
+
+Result<std::vector<OutboxCounts>> SqliteView::CountOutbox() { return Read(QueryOutboxCounts); }
+Result<std::vector<ApiKey>> SqliteView::ListKeys() { return Read(QueryKeys); }
+Result<std::vector<std::string>> SqliteView::ListPolicies() { return Read(QueryPolicies); }
+Result<std::string> SqliteView::GetPolicy(const std::string& hash) {
+  return Read([&](Sqlite& db) { return QueryPolicy(db, hash); });
+}
+Result<std::map<std::string, std::uint64_t>> SqliteView::RoundRobins() { return Read(QueryRoundRobins); }
+
+}  // namespace leadgate

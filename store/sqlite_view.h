@@ -1,0 +1,124 @@
+// The view in SQLite: the embedded default. One file, one writing connection, a few reading ones.
+//
+//   auto view = SqliteView::Open({.path = data + "/leadgate.db"});
+//   (*view)->Apply(entries);          // one transaction, watermark included
+//   (*view)->Get(id)                  // on a connection of its own; sees the last Apply that returned
+//
+// Only the writing connection writes or checkpoints: SQLite 3.7.0 to 3.51.2 has a WAL-reset bug with two.
+// Threads and failures: as store/view.h says. An exception of the standard library does not cross it.
+#pragma once
+
+#include <atomic>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "leadgate/mutex.h"
+#include "store/sqlite.h"
+#include "store/sqlite_identities.h"
+#include "store/sqlite_queries.h"
+#include "store/view.h"
+
+namespace leadgate {
+
+struct SqliteViewOptions {
+  std::string path;
+  int writer_cache_kib = 24 * 1024;
+  int reader_cache_kib = 1024;
+  int max_readers = 4;
+  int checkpoint_pages = 4096;  // of 4 KiB in the write-ahead log
+  std::size_t identity_keys_per_part = 131072;
+};
+
+// Reading connections, opened when needed. Threads: any.
+class SqliteReaders {
+ public:
+  SqliteReaders(std::string path, int cache_kib, int at_most)
+      : path_(std::move(path)), cache_kib_(cache_kib), at_most_(at_most) {}
+
+  class Lease {
+   public:
+    Lease(SqliteReaders& readers, std::unique_ptr<Sqlite> db) : readers_(&readers), db_(std::move(db)) {}
+    ~Lease() {
+      if (db_ != nullptr) readers_->Return(std::move(db_));
+    }
+    Lease(Lease&&) = default;
+    Lease(const Lease&) = delete;
+    Lease& operator=(const Lease&) = delete;
+    Sqlite& operator*() { return *db_; }
+
+   private:
+    SqliteReaders* readers_;
+    std::unique_ptr<Sqlite> db_;
+  };
+  Result<Lease> Take();
+
+ private:
+  void Return(std::unique_ptr<Sqlite> db);
+
+  const std::string path_;
+  const int cache_kib_;
+  const int at_most_;
+  Mutex mutex_;
+  CondVar returned_;
+  std::vector<std::unique_ptr<Sqlite>> idle_ GUARDED_BY(mutex_);
+  int open_ GUARDED_BY(mutex_) = 0;
+};
+
+class SqliteView final : public View {
+ public:
+  static Result<std::unique_ptr<SqliteView>> Open(const SqliteViewOptions& options);
+  ~SqliteView() override;
+
+  Status Apply(std::span<const EntryPtr> entries) override;
+  std::uint64_t applied_seq() const override { return applied_seq_.load(); }
+  Result<std::uint64_t> Checkpoint() override;
+  bool WantsCheckpoint() const override { return wal_pages_ >= options_.checkpoint_pages; }
+
+  Result<std::vector<std::vector<KeyOwner>>> FindIdentities(std::span<const IdentityKey> keys) override;
+  Result<std::optional<LeadHead>> Head(const LeadId& id) override;
+  Result<std::optional<IdempotencyRow>> FindIdempotent(const std::string& scope, const std::string& key) override;
+  Result<std::optional<ViewRecord>> Get(const LeadId& id, std::optional<std::uint64_t> at_version) override;
+  Result<std::vector<std::optional<ViewRecord>>> GetMany(std::span<const LeadId> ids) override;
+  Result<LeadPage> Search(const LeadQuery& query) override;
+  Result<RecyclePage> Recycle(const RecycleQuery& query) override;
+  Result<std::vector<BookRow>> Books() override;
+  Result<std::vector<Deadline>> DueDeadlines(TimeMs now, int limit) override;
+  Result<std::vector<LeadRecord>> OpenAttempts(int limit) override;
+  Result<std::vector<PendingItem>> PendingOutbox(const std::string& destination, std::uint64_t after, TimeMs now,
+                                                 int limit) override;
+  Result<std::vector<std::uint64_t>> PendingBefore(const std::string& destination, const LeadId& order_key,
+                                                   std::uint64_t before) override;
+  bool HasPending(const std::string& destination) const override;
+  Result<std::vector<OutboxItem>> ListOutbox(const std::string& destination, std::optional<OutboxState> state,
+                                             int limit) override;
+  Result<bool> HasOutboxItem(std::uint64_t item) override;
+  Result<std::vector<OutboxCounts>> CountOutbox() override;
+  Result<std::vector<ApiKey>> ListKeys() override;
+  Result<std::vector<std::string>> ListPolicies() override;
+  Result<std::string> GetPolicy(const std::string& hash) override;
+  Result<std::map<std::string, std::uint64_t>> RoundRobins() override;
+
+ private:
+  explicit SqliteView(const SqliteViewOptions& options)
+      : options_(options),
+        identities_(options.identity_keys_per_part),
+        readers_(options.path, options.reader_cache_kib, options.max_readers) {}
+  Status Load();
+  Status ApplyInTransaction(std::span<const EntryPtr> entries, std::map<std::string, std::int64_t>& pending_change);
+  // Runs on a reading connection: f(Sqlite&) → Result<T>.
+  template <class F>
+  auto Read(F&& query) -> std::invoke_result_t<F, Sqlite&>;
+
+  const SqliteViewOptions options_;
+  std::unique_ptr<Sqlite> writer_;
+  SqliteIdentities identities_;
+  SqliteReaders readers_;
+  std::atomic<std::uint64_t> applied_seq_ = 0;
+  int wal_pages_ = 0;  // the applier's
+  mutable Mutex mutex_;
+  std::map<std::string, std::int64_t> pending_ GUARDED_BY(mutex_);
+};
+
+}  // namespace leadgate

@@ -1,0 +1,100 @@
+// A view of the journal: what reads are answered from. Applied behind the commits, in large transactions.
+//
+//   view->applied_seq()   → 41
+//   view->Apply(entries 42 to 90)   // all of them or none, the watermark with them
+//   view->Get(id)         → the record as of the watermark it carries
+//
+// Sits behind store/applier.cc (writes) and store/store.cc (reads, which add what is not applied yet). Implementations:
+// SQLite (store/sqlite_view.h); Redis is to follow. An entry that a view holds already changes nothing.
+// Threads: Apply and Checkpoint by one thread; reads by any.
+// Failures: kUnavailable when the storage behind says so, kDataLoss when what it holds cannot be read.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "leadgate/lead_store.h"
+#include "store/entry.h"
+
+namespace leadgate {
+
+// What a lead is, without its record.
+struct LeadHead {
+  std::uint64_t seq = 0;
+  LeadId id;
+  std::uint64_t version = 1;
+  std::string form;
+  LeadStatus status = LeadStatus::kPassed;
+  std::uint64_t content_digest = 0;
+  TimeMs received_at = 0;
+  std::string owner;
+  bool test = false;
+};
+
+// An owner of an identity key, by the sequence number of the lead.
+struct KeyOwner {
+  std::uint64_t seq = 0;
+  IdentityMatch match;
+};
+
+struct ViewRecord {
+  LeadRecord record;
+  std::uint64_t as_of = 0;  // entries up to this one are in it
+};
+
+inline constexpr std::size_t kLatestOwners = 16;
+
+class View {
+ public:
+  virtual ~View() = default;
+
+  // One transaction. On failure nothing has changed.
+  virtual Status Apply(std::span<const EntryPtr> entries) = 0;
+  virtual std::uint64_t applied_seq() const = 0;
+  // Makes what is applied durable by itself, so that the journal may forget it. Returns up to which entry.
+  virtual Result<std::uint64_t> Checkpoint() = 0;
+  // Grown enough that a checkpoint is worth its fsync.
+  virtual bool WantsCheckpoint() const = 0;
+
+  // Per key, oldest first: the earliest owner and at most the 16 latest.
+  virtual Result<std::vector<std::vector<KeyOwner>>> FindIdentities(std::span<const IdentityKey> keys) = 0;
+  virtual Result<std::optional<LeadHead>> Head(const LeadId& id) = 0;
+  virtual Result<std::optional<IdempotencyRow>> FindIdempotent(const std::string& scope, const std::string& key) = 0;
+
+  virtual Result<std::optional<ViewRecord>> Get(const LeadId& id, std::optional<std::uint64_t> at_version) = 0;
+  virtual Result<std::vector<std::optional<ViewRecord>>> GetMany(std::span<const LeadId> ids) = 0;
+  virtual Result<LeadPage> Search(const LeadQuery& query) = 0;
+  virtual Result<RecyclePage> Recycle(const RecycleQuery& query) = 0;
+  virtual Result<std::vector<BookRow>> Books() = 0;
+  virtual Result<std::vector<Deadline>> DueDeadlines(TimeMs now, int limit) = 0;
+  virtual Result<std::vector<LeadRecord>> OpenAttempts(int limit) = 0;
+
+  // Pending items of the destination in order, from `after` on; with the earliest pending item of each one's order key.
+  struct PendingItem {
+    OutboxItem item;
+    std::uint64_t first_of_order_key = 0;
+  };
+  virtual Result<std::vector<PendingItem>> PendingOutbox(const std::string& destination, std::uint64_t after,
+                                                         TimeMs now, int limit) = 0;
+  // Ids of the pending items of an order key before this one.
+  virtual Result<std::vector<std::uint64_t>> PendingBefore(const std::string& destination, const LeadId& order_key,
+                                                           std::uint64_t before) = 0;
+  // Whether the destination has pending items; from memory.
+  virtual bool HasPending(const std::string& destination) const = 0;
+  virtual Result<std::vector<OutboxItem>> ListOutbox(const std::string& destination, std::optional<OutboxState> state,
+                                                     int limit) = 0;
+  virtual Result<bool> HasOutboxItem(std::uint64_t item) = 0;
+  virtual Result<std::vector<OutboxCounts>> CountOutbox() = 0;
+
+  virtual Result<std::vector<ApiKey>> ListKeys() = 0;
+  virtual Result<std::vector<std::string>> ListPolicies() = 0;
+  virtual Result<std::string> GetPolicy(const std::string& hash) = 0;
+  // Turns taken so far, by pool.
+  virtual Result<std::map<std::string, std::uint64_t>> RoundRobins() = 0;
+};
+
+}  // namespace leadgate

@@ -44,6 +44,7 @@ LeadField FindPlain(std::string_view key) {
 
 std::string_view FindNamed(std::span<const Named> table, std::string_view key) {
   for (const Named& named : table) {
+    if (named.keys.size() < key.size()) continue;
     for (std::string_view keys = named.keys; !keys.empty();) {
       if (TakeKey(keys) == key) return named.name;
     }

@@ -14,7 +14,7 @@
 namespace leadgate {
 namespace {
 
-constexpr unsigned kFlags = rapidjson::kParseNumbersAsStringsFlag | rapidjson::kParseValidateEncodingFlag;
+constexpr unsigned kFlags = rapidjson::kParseNumbersAsStringsFlag;  // UTF-8 is checked before
 
 // Shown in an error only when it looks like the name of a field.
 std::string Quoted(std::string_view key) {
@@ -52,7 +52,7 @@ class FieldHandler {
 
   bool Key(const char* text, rapidjson::SizeType size, bool) {
     std::string key(text, size);
-    if (auto nul = CheckText(key, "A field name")) return Stop(*std::move(nul));
+    if (HasNul(key)) return Stop(NulCharacter("A field name"));
     if (depth_ > 1) {
       nested_keys_.back().push_back(std::move(key));
       return true;
@@ -113,7 +113,7 @@ class FieldHandler {
 
   bool Scalar(std::string_view text) {
     if (depth_ == 0) return Stop(NotAnObject());
-    if (auto nul = CheckText(text, "A field's value")) return Stop(*std::move(nul));
+    if (HasNul(text)) return Stop(NulCharacter("A field's value"));
     if (depth_ > 2 || (depth_ == 2 && !only_scalars_)) return true;
     std::string& value = fields_.back().value;
     if (!value.empty() && !text.empty()) value += ", ";

@@ -27,7 +27,11 @@ inline BodyError EmptyBody() {
           "multipart/form-data."};
 }
 
-// Neither may stand in a name or a value, whatever the transfer form. `what`: "A field name", "A field's value".
+inline bool HasNul(std::string_view text) { return text.find('\0') != std::string_view::npos; }
+BodyError NulCharacter(std::string_view what);
+
+// NUL and invalid UTF-8. Neither may stand in a name or a value, whatever the transfer form. `what`: "A field name", "A
+// field's value".
 std::optional<BodyError> CheckText(std::string_view text, std::string_view what);
 
 // A name sent twice is a group of check boxes: its values are joined. False: there are too many names.

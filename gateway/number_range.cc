@@ -72,6 +72,7 @@ constexpr Factor kFactors[] = {{1e3, "k|tsd|thousand|tausend|mille|mil|duizend"}
                                {1e7, "crore"}};
 
 double FactorOf(std::string_view word) {
+  if (word.empty()) return 1;
   const auto* found =
       std::find_if(std::begin(kFactors), std::end(kFactors), [&](const Factor& f) { return IsOneOf(word, f.words); });
   return found == std::end(kFactors) ? 1 : found->factor;
@@ -154,6 +155,7 @@ std::string CurrencyOf(std::string_view text, const std::vector<Number>& numbers
     std::fill(words.begin() + static_cast<std::ptrdiff_t>(n.begin), words.begin() + static_cast<std::ptrdiff_t>(n.end),
               ' ');
   words = Fold(words);
+  if (words.empty()) return {};
   for (const Currency& c : kCurrencyWords) {
     if (HasAnyPhrase(words, c.sign)) return std::string(c.code);
   }

@@ -1,5 +1,6 @@
 #include "gateway/person_name.h"
 
+#include <algorithm>
 #include <vector>
 
 #include "gateway/phrases.h"

@@ -185,6 +185,7 @@ bool DropAt(std::string& folded, std::string_view form, bool leading) {
     folded.erase(0, form.size() + 1);
     return true;
   }
+  if (folded[folded.size() - 2] != form.back()) return false;
   const std::size_t start = folded.size() - 1 - form.size();
   if (folded.compare(start, form.size(), form) != 0 || folded[start - 1] != ' ') return false;
   folded.erase(start - 1, form.size() + 1);

@@ -1,0 +1,46 @@
+// Values of arbitrary bytes: cleaning and folding settle at once; numbers, times and phones never contradict
+// themselves.
+#include <cstdint>
+#include <cstdlib>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "gateway/person_name.h"
+#include "gateway/value_parsers.h"
+#include "validators/phone_number_parse.h"
+#include "validators/text_fold.h"
+
+namespace {
+
+void Require(bool holds) {
+  if (!holds) std::abort();
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const std::string_view text(reinterpret_cast<const char*>(data), size);
+  const std::string clean = leadgate::CleanText(text);
+  Require(leadgate::CleanText(clean) == clean);
+  const std::string folded = leadgate::Fold(text);
+  Require(leadgate::Fold(folded) == folded);
+  Require(folded.empty() || (folded.size() > 2 && folded.front() == ' ' && folded.back() == ' '));
+  const std::string company = leadgate::FoldCompany(text);
+  Require(company.empty() == folded.empty());
+
+  const leadgate::NumberRange range = leadgate::ParseRange(text);
+  Require(range.valid == (range.min || range.max));
+  Require(!range.min || !range.max || *range.min <= *range.max);
+  const leadgate::Timeline timeline = leadgate::ParseTimeline(text, 1795219200000);
+  Require(timeline.min_months >= 0 && timeline.min_months <= timeline.max_months);
+  Require(timeline.max_months <= leadgate::kOpenEndMonths);
+  leadgate::ParseYesNo(text);
+  leadgate::ParseMoment(text);
+  leadgate::SplitName(clean);
+
+  const leadgate::PhoneField phone = leadgate::ParsePhone(text, std::vector<std::string>{"US", "GB"});
+  Require(phone.valid == (phone.verdict == leadgate::PhoneVerdict::kValid));
+  Require(!phone.valid || (phone.e164.size() >= 6 && phone.e164.size() <= 18));
+  return 0;
+}

@@ -22,7 +22,8 @@ namespace leadgate {
 struct GatewayOptions {
   const Clock& clock;
   RequestLog& log;
-  bool watch_files = true;  // reload changed configuration
+  bool watch_files = true;    // reload changed configuration
+  ServerOverrides overrides;  // flags, which win over a reloaded file too
   TimeMs sweep_poll_ms = kSecondMs;
 };
 

@@ -1,5 +1,4 @@
-// The configuration in force, and how a changed one takes its place: leadgate.yaml, policy.yaml and the lists, read
-// together.
+// The configuration in force, and how a changed one takes its place: both YAML files and the lists, read together.
 //
 //   LoadedConfig loaded = LoadAll(path, overrides);                 // at start; loaded.problems says all that is wrong
 //   PolicyHolder policies(loaded.policy);
@@ -8,11 +7,10 @@
 //
 //   Reload() of good files  → the next request decides by the new policy; requests under way end with the old one
 //   Reload() of a bad file  → the old one goes on; last_problem() says why, for /readyz, until a reload is good
-//   a form id that was live and is in the new policy neither as a form nor as an alias → refused: published ids never
-//   vanish
+//   a form id was live and is gone, as a form and as an alias  → refused: published ids never vanish
 //
 // Of leadgate.yaml only `log` changes at once; ReloadOutcome::restart_needed names the other keys that have changed.
-// Threads: Reload by one thread at a time; last_problem() and log() by any.   Failure: in the outcome.
+// Threads: Reload by one thread at a time; last_problem() by any.   Failure: in the outcome.
 #pragma once
 
 #include <functional>
@@ -51,7 +49,8 @@ struct ReloadOutcome {
 };
 
 struct LiveConfigOptions {
-  // Makes a good new policy whole before it is compared with the one in force: forms that took leads come back as retired.
+  // Makes a good new policy whole before it is compared with the one in force: forms that took leads come back as
+  // retired.
   std::function<std::shared_ptr<const Policy>(std::shared_ptr<const Policy>)> complete = nullptr;
   // Called with a new policy before anything is decided by it. Not OK: the policy is refused.
   std::function<Status(const Policy&)> publish = nullptr;

@@ -67,10 +67,11 @@ Problem InvalidMember(const std::string& member, const std::string& message, con
 
 std::string NearestReason(const std::string& code, std::uint8_t use) {
   std::string nearest;
-  std::size_t best = 4;  // further away is no slip of the finger
+  constexpr int kSlip = 3;  // further away is no slip of the finger
+  int best = kSlip + 1;
   for (const Reason& reason : Reasons()) {
     if ((reason.uses & use) == 0) continue;
-    const std::size_t distance = EditDistance(code, reason.code);
+    const int distance = EditDistance(code, reason.code, kSlip);
     if (distance < best) {
       best = distance;
       nearest = reason.code;

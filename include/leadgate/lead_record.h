@@ -38,6 +38,8 @@ struct Transition {
   std::string amount, currency;  // opportunity, won
   std::string destination, crm_id;  // delivered
   std::optional<LeadStatus> status;  // decided, released: the status from here on
+  std::string track;        // recycled: the pool's track
+  TimeMs due_at = 0;        // recycled: when nurture may have it
 };
 
 // What the decision used from outside the lead, so that the same decision can be made again (invariant 8).

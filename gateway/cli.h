@@ -1,0 +1,47 @@
+// The subcommands of `leadgate`, each a function that prints and returns the exit status: 0 done, 1 failed, 2 wrong
+// usage or configuration.
+//
+//   leadgate serve --listen 127.0.0.1:8080 --data ./data     → Serve
+//   leadgate keys add site --scope submit,read               → RunInFolder, through admin.sock or the store itself
+//
+// Parsed and dispatched by gateway/main.cc.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "leadgate/status.h"
+
+namespace leadgate {
+
+struct CommonFlags {
+  std::string config = "config/leadgate.yaml";
+  std::string data;    // empty: the configuration's
+  std::string policy;  // empty: the configuration's
+};
+
+struct ServeFlags {
+  CommonFlags common;
+  std::string listen;     // empty: the configuration's
+  std::string port_file;  // written with the port once it listens; empty: none
+};
+
+struct ExportFlags {
+  CommonFlags common;
+  std::string format = "ndjson";  // ndjson, csv
+  bool spreadsheet = false;       // csv: cells that a spreadsheet would run are made harmless
+  std::string out;                // empty: standard output
+};
+
+int Serve(const ServeFlags& flags);
+int CheckConfigFiles(const CommonFlags& flags);
+int Keys(const CommonFlags& flags, const std::string& action, const std::string& name, const std::string& scopes);
+int Outbox(const CommonFlags& flags, const std::vector<std::string>& arguments);
+int Export(const ExportFlags& flags);
+int Docs(const std::string& page);
+
+// --data, or the configuration's.
+Result<std::string> DataFolder(const CommonFlags& flags);
+
+}  // namespace leadgate

@@ -1,0 +1,85 @@
+// The commands that work on a data folder: through the running gateway's admin.sock, or on the store itself when none
+// runs.
+#include <unistd.h>
+
+#include <cstdlib>
+#include <iostream>
+
+#include "gateway/admin_commands.h"
+#include "gateway/admin_socket.h"
+#include "gateway/api.h"
+#include "gateway/cli.h"
+#include "gateway/server_config.h"
+#include "leadgate/json_writer.h"
+#include "store/store.h"
+
+namespace leadgate {
+namespace {
+
+int Fail(const std::string& message, int exit_status = 1) {
+  std::cerr << "leadgate: " << message << "\n";
+  return exit_status;
+}
+
+std::string Actor() {
+  const char* user = std::getenv("USER");
+  return "cli:" + std::string(user == nullptr ? "uid " + std::to_string(getuid()) : user);
+}
+
+Result<std::string> InFolder(const std::string& data, const std::string& request) {
+  Result<std::string> answer = AdminCall(data + "/admin.sock", request);
+  if (answer.ok() || answer.status().code() != StatusCode::kUnavailable) return answer;
+  const SystemClock clock;
+  auto store = OpenStore({.data_dir = data, .clock = &clock});
+  if (!store.ok()) return store.status();
+  return AdminCommands(**store, clock, {}).Handle(request);
+}
+
+// Runs one command and prints its text.
+int Print(const std::string& data, const std::string& request, bool end_line) {
+  const Result<std::string> answer = InFolder(data, request);
+  if (!answer.ok()) return Fail(answer.status().message());
+  const Result<JsonBody> body = JsonBody::Parse(*answer);
+  if (!body.ok()) return Fail("the gateway gave no usable answer; it may be of another version");
+  if (body->Get("ok") != "true") return Fail(body->Get("error"));
+  std::cout << body->Get("text") << (end_line ? "\n" : "") << std::flush;
+  return 0;
+}
+
+}  // namespace
+
+Result<std::string> DataFolder(const CommonFlags& flags) {
+  if (!flags.data.empty()) return flags.data;
+  const ConfigLoad load = LoadServerConfig(flags.config);
+  if (!load.ok())
+    return Status(StatusCode::kInvalidArgument, ToString(load.problems) + "\n(or name the folder with --data)");
+  return load.config.data;
+}
+
+int Keys(const CommonFlags& flags, const std::string& action, const std::string& name, const std::string& scopes) {
+  const Result<std::string> data = DataFolder(flags);
+  if (!data.ok()) return Fail(data.status().message(), 2);
+  JsonWriter json;
+  json.Object([&] {
+    json.Field("command", "keys." + action);
+    json.Field("name", name);
+    json.Field("scope", scopes);
+  });
+  return Print(*data, std::string(json.view()), action == "add");
+}
+
+int Outbox(const CommonFlags& flags, const std::vector<std::string>& arguments) {
+  const Result<std::string> data = DataFolder(flags);
+  if (!data.ok()) return Fail(data.status().message(), 2);
+  std::string lines;
+  for (const std::string& argument : arguments) lines += argument + "\n";
+  JsonWriter json;
+  json.Object([&] {
+    json.Field("command", "outbox");
+    json.Field("arguments", lines);
+    json.Field("actor", Actor());
+  });
+  return Print(*data, std::string(json.view()), false);
+}
+
+}  // namespace leadgate

@@ -1,0 +1,275 @@
+#include "gateway/gateway.h"
+
+#include <sys/stat.h>
+
+#include <utility>
+
+#include "crm/registry.h"
+#include "gateway/admin_commands.h"
+#include "gateway/admin_socket.h"
+#include "gateway/config_watch.h"
+#include "gateway/deadlines.h"
+#include "gateway/deliver.h"
+#include "gateway/delivery_log.h"
+#include "gateway/http_front.h"
+#include "gateway/http_routes.h"
+#include "gateway/intake.h"
+#include "gateway/live_config.h"
+#include "gateway/policy_file.h"
+#include "gateway/published_forms.h"
+#include "gateway/secret.h"
+#include "store/store.h"
+#include "validators/lists.h"
+#include "validators/registry.h"
+
+namespace leadgate {
+namespace {
+
+constexpr int kMaxOpenAttempts = 200'000;
+
+std::vector<std::string> DestinationNames(const ServerConfig& config) {
+  std::vector<std::string> names;
+  names.reserve(config.destinations.size());
+  for (const DestinationConfig& destination : config.destinations) names.push_back(destination.name);
+  return names;
+}
+
+std::vector<std::string> FormIds(const Policy& policy) {
+  std::vector<std::string> ids;
+  for (const auto& [id, form] : policy.forms) ids.push_back(id);
+  return ids;
+}
+
+FrontNumbers NumbersOf(const FrontCounters& counters) {
+  FrontNumbers numbers;
+  numbers.requests = counters.requests;
+  numbers.connections = counters.connections_open;
+  numbers.queued = counters.queued;
+  for (std::size_t i = 0; i < kRefusalKinds; ++i) {
+    numbers.refusals.push_back({std::string(RefusalName(static_cast<RefusalKind>(i))), counters.refused[i]});
+  }
+  numbers.refusals.push_back({"accept_error", counters.accept_errors});
+  return numbers;
+}
+
+}  // namespace
+
+std::string BuildName() { return LEADGATE_VERSION; }
+
+// In the order of construction; destroyed from the last to the first.
+class Gateway::Parts {
+ public:
+  Parts(ServerConfig server_config, const GatewayOptions& options, std::unique_ptr<LeadStore> opened,
+        const Digest& secret, std::shared_ptr<const Policy> policy)
+      : config(std::move(server_config)),
+        clock(options.clock),
+        log(options.log),
+        store(std::move(opened)),
+        policies(std::move(policy)),
+        checks(MakeChecks()),
+        tokens(secret),
+        attempts({.window_ms = config.attempt_window_ms}),
+        intake({clock, ids, *store, policies, normaliser, checks, attempts, tokens, DestinationNames(config),
+                config.attempt_window_ms, BuildName()}),
+        metrics(MetricsOf()),
+        route_parts{clock,      *store, policies,
+                    intake,     rates,  keys,
+                    gate,       tokens, pages,
+                    metrics,    config, [this] { return live == nullptr ? std::string() : live->last_problem(); },
+                    BuildName()},
+        routes(route_parts, log),
+        admin_commands(*store, clock, [this] { LoadKeys(); }),
+        delivery_log(log, metrics),
+        sweeper({.store = *store,
+                 .clock = clock,
+                 .handle = [this](const Deadline& due) { return intake.Settle(due); },
+                 .on_error =
+                     [this](const Status& status) {
+                       log.Log(LogLevel::kWarning, "deadlines", {{"problem", status.ToString()}});
+                     },
+                 .poll_ms = options.sweep_poll_ms}) {}
+
+  Status Open();
+  Status StartDelivery();
+  Status StartListening();
+  void WatchFiles(const ServerOverrides& overrides);
+  void Reload();
+  void LoadKeys();
+  MetricsOptions MetricsOf();
+
+  ServerConfig config;
+  const Clock& clock;
+  RequestLog& log;
+  std::unique_ptr<LeadStore> store;
+  PolicyHolder policies;
+  RandomLeadIdSource ids;
+  Normaliser normaliser;
+  CheckRunner checks;
+  AttemptTokens tokens;
+  AttemptBook attempts;
+  Intake intake;
+  RateLimiter rates;
+  KeyRing keys;
+  IdempotencyGate gate;
+  Pages pages;
+  std::unique_ptr<Deliverer> deliverer;
+  std::unique_ptr<LiveConfig> live;
+  std::unique_ptr<ConfigWatch> watch;
+  std::unique_ptr<HttpFront> front;
+  Metrics metrics;
+  RouteParts route_parts;
+  HttpRoutes routes;
+  HttpBridge bridge;
+  AdminCommands admin_commands;
+  std::unique_ptr<AdminServer> admin;
+  DeliveryLog delivery_log;
+  DeadlineSweeper sweeper;
+  bool stopped = false;
+};
+
+MetricsOptions Gateway::Parts::MetricsOf() {
+  MetricsOptions options;
+  options.clock = &clock;
+  options.version = LEADGATE_VERSION;
+  options.sources.books = [this] { return store->Books(); };
+  options.sources.outbox = [this] { return store->CountOutbox(); };
+  options.sources.store = [this] { return store->Health(); };
+  options.sources.front = [this] { return front == nullptr ? FrontNumbers() : NumbersOf(front->counters()); };
+  options.sources.breakers = [this] {
+    std::vector<BreakerNumbers> breakers;
+    if (deliverer == nullptr) return breakers;
+    for (const DestinationHealth& health : deliverer->Health()) {
+      breakers.push_back({health.name, std::string(CircuitStateName(health.circuit))});
+    }
+    return breakers;
+  };
+  options.sources.open_attempts = [this] { return static_cast<std::uint64_t>(attempts.size()); };
+  options.sources.log_lines_dropped = [this] { return log.dropped(); };
+  return options;
+}
+
+void Gateway::Parts::LoadKeys() {
+  auto stored = store->ListKeys();
+  if (stored.ok()) {
+    keys.Replace(std::move(*stored));
+  } else {
+    log.Log(LogLevel::kError, "keys", {{"problem", stored.status().ToString()}});
+  }
+}
+
+// What an earlier process left: keys, attempts; what the policy in force is.
+Status Gateway::Parts::Open() {
+  LoadKeys();
+  const auto open = store->OpenAttempts(kMaxOpenAttempts);
+  if (!open.ok()) return open.status();
+  for (const LeadRecord& record : *open) {
+    if (!record.submission.test) attempts.Add(record);
+  }
+  const auto policy = policies.Current();
+  metrics.SetForms(FormIds(*policy));
+  metrics.SetPolicy(policy->hash);
+  return store->PutPolicy(policy->hash, policy->source_yaml, clock.NowMs());
+}
+
+Status Gateway::Parts::StartDelivery() {
+  std::vector<Destination> destinations;
+  for (const DestinationConfig& wanted : config.destinations) {
+    auto adapter = MakeAdapter(wanted, config.data, clock);
+    if (!adapter.ok()) return adapter.status();
+    destinations.push_back({wanted.name, std::move(*adapter), DeliveryOptionsOf(wanted)});
+  }
+  deliverer = std::make_unique<Deliverer>(*store, std::move(destinations), clock, &delivery_log);
+  deliverer->Start();
+  return Status::Ok();
+}
+
+void Gateway::Parts::WatchFiles(const ServerOverrides& overrides) {
+  LiveConfigOptions options;
+  options.complete = [this](std::shared_ptr<const Policy> policy) {
+    return KeepPublishedForms(std::move(policy), *store);
+  };
+  options.publish = [this](const Policy& policy) {
+    return store->PutPolicy(policy.hash, policy.source_yaml, clock.NowMs());
+  };
+  live = std::make_unique<LiveConfig>(config, overrides, policies, std::move(options));
+  watch = std::make_unique<ConfigWatch>(
+      ConfigWatchOptions{live->WatchedPaths(), config.watch.poll_ms, config.watch.quiet_ms}, [this] { Reload(); });
+}
+
+// The files have changed and been quiet for a while.
+void Gateway::Parts::Reload() {
+  const ReloadOutcome outcome = live->Reload();
+  metrics.SetConfigRefused(!outcome.problems.empty());
+  for (const ConfigProblem& problem : outcome.problems) {
+    log.Log(LogLevel::kError, "reload_refused", {{"problem", problem.ToString()}});
+  }
+  if (!outcome.problems.empty()) return;
+  if (outcome.policy_changed) {
+    metrics.SetForms(FormIds(*outcome.policy));
+    metrics.SetPolicy(outcome.policy->hash);
+  }
+  log.Log(LogLevel::kInfo, "reloaded", {{"policy", outcome.policy->hash}, {"policy_changed", outcome.policy_changed}});
+  for (const std::string& key : outcome.restart_needed) log.Log(LogLevel::kWarning, "restart_needed", {{"key", key}});
+}
+
+Status Gateway::Parts::StartListening() {
+  auto socket = AdminServer::Start(config.data + "/admin.sock",
+                                   [this](std::string_view request) { return admin_commands.Handle(request); });
+  if (!socket.ok()) return socket.status();
+  admin = std::move(*socket);
+  routes.Register(bridge);
+  bridge.OnException([this](const FrontRequest&, std::exception_ptr) { log.Log(LogLevel::kError, "handler_threw"); });
+  auto started = HttpFront::Start(config.front, bridge);
+  if (!started.ok()) return started.status();
+  front = std::move(*started);
+  sweeper.Start();
+  return Status::Ok();
+}
+
+Result<std::unique_ptr<Gateway>> Gateway::Start(ServerConfig config, const GatewayOptions& options) {
+  const auto lists = Lists::Load(config.lists);
+  if (!lists.ok()) return lists.status();
+  PolicyLoad loaded = LoadPolicy(config.policy, *lists);
+  if (!loaded.ok()) return Status(StatusCode::kInvalidArgument, ToString(loaded.problems));
+
+  StoreOptions store_options;
+  store_options.data_dir = config.data;
+  store_options.clock = &options.clock;
+  store_options.segment_bytes = config.store.segment_bytes;
+  store_options.retention_ms = config.store.retention_ms;
+  store_options.max_lag_bytes = config.store.max_lag_bytes;
+  auto store = OpenStore(store_options);
+  if (!store.ok()) return store.status();
+  const auto secret = LoadOrCreateSecret(config.data);
+  if (!secret.ok()) return secret.status();
+  auto policy = KeepPublishedForms(std::move(loaded.policy), **store);
+
+  auto parts = std::make_unique<Parts>(std::move(config), options, std::move(*store), *secret, std::move(policy));
+  if (Status status = parts->Open(); !status.ok()) return status;
+  if (Status status = parts->StartDelivery(); !status.ok()) return status;
+  if (Status status = parts->StartListening(); !status.ok()) return status;
+  if (options.watch_files) parts->WatchFiles(options.overrides);
+  return std::unique_ptr<Gateway>(new Gateway(std::move(parts)));
+}
+
+Gateway::Gateway(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+Gateway::~Gateway() { Stop(0); }
+
+int Gateway::port() const { return parts_->front->port(); }
+LeadStore& Gateway::store() { return *parts_->store; }
+int Gateway::SweepNow() { return parts_->sweeper.RunOnce(); }
+
+// From the outside in: no new requests, then what runs behind, then the store.
+void Gateway::Stop(TimeMs grace_ms) {
+  if (parts_->stopped) return;
+  parts_->stopped = true;
+  const TimeMs until = parts_->clock.NowMs() + grace_ms;
+  parts_->front->Stop(grace_ms);
+  parts_->watch.reset();
+  parts_->sweeper.Stop();
+  parts_->admin->Stop();
+  const TimeMs left = until - parts_->clock.NowMs();
+  parts_->deliverer->Stop(static_cast<int>(left > 0 ? left : 0));
+}
+
+}  // namespace leadgate

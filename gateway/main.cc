@@ -1,0 +1,90 @@
+// leadgate: the command line.
+#include <CLI/CLI.hpp>
+
+#include "gateway/cli.h"
+#include "gateway/gateway.h"
+
+namespace {
+
+using leadgate::CommonFlags;
+
+void AddFolderFlags(CLI::App& command, CommonFlags& flags) {
+  command.add_option("--config", flags.config, "leadgate.yaml")->capture_default_str();
+  command.add_option("--data", flags.data, "the data folder; by default the configuration's");
+}
+
+int Run(int argc, char** argv) {
+  CLI::App app("Leadgate: an inline gateway between web forms and the CRM.", "leadgate");
+  app.set_version_flag("--version", leadgate::BuildName());
+  app.require_subcommand(1);
+  int exit_status = 0;
+
+  leadgate::ServeFlags serve;
+  CLI::App& serve_command = *app.add_subcommand("serve", "take submissions");
+  AddFolderFlags(serve_command, serve.common);
+  serve_command.add_option("--policy", serve.common.policy, "policy.yaml; by default the configuration's");
+  serve_command.add_option("--listen", serve.listen, "HOST:PORT; port 0 takes a free one");
+  serve_command.add_option("--port-file", serve.port_file, "write the port here once it listens");
+  serve_command.callback([&] { exit_status = leadgate::Serve(serve); });
+
+  CommonFlags check;
+  CLI::App& check_command =
+      *app.add_subcommand("check-config", "read both configuration files and say all that is wrong");
+  AddFolderFlags(check_command, check);
+  check_command.add_option("--policy", check.policy, "policy.yaml; by default the configuration's");
+  check_command.callback([&] { exit_status = leadgate::CheckConfigFiles(check); });
+
+  CommonFlags keys;
+  std::string key_name;
+  std::string scopes;
+  CLI::App& keys_command = *app.add_subcommand("keys", "API keys");
+  keys_command.require_subcommand(1);
+  CLI::App& keys_add = *keys_command.add_subcommand("add", "make a key; prints it, once and alone, on standard output");
+  AddFolderFlags(keys_add, keys);
+  keys_add.add_option("NAME", key_name, "who holds it")->required();
+  keys_add.add_option("--scope", scopes, "submit,read,review,disposition,nurture,policy,privacy,admin")->required();
+  keys_add.callback([&] { exit_status = leadgate::Keys(keys, "add", key_name, scopes); });
+  CLI::App& keys_list = *keys_command.add_subcommand("list", "all keys, without their secrets");
+  AddFolderFlags(keys_list, keys);
+  keys_list.callback([&] { exit_status = leadgate::Keys(keys, "list", "", ""); });
+  CLI::App& keys_revoke = *keys_command.add_subcommand("revoke", "end a key, by name or id");
+  AddFolderFlags(keys_revoke, keys);
+  keys_revoke.add_option("NAME", key_name, "name or id")->required();
+  keys_revoke.callback([&] { exit_status = leadgate::Keys(keys, "revoke", key_name, ""); });
+
+  CommonFlags outbox;
+  CLI::App& outbox_command = *app.add_subcommand("outbox", "deliveries: list, retry or drop (see docs/delivery.md)");
+  AddFolderFlags(outbox_command, outbox);
+  outbox_command.allow_extras();
+  outbox_command.callback([&] { exit_status = leadgate::Outbox(outbox, outbox_command.remaining()); });
+
+  leadgate::ExportFlags exported;
+  CLI::App& export_command = *app.add_subcommand("export", "all records, oldest first");
+  AddFolderFlags(export_command, exported.common);
+  export_command.add_option("--format", exported.format, "ndjson or csv")
+      ->check(CLI::IsMember({"ndjson", "csv"}))
+      ->capture_default_str();
+  export_command.add_flag("--spreadsheet", exported.spreadsheet,
+                          "csv: make cells harmless that a spreadsheet would run");
+  export_command.add_option("--out", exported.out, "a file; by default standard output");
+  export_command.callback([&] { exit_status = leadgate::Export(exported); });
+
+  std::string page;
+  CLI::App& docs_command = *app.add_subcommand("docs", "print a reference generated from this build");
+  docs_command.add_option("PAGE", page, "configuration or reasons")
+      ->required()
+      ->check(CLI::IsMember({"configuration", "reasons"}));
+  docs_command.callback([&] { exit_status = leadgate::Docs(page); });
+
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    const int status = app.exit(error);
+    return status == 0 ? 0 : 2;
+  }
+  return exit_status;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) { return Run(argc, argv); }

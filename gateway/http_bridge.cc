@@ -74,14 +74,14 @@ class HttpDate {
 
 class HttpBridge::Session::Server final : private httplib::Server {
  public:
-  explicit Server(const HttpBridge& bridge) : bridge_(bridge) {
+  Server(const HttpBridge& bridge, TimeMs idle_timeout_ms) : bridge_(bridge) {
     set_pre_routing_handler([this](const httplib::Request& parsed, httplib::Response& response) {
       Route(parsed, response);
       return HandlerResponse::Handled;
     });
     // Only announced in the Keep-Alive header; the front closes idle connections.
     set_keep_alive_max_count(1'000'000);
-    set_keep_alive_timeout(60);
+    set_keep_alive_timeout(static_cast<time_t>(idle_timeout_ms / kSecondMs));
   }
 
   Reply Answer(const FrontRequest& request, const AnswerOptions& options) {
@@ -164,7 +164,8 @@ class HttpBridge::Session::Server final : private httplib::Server {
   HttpDate date_;
 };
 
-HttpBridge::Session::Session(const HttpBridge& bridge) : server_(std::make_unique<Server>(bridge)) {}
+HttpBridge::Session::Session(const HttpBridge& bridge, TimeMs idle_timeout_ms)
+    : server_(std::make_unique<Server>(bridge, idle_timeout_ms)) {}
 HttpBridge::Session::~Session() = default;
 
 HttpBridge::Session::Reply HttpBridge::Session::Answer(const FrontRequest& request, const AnswerOptions& options) {
@@ -175,6 +176,8 @@ void HttpBridge::Handle(std::string method, std::string pattern, RouteHandler ha
   routes_.Add(std::move(method), std::move(pattern), std::move(handler));
 }
 
-std::unique_ptr<HttpBridge::Session> HttpBridge::NewSession() const { return std::make_unique<Session>(*this); }
+std::unique_ptr<HttpBridge::Session> HttpBridge::NewSession(TimeMs idle_timeout_ms) const {
+  return std::make_unique<Session>(*this, idle_timeout_ms);
+}
 
 }  // namespace leadgate

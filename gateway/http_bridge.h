@@ -30,6 +30,7 @@
 
 #include "gateway/front_request.h"
 #include "gateway/route_table.h"
+#include "leadgate/clock.h"
 
 namespace leadgate {
 
@@ -76,7 +77,8 @@ class HttpBridge {
     on_exception_ = std::move(observer);
   }
 
-  std::unique_ptr<Session> NewSession() const;
+  // `idle_timeout_ms` is only announced (Keep-Alive header); keeping it is the front's.
+  std::unique_ptr<Session> NewSession(TimeMs idle_timeout_ms = 60'000) const;
 
  private:
   RouteTable<RouteHandler> routes_;
@@ -94,7 +96,7 @@ class HttpBridge::Session {
     bool keep_alive = false;
   };
 
-  explicit Session(const HttpBridge& bridge);
+  Session(const HttpBridge& bridge, TimeMs idle_timeout_ms);
   ~Session();
   Session(const Session&) = delete;
   Session& operator=(const Session&) = delete;

@@ -8,8 +8,8 @@
 namespace leadgate {
 namespace {
 
-// Larger buffers than this are given back between requests.
-constexpr std::size_t kKeptCapacity = 16 * 1024;
+// Larger buffers than this are given back between requests: thousands of idle connections should cost little.
+constexpr std::size_t kKeptCapacity = 4096;
 
 void ClearKeepingSome(std::string& buffer) {
   if (buffer.capacity() > kKeptCapacity) {
@@ -120,7 +120,6 @@ void RequestFramer::HeadComplete() {
   if (outcome.chunked) {
     stage_ = Stage::kChunkLine;
   } else if (body_left_ > 0) {
-    body_.reserve(body_left_);
     stage_ = Stage::kBody;
   } else {
     Complete();

@@ -26,13 +26,13 @@
 namespace leadgate {
 
 struct FramingLimits {
-  std::size_t request_line_bytes = 8 * 1024;
-  std::size_t path_bytes = 2 * 1024;
-  std::size_t header_bytes = 16 * 1024;  // all header lines together
+  std::size_t request_line_bytes = 8'192;
+  std::size_t path_bytes = 2'048;
+  std::size_t header_bytes = 16'384;  // all header lines together
   std::size_t header_count = 100;
-  std::size_t body_bytes = 64 * 1024;
-  std::size_t chunk_line_bytes = 256;            // size and extensions of one chunk
-  std::size_t chunk_extension_bytes = 4 * 1024;  // of one request
+  std::size_t body_bytes = 65'536;
+  std::size_t chunk_line_bytes = 256;         // size and extensions of one chunk
+  std::size_t chunk_extension_bytes = 4'096;  // of one request
 };
 
 class RequestFramer {

@@ -63,7 +63,7 @@ HttpWorkers::Taken HttpWorkers::Take(Sleeper& sleeper) {
 }
 
 void HttpWorkers::Work() {
-  const auto session = bridge_.NewSession();
+  const auto session = bridge_.NewSession(options_.idle_timeout_ms);
   Sleeper sleeper;
   while (true) {
     const Taken taken = Take(sleeper);

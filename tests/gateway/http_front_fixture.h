@@ -22,7 +22,7 @@ namespace leadgate {
 
 class HttpFrontTest : public testing::Test {
  protected:
-  static constexpr std::size_t kLargeBytes = 4 * 1024 * 1024;
+  static constexpr std::size_t kLargeBytes = 4'000'000;
 
   void TearDown() override {
     OpenGate();

@@ -241,6 +241,7 @@ TEST_F(HttpFrontTest, ManyConnectionsAtOnceAreAllAnswered) {
   options.workers = 8;
   Start(options);
   std::vector<std::thread> threads;
+  threads.reserve(8);
   std::atomic<int> good{0};
   for (int t = 0; t < 8; ++t) {
     threads.emplace_back([&, t] {

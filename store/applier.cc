@@ -14,7 +14,7 @@ constexpr milliseconds kAfterFailure{200};
 }  // namespace
 
 Applier::Applier(View& view, ApplierOptions options, Hooks hooks)
-    : view_(view), options_(options), hooks_(std::move(hooks)), applied_seq_(view.applied_seq()) {
+    : view_(view), options_(options), hooks_(std::move(hooks)) {
   thread_ = std::thread([this] { Loop(); });
 }
 
@@ -41,12 +41,13 @@ void Applier::Enqueue(std::span<const EntryPtr> entries, const std::function<voi
   if (was_empty || queue_.size() >= options_.max_batch) work_.NotifyOne();
 }
 
-Status Applier::WaitFor(std::uint64_t seq) {
+Status Applier::CatchUp() {
   const auto until = steady_clock::now() + milliseconds(options_.reader_patience_ms);
   MutexLock lock(mutex_);
-  while (applied_seq_ < seq) {
-    if (wanted_seq_ < seq) {
-      wanted_seq_ = seq;
+  const std::uint64_t ticket = next_ticket_ - 1;
+  while (applied_ticket_ < ticket) {
+    if (wanted_ticket_ < ticket) {
+      wanted_ticket_ = ticket;
       work_.NotifyOne();
     }
     const auto left = until - steady_clock::now();
@@ -81,7 +82,7 @@ void Applier::Loop() {
 bool Applier::WaitForWork() {
   if (queue_.empty() && !stopping_) work_.WaitFor(mutex_, milliseconds(options_.checkpoint_after_idle_ms));
   if (queue_.empty()) return false;
-  while (!stopping_ && queue_.size() < options_.max_batch && wanted_seq_ <= applied_seq_) {
+  while (!stopping_ && queue_.size() < options_.max_batch && wanted_ticket_ <= applied_ticket_) {
     const auto left = oldest_ + milliseconds(options_.cadence_ms) - steady_clock::now();
     if (left <= milliseconds(0)) break;
     work_.WaitFor(mutex_, left);
@@ -107,9 +108,12 @@ void Applier::ApplyOnce() {
     }
     return;
   }
-  applied_ticket_ += batch.size();
-  const std::uint64_t seq = view_.applied_seq();
-  hooks_.applied(applied_ticket_, seq);
+  std::uint64_t ticket = 0;
+  {
+    MutexLock lock(mutex_);
+    ticket = applied_ticket_ + batch.size();
+  }
+  hooks_.applied(ticket, view_.applied_seq());  // what is in memory goes before a reader is told that the view has it
   std::uint64_t bytes = 0;
   for (const EntryPtr& entry : batch) bytes += entry->body.size();
   MutexLock lock(mutex_);
@@ -118,7 +122,7 @@ void Applier::ApplyOnce() {
   oldest_ = steady_clock::now();
   lag_entries_ -= batch.size();
   lag_bytes_ -= bytes;
-  applied_seq_ = seq;
+  applied_ticket_ = ticket;
   applied_.NotifyAll();
 }
 

@@ -41,7 +41,7 @@ class Applier {
   ~Applier();  // applies what waits, then a checkpoint
 
   void Enqueue(std::span<const EntryPtr> entries, const std::function<void(std::uint64_t ticket)>& before);
-  Status WaitFor(std::uint64_t seq);
+  Status CatchUp();
 
   std::uint64_t lag_entries() const { return lag_entries_; }
   std::uint64_t lag_bytes() const { return lag_bytes_; }
@@ -61,15 +61,14 @@ class Applier {
   CondVar applied_;
   std::deque<EntryPtr> queue_ GUARDED_BY(mutex_);
   std::uint64_t next_ticket_ GUARDED_BY(mutex_) = 1;
-  std::uint64_t applied_seq_ GUARDED_BY(mutex_);
-  std::uint64_t wanted_seq_ GUARDED_BY(mutex_) = 0;
+  std::uint64_t applied_ticket_ GUARDED_BY(mutex_) = 0;
+  std::uint64_t wanted_ticket_ GUARDED_BY(mutex_) = 0;
   std::chrono::steady_clock::time_point oldest_ GUARDED_BY(mutex_);
   bool stopping_ GUARDED_BY(mutex_) = false;
   std::string problem_ GUARDED_BY(mutex_);
   std::atomic<std::uint64_t> lag_entries_ = 0;
   std::atomic<std::uint64_t> lag_bytes_ = 0;
-  std::uint64_t applied_ticket_ = 0;  // the applier's, like the next
-  std::uint64_t synced_seq_ = 0;
+  std::uint64_t synced_seq_ = 0;  // the applier's
   std::thread thread_;  // last: it uses all of the above
 };
 

@@ -97,6 +97,7 @@ Result<CommitOutcome> JournalStore::Commit(CommitRequest request) {
   proposal->members = routing.round_robin_members;
   proposal->claims = std::move(request.claims);
   proposal->seen = request.seen;
+  proposal->knows_person = request.knows_person;
   proposal->idempotency = std::move(request.idempotency);
   proposal->outbox = std::move(request.outbox);
   proposal->at = now;
@@ -125,7 +126,7 @@ Status JournalStore::ReadHead(const LeadId& id, Proposal& proposal) {
     return Status::Ok();
   }
   if (latest) {
-    if (Status status = applier_.WaitFor(latest->last_seq); !status.ok()) return status;
+    if (Status status = applier_.CatchUp(); !status.ok()) return status;
   }
   proposal.read_as_of = std::min(proposal.read_as_of, view_->applied_seq());
   Result<std::optional<LeadHead>> head = view_->Head(id);
@@ -164,6 +165,7 @@ Result<CommitOutcome> JournalStore::Transition(TransitionRequest request) {
       if (request.revision.lead) proposal->content_digest = request.revision.lead->content_digest;
       proposal->claims = std::move(request.claims);
       proposal->seen = request.seen;
+      proposal->knows_person = request.knows_person;
       proposal->outbox = std::move(request.outbox);
     }
     Result<CommitOutcome> outcome = Submit(proposal);

@@ -68,7 +68,7 @@ class JournalStore final : public LeadStore {
   // An idempotency key the view knows; fills read_as_of.
   Result<std::optional<IdempotencyRow>> ReadIdempotent(Proposal& proposal);
   // The view has every entry that is durable now.
-  Status Fresh() { return applier_.WaitFor(recent_.durable_seq()); }
+  Status Fresh() { return applier_.CatchUp(); }
   // The tail of a lead over what the view has of it.
   Result<LeadRecord> Complete(std::optional<ViewRecord> stored, const Recent::LeadTail& tail,
                               std::optional<std::uint64_t> at_version) const;

@@ -136,7 +136,7 @@ void Sequencer::Settle(Batch& batch, const ProposalPtr& proposal) {
   if (proposal->type == EntryType::kCommit || proposal->type == EntryType::kTransition) {
     LeadHead head;
     if (!SettleIdempotency(batch, *proposal) || !SettleLead(batch, *proposal, head) ||
-        !SettleClaims(batch, *proposal, head.id)) {
+        !SettleClaims(batch, *proposal, head)) {
       return;
     }
     if (proposal->type == EntryType::kCommit) head.seq = seq;
@@ -209,12 +209,12 @@ bool Sequencer::SettleLead(Batch& batch, Proposal& proposal, LeadHead& head) {
     head = *proposal.head;
     return true;
   }
-  if (latest && !latest->known) {
+  const bool known = latest && latest->known;
+  if (latest && !known && proposal.read_as_of < latest->last_seq) {
     proposal.stale = true;
-    proposal.stale_until = latest->last_seq;
     return false;
   }
-  head = latest ? latest->head : *proposal.head;
+  head = known ? latest->head : *proposal.head;
   if (proposal.expected_version && *proposal.expected_version != head.version) {
     return Refuse(proposal, StatusCode::kConflict,
                   "the lead is at version " + std::to_string(head.version) + ", not " +
@@ -227,18 +227,28 @@ bool Sequencer::SettleLead(Batch& batch, Proposal& proposal, LeadHead& head) {
   return true;
 }
 
-bool Sequencer::SettleClaims(const Batch& batch, Proposal& proposal, const LeadId& id) {
+// Whether a claim made since the caller looked could change what the caller decided.
+bool Sequencer::IsNews(const Batch& batch, const Proposal& proposal, const LeadHead& head, const LeadId& owner) const {
+  if (owner == head.id) return false;
+  if (!proposal.knows_person) return true;
+  const std::optional<Recent::LeadState> other = LeadStateOf(batch, owner);
+  if (!other || !other->known) return true;
+  return other->head.content_digest == head.content_digest && other->head.form == head.form;
+}
+
+bool Sequencer::SettleClaims(const Batch& batch, Proposal& proposal, const LeadHead& head) {
   if (proposal.claims.empty() || proposal.seen == kSeenEverything) return true;
   Conflict conflict;
   bool raced = proposal.seen < recent_.window_start();  // so long ago that nobody can say: look again
   const auto add = [&](const LeadId& owner) {
-    if (owner == id) return;
+    if (!IsNews(batch, proposal, head, owner)) return;
     raced = true;
     if (std::find(conflict.owners.begin(), conflict.owners.end(), owner) == conflict.owners.end()) {
       conflict.owners.push_back(owner);
     }
   };
   for (const IdentityKey& key : proposal.claims) {
+    if (key.kind == IdentityKind::kPhoneAndCompany) continue;  // only a possible link
     for (const LeadId& owner : recent_.ClaimsAfter(key, proposal.seen)) add(owner);
     if (const auto found = batch.claims.find(key); found != batch.claims.end()) {
       for (const LeadId& owner : found->second) add(owner);

@@ -42,6 +42,7 @@ struct Proposal {
   std::optional<std::uint64_t> expected_version;
   std::vector<IdentityKey> claims;
   std::uint64_t seen = 0;
+  bool knows_person = false;
   std::optional<IdempotencyClaim> idempotency;
   std::string pool;
   std::vector<std::string> members;
@@ -58,7 +59,6 @@ struct Proposal {
   Status result;
   CommitOutcome outcome;
   bool stale = false;
-  std::uint64_t stale_until = 0;  // read the view again once it has this entry
   std::atomic<int> done = 0;
 };
 using ProposalPtr = std::shared_ptr<Proposal>;
@@ -98,7 +98,8 @@ class Sequencer {
   void SettleBatch(std::vector<ProposalPtr> proposals);
   void Settle(Batch& batch, const ProposalPtr& proposal);
   bool SettleLead(Batch& batch, Proposal& proposal, LeadHead& head);
-  bool SettleClaims(const Batch& batch, Proposal& proposal, const LeadId& id);
+  bool IsNews(const Batch& batch, const Proposal& proposal, const LeadHead& head, const LeadId& owner) const;
+  bool SettleClaims(const Batch& batch, Proposal& proposal, const LeadHead& head);
   bool SettleIdempotency(const Batch& batch, Proposal& proposal);
   bool SettleKey(Batch& batch, Proposal& proposal);
   Settled DrawOwner(Batch& batch, const Proposal& proposal) const;

@@ -98,8 +98,8 @@ export class Gateway {
   }
 
   // The answer with its body as text and, where it is JSON, as `json`.
-  request(method, target, { key, json, form, headers = {} } = {}) {
-    const body = json !== undefined ? JSON.stringify(json) : form !== undefined ? new URLSearchParams(form).toString() : undefined;
+  request(method, target, { key, json, form, raw, headers = {} } = {}) {
+    const body = raw !== undefined ? raw : json !== undefined ? JSON.stringify(json) : form !== undefined ? new URLSearchParams(form).toString() : undefined;
     const all = { ...headers };
     if (json !== undefined) all['Content-Type'] ??= 'application/json';
     if (form !== undefined) all['Content-Type'] ??= 'application/x-www-form-urlencoded';

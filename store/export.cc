@@ -1,0 +1,68 @@
+#include "store/export.h"
+
+#include <filesystem>
+#include <utility>
+
+#include "store/record_json.h"
+#include "store/sqlite_queries.h"
+
+namespace leadgate {
+namespace {
+
+constexpr int kPage = 500;
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
+using PageSource = std::function<Result<LeadPage>(const LeadQuery&)>;
+
+Result<std::uint64_t> Export(const PageSource& source, const ExportOptions& options, const ExportSink& sink) {
+  const bool csv = options.format == ExportFormat::kCsv;
+  std::string chunk;
+  if (csv && options.spreadsheet) chunk = kByteOrderMark;
+  if (csv) chunk += CsvHeader();
+  LeadQuery query = options.query;
+  query.limit = kPage;
+  query.newest_first = false;
+  query.cursor.clear();
+  std::uint64_t count = 0;
+  while (true) {
+    const Result<LeadPage> page = source(query);
+    if (!page.ok()) return page.status();
+    for (const LeadRecord& record : page->leads) {
+      chunk += csv ? CsvLine(record, options.spreadsheet) : EncodeRecord(record) + "\n";
+    }
+    count += page->leads.size();
+    if (Status status = sink(chunk); !status.ok()) return status;
+    chunk.clear();
+    if (page->next_cursor.empty()) return count;
+    query.cursor = page->next_cursor;
+  }
+}
+
+// Beside a running gateway: reads its database, writes nothing.
+Result<std::uint64_t> ExportDatabase(const std::string& path, const ExportOptions& options, const ExportSink& sink) {
+  Result<std::unique_ptr<Sqlite>> db = Sqlite::Open(path, Sqlite::Mode::kRead, 4096);
+  if (!db.ok()) return db.status();
+  SqliteIdentities identities;
+  if (Status status = identities.Load(**db); !status.ok()) return status;
+  return Export([&](const LeadQuery& query) { return QueryLeads(**db, identities, query); }, options, sink);
+}
+
+}  // namespace
+
+Result<std::uint64_t> ExportLeads(LeadStore& store, const ExportOptions& options, const ExportSink& sink) {
+  return Export([&](const LeadQuery& query) { return store.Search(query); }, options, sink);
+}
+
+Result<std::uint64_t> ExportFolder(const StoreOptions& folder, const ExportOptions& options, const ExportSink& sink) {
+  const std::string path = folder.data_dir + "/leadgate.db";
+  std::error_code error;
+  if (!std::filesystem::exists(path, error)) {
+    return Status(StatusCode::kNotFound, "no leads are stored in " + folder.data_dir);
+  }
+  const Result<std::unique_ptr<LeadStore>> store = OpenStore(folder);
+  if (store.ok()) return ExportLeads(**store, options, sink);
+  if (store.status().code() != StatusCode::kConflict) return store.status();
+  return ExportDatabase(path, options, sink);
+}
+
+}  // namespace leadgate

@@ -14,7 +14,7 @@
 namespace leadgate {
 namespace {
 
-constexpr unsigned kFlags = rapidjson::kParseNumbersAsStringsFlag;  // UTF-8 is checked before
+constexpr unsigned kFlags = rapidjson::kParseNumbersAsStringsFlag;  // CheckText sees to UTF-8
 
 // Shown in an error only when it looks like the name of a field.
 std::string Quoted(std::string_view key) {
@@ -33,7 +33,8 @@ BodyError NotAnObject() {
           "The JSON body must be one object with the form's fields, like {\"email\": \"…\", \"company\": \"…\"}."};
 }
 
-// Becomes the fields while the reader goes on. Returning false stops it, with `error` set.
+// Becomes the fields while the reader goes on. Every text is checked again after its escapes are undone: \u0000 is a
+// NUL, and the reader lets a lone \udc00 pass. Returning false stops it, with `error` set.
 class FieldHandler {
  public:
   FieldHandler(const rapidjson::MemoryStream& stream, std::string_view text, const BodyLimits& limits,
@@ -52,7 +53,7 @@ class FieldHandler {
 
   bool Key(const char* text, rapidjson::SizeType size, bool) {
     std::string key(text, size);
-    if (HasNul(key)) return Stop(NulCharacter("A field name"));
+    if (auto error = CheckText(key, "A field name")) return Stop(*std::move(error));
     if (depth_ > 1) {
       nested_keys_.back().push_back(std::move(key));
       return true;
@@ -113,7 +114,7 @@ class FieldHandler {
 
   bool Scalar(std::string_view text) {
     if (depth_ == 0) return Stop(NotAnObject());
-    if (HasNul(text)) return Stop(NulCharacter("A field's value"));
+    if (auto error = CheckText(text, "A field's value")) return Stop(*std::move(error));
     if (depth_ > 2 || (depth_ == 2 && !only_scalars_)) return true;
     std::string& value = fields_.back().value;
     if (!value.empty() && !text.empty()) value += ", ";

@@ -27,9 +27,6 @@ inline BodyError EmptyBody() {
           "multipart/form-data."};
 }
 
-inline bool HasNul(std::string_view text) { return text.find('\0') != std::string_view::npos; }
-BodyError NulCharacter(std::string_view what);
-
 // NUL and invalid UTF-8. Neither may stand in a name or a value, whatever the transfer form. `what`: "A field name", "A
 // field's value".
 std::optional<BodyError> CheckText(std::string_view text, std::string_view what);

@@ -5,6 +5,7 @@
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <memory>
@@ -234,7 +235,8 @@ Fault ScanUnwrapped(std::string_view text, EmailScan& scan) {
   if (const Fault dots = CheckDots(scan.local); dots.error != EmailError::kNone) return dots;
   const Fault domain = CheckDomain(scan.domain, scan.domain_ascii);
   if (domain.error != EmailError::kNone) return {domain.error, at + 1 + domain.position};
-  if (at + 1 + scan.domain_ascii.size() > kMaxAddress) return {EmailError::kTooLong, kMaxAddress};
+  if (at + 1 + scan.domain_ascii.size() > kMaxAddress)
+    return {EmailError::kTooLong, std::min(kMaxAddress, text.size())};
   return {};
 }
 

@@ -140,6 +140,12 @@ TEST(EmailSyntaxTest, Lengths) {
   const std::string domain = "@example.com";
   EXPECT_TRUE(ScanEmail(std::string(254 - domain.size(), 'l') + domain).ok);
   EXPECT_EQ(ScanEmail(std::string(255 - domain.size(), 'l') + domain).error, EmailError::kTooLong);
+  // Short as typed, too long as xn-- labels: the place is still within the text.
+  std::string idn = "a@";
+  for (int i = 0; i < 30; ++i) idn += "\u00FC\u00FC.";
+  const EmailScan scan = ScanEmail(idn + "example");
+  EXPECT_EQ(scan.error, EmailError::kTooLong);
+  EXPECT_LE(scan.position, idn.size() + 7);
 }
 
 TEST(EmailSyntaxTest, EveryErrorHasItsOwnNameAndText) {

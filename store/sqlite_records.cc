@@ -117,12 +117,16 @@ Result<Where> MakeWhere(Sqlite& db, const SqliteIdentities& identities, const Le
   return where;
 }
 
+// A cursor begins with its format's version; opaque to whoever holds it.
+constexpr std::string_view kCursorFormat = "1-";
+
 Result<std::uint64_t> ReadCursor(const LeadQuery& query) {
   if (query.cursor.empty()) return query.newest_first ? std::uint64_t{INT64_MAX} : 0;
   std::uint64_t seq = 0;
+  const std::size_t start = query.cursor.starts_with(kCursorFormat) ? kCursorFormat.size() : 0;
   const char* end = query.cursor.data() + query.cursor.size();
-  const auto [at, error] = std::from_chars(query.cursor.data(), end, seq, 36);
-  if (error != std::errc() || at != end || seq > INT64_MAX) {
+  const auto [at, error] = std::from_chars(query.cursor.data() + start, end, seq, 36);
+  if (start == 0 || error != std::errc() || at != end || seq > INT64_MAX) {
     return Status(StatusCode::kInvalidArgument, "this cursor is not one of ours");
   }
   return seq;
@@ -131,7 +135,7 @@ Result<std::uint64_t> ReadCursor(const LeadQuery& query) {
 std::string MakeCursor(std::uint64_t seq) {
   std::array<char, 16> text{};
   const auto result = std::to_chars(text.data(), text.data() + text.size(), seq, 36);
-  return {text.data(), result.ptr};
+  return std::string(kCursorFormat) + std::string(text.data(), result.ptr);
 }
 
 Result<std::vector<LeadRecord>> ComposeAll(Sqlite& db, const std::vector<Base>& bases) {

@@ -1,16 +1,19 @@
 // Whose lead it is: territory, owner, queue, tier and the time by which somebody should have called.
 //
 //   Route({lead, score, policy, now})  with a lead of Sacramento, US and a rule "na-west: states US-CA, …"
-//     → territory "na-west", owner of the rule, tier 1, contact_by in business hours, why "territory: country US, state
-//     CA"
-//   no rule fits                       → territory, owner and queue empty; why says so; tier and contact_by are set
+//     → territory "na-west", its owner, tier 1, contact_by in business hours, why "territory: country US, state CA"
+//   no rule fits
+//     → territory, owner and queue empty, and why says so; tier and contact_by are set
 //
 // Called by gateway/decide.cc for a passed lead that is ready for sales (an mql), and for no other.
-// Owner, first that applies: the named account's; who already works this person; the territory's, or one of its round
-// robin, which LeadStore::Commit draws (only there is turn-taking fair). Territory: a rule that names the state wins
-// over one that names the country, that one over a rule that names neither; among equals the first in the policy. Tier:
-// the first whose min_score the total score reaches; below all of them, the last. Threads: pure. Failure: never.
-// Source: DESIGN §2, §6.
+//
+// - Owner, first that applies: the named account's; who already works this person; the territory's, or one of its
+//   round robin, which LeadStore::Commit draws (only there is turn-taking fair).
+// - Territory: a rule that names the state wins over one that names the country, that one over a rule that names
+//   neither; among equals the first in the policy.
+// - Tier: the first whose min_score the total score reaches; below all of them, the last.
+//
+// Threads: pure. Failure: never. Source: DESIGN §2, §6.
 #pragma once
 
 #include "leadgate/decision.h"

@@ -2,9 +2,8 @@
 // declarations (reference.h), and a default is what the struct starts with.
 //
 //   ConfigObject<TierRule> tier;
-//   tier.Key("tier", &TierRule::tier, WholeNumber(1, 9), "1 is the most urgent.")
-//       .Key("contact_within", &TierRule::contact_within_ms, Duration(), "Business hours until somebody should have
-//       called.");
+//   tier.Key("tier", &TierRule::tier, WholeNumber(1, 9), "1 is the most urgent.");
+//   tier.Key("contact_within", &TierRule::contact_within_ms, Duration(), "Until somebody should have called.");
 //   TierRule rule;
 //   tier.Read(value, rule);     // {tier: 2, contact_within: 4h}
 //
@@ -12,8 +11,8 @@
 //   {teir: 2}          → tiers[0].teir: unknown key; did you mean "tier"?
 //   {contact_within: } → tiers[0].contact_within: expected a duration …; found nothing
 //
-// A member may be named by a function: Key("max_body", [](ServerConfig& c) -> auto& { return c.front.limits.body_bytes;
-// }, …). Threads: const methods are safe.   Failure: in the report behind the value; what is wrong keeps its default.
+// A member of a member is named by a function: [](ServerConfig& c) -> auto& { return c.front.limits.body_bytes; }
+// Threads: const methods are safe.   Failure: in the report behind the value; what is wrong keeps its default.
 #pragma once
 
 #include <algorithm>

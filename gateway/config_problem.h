@@ -3,8 +3,9 @@
 //   {"config/policy.yaml", 12, 5, "forms.demo.requird", "unknown key; did you mean \"required\"?"}.ToString()
 //     → config/policy.yaml:12:5: forms.demo.requird: unknown key; did you mean "required"?
 //
-// Made by yaml_reader.h and whatever checks the values it read; printed by `leadgate check-config`, logged on a refused
-// reload, shown by /readyz. Holds no secret: a value that might be one is never repeated. Threads: a value.
+// Made by yaml_reader.h and whatever checks the values it read; printed by `leadgate check-config`, logged on a
+// refused reload, shown by /readyz. Holds no secret: a value that might be one is never repeated.
+// Threads: a value.
 #pragma once
 
 #include <string>

@@ -1,14 +1,14 @@
 // The types of configuration values: what is expected, how it is read, how a default is shown.
 //
-//   WholeNumber(1, 9).read(value)    "3" → 3     "three" → reported: expected a whole number from 1 to 9; found "three"
-//   Duration().read(value)           "4h", "1h30m", "250ms", "7d"     "4" → reported: expected a duration …
-//   ByteSize().read(value)           "64KiB", "4MiB", "1000"
+//   WholeNumber(1, 9).read(value)    "3" → 3     "three" → expected a whole number from 1 to 9; found "three"
+//   Duration().read(value)           "4h", "1h30m", "250ms", "7d"     "4" → expected a duration …
+//   ByteSize().read(value)           "64KiB", "4MiB", "2GiB"
 //   OneOf(names).read(value)         "recylce" → reported, with all names and the nearest
 //   Country().read(value)            "GB"     "UK" → reported: did you mean "GB"?
-//   Secret().read(value)             "env:CRM_SECRET" → {kEnv, "CRM_SECRET"}   anything else → reported, never repeated
+//   Secret().read(value)             "env:CRM_SECRET" → {kEnv, "CRM_SECRET"}   anything else → reported, not repeated
 //
-// Used with gateway/config_object.h. Threads: values; read may be called from any thread.   Failure: in the value's
-// report.
+// Used with gateway/config_object.h.
+// Threads: values; read may be called from any thread.   Failure: in the value's report.
 #pragma once
 
 #include <cstddef>

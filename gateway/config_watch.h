@@ -1,10 +1,9 @@
 // Calls back when watched files have changed and then been left alone for a while.
 //
 //   ConfigWatch watch({.paths = {"config/policy.yaml", "config/lists"}}, [&] { live.Reload(); });
-//   … an editor writes policy.yaml and five lists within 300 ms → one call, half a second after the last write
-//   … a file is replaced by rename, or a symbolic link is turned  → noticed as well: by inode, size and times, not by
-//   events … a file is gone for a moment                                 → the callback sees it gone only if it stays
-//   so
+//   an editor writes policy.yaml and five lists within 300 ms   → one call, half a second after the last write
+//   a file is replaced by rename, or a symbolic link is turned  → noticed too: by inode, size and times, not by events
+//   a file is gone for a moment                                 → the callback sees it gone only if it stays so
 //
 // Looks every 100 ms (about 20 stat calls): works on every file system, network and container mounts included.
 // A change during the callback leads to another call.

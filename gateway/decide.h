@@ -12,24 +12,26 @@
 //   [a code nobody knows]                 → passed, with a flag: a bug in a check costs no lead
 //
 // How, in this order:
-//   1. Corrections first. Judged from visitor-fixable findings alone, without a look at named accounts or history, so
-//   that a
-//      422 tells nothing about either. One question a field; a field in observations.asked is never asked about again.
-//   2. Every finding is priced (decide_actions.h): setting in force, its conditions, at most what the evidence allows.
-//   3. Risk: the weights of what acts, each code once, at most 100. Evidence too weak to do more than flag weighs at
-//   most 10.
-//      Two or more codes that reach review_at put the lead into review (risk.threshold). They refuse it at reject_at
-//      only when two of them review on their own: doubts alone never refuse (invariant 10).
-//   4. The strongest status wins: rejected, duplicate, in_review, recycled, passed. All reasons are kept.
-//   5. Lifecycle of what passed. Newsletter: subscriber. Hand raise: mql, unless flagged with one of
-//   policy.not_for_sales.
-//      Other kinds: mql from score mql_at, below it timing.not_ready is added with its setting (as shipped: a flag;
-//      marketing keeps the lead).
-//   6. Routing (crm/routing.h) for a passed mql and nothing else.
+//
+// 1. Corrections first. Judged from visitor-fixable findings alone, without a look at named accounts or history: a 422
+//    tells nothing about either. One question a field; a field in observations.asked is never asked about again.
+//
+// 2. Every finding is priced (decide_actions.h): setting in force, its conditions, at most what the evidence allows.
+//
+// 3. Risk: the weights of what acts, each code once, at most 100. Evidence too weak to do more than flag weighs 10 at
+//    most. Two or more codes that reach review_at put the lead into review (risk.threshold). They refuse it at
+//    reject_at only when two of them review on their own: doubts alone never refuse (invariant 10).
+//
+// 4. The strongest status wins: rejected, duplicate, in_review, recycled, passed. All reasons are kept.
+//
+// 5. Lifecycle of what passed. Newsletter: subscriber. Hand raise: mql, unless flagged with one of the policy's
+//    not_for_sales. Other kinds: mql from score mql_at on; below it timing.not_ready is added with its setting (as
+//    shipped: a flag; marketing keeps the lead).
+//
+// 6. Routing (crm/routing.h) for a passed mql and nothing else.
 //
 // Threads: safe. Failure: never. Source: DESIGN §2, §4, §5.
-// Does not: draw an owner in turn (LeadStore::Commit), look anything up, or find buying intent
-// (validators/buying_intent.h).
+// Does not: draw an owner in turn (LeadStore::Commit), look anything up, find buying intent (buying_intent.h).
 #pragma once
 
 #include <span>

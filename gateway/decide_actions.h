@@ -1,14 +1,19 @@
 // What a finding does under a policy: the setting in force, its conditions, the strength of its evidence.
 //
 // The setting in force, most specific first:
-//   allow list     an address or domain on it: list and domain doubts about the email, competitor and student are
-//   report_only named account  policy.named_account_actions, else a `named_account` condition of the setting below,
-//   else of the default form           forms.<id>.actions general        actions default        the Reason's own
+//
+// - allow list: an address or domain on it makes doubts by list or domain, competitor and student report_only;
+// - named account: policy.named_account_actions, else a `named_account` condition of the setting below, else one of
+//   the reason's default;
+// - form: forms.<id>.actions;
+// - general: actions;
+// - the reason's own default.
+//
 // `action_if` then replaces the action (first match wins); `correct` becomes the fallback where nobody can be asked;
 // Finding::at_most lowers it to what the evidence allows.
 //
 //   ActionPricer pricer(input, findings, named_account);
-//   pricer.Price(0).action
+//   pricer.Price(0, /*may_ask=*/false).action
 //
 // Part of gateway/decide.cc. Threads: const after construction. Failure: never.
 #pragma once

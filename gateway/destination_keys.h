@@ -1,9 +1,8 @@
 // The keys of one destination in leadgate.yaml, its secrets read on the way.
 //
 //   {name: crm, kind: webhook, url: "https://crm.example.com/hooks", secret: env:CRM_SECRET}
-//   {name: crm, kind: webhok}         → destinations[0].kind: expected one of file, webhook; found "webhok"; did you
-//   mean … {…, secret: file:crm.key}         → beside the configuration file; that it cannot be read is said, what it
-//   holds never
+//   {name: crm, kind: webhok}    → destinations[0].kind: expected one of file, webhook; found "webhok"; did you mean …
+//   {…, secret: file:crm.key}    → a file beside the configuration; that it cannot be read is said, its content never
 //
 // Part of gateway/server_config.cc. Threads: functions without state.   Failure: in the value's report.
 #pragma once

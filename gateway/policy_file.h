@@ -1,14 +1,13 @@
-// policy.yaml → Policy: read, checked as a whole, compiled. The file is marketing's; gateway/policy_keys.h lists its
-// keys.
+// policy.yaml → Policy: read, checked as a whole, compiled. The file is marketing's; policy_keys.h lists its keys.
 //
 //   PolicyLoad load = LoadPolicy("config/policy.yaml", lists);
 //   load.ok()                  → load.policy is in force as soon as somebody sets it
 //   !load.ok()                 → load.problems, every one of them at once:
 //     config/policy.yaml:12:5: forms.demo.requird: unknown key; did you mean "required"?
-//     config/policy.yaml:40:22: actions.fit.industry: a visitor cannot fix this, …
+//     config/policy.yaml:40:22: actions.fit.industry: a visitor cannot fix this, so it cannot be asked; …
 //
 // The hash covers the file's bytes and the digest of the lists: "sha256:" and 64 hexadecimal digits.
-// Sits beside the request path: at start, on reload (config_watch.h) and in `leadgate check-config`.
+// Sits beside the request path: at start, on reload (live_config.h) and in `leadgate check-config`.
 // Threads: a function without state.   Failure: problems, and no policy.
 #pragma once
 

@@ -77,11 +77,11 @@ ConfigType<NamedAccount> NamedAccountType() {
 ConfigObject<Draft> WordKeys() {
   const auto words = ListOf(Words());
   ConfigObject<Draft> keys;
-  keys.Key("student_titles", &Policy::student_titles, words, "Beside the built-in ones, as all of these.");
-  keys.Key("job_seeker_titles", &Policy::job_seeker_titles, words, "");
-  keys.Key("job_seeker_phrases", &Policy::job_seeker_phrases, words, "In the message.");
-  keys.Key("consultant_titles", &Policy::consultant_titles, words, "");
-  keys.Key("researcher_titles", &Policy::researcher_titles, words, "");
+  keys.Key("student_titles", &Policy::student_titles, words, "In the job title: a student.");
+  keys.Key("job_seeker_titles", &Policy::job_seeker_titles, words, "In the job title: looks for work.");
+  keys.Key("job_seeker_phrases", &Policy::job_seeker_phrases, words, "In the message: looks for work.");
+  keys.Key("consultant_titles", &Policy::consultant_titles, words, "In the job title: advises others.");
+  keys.Key("researcher_titles", &Policy::researcher_titles, words, "In the job title: studies the market.");
   keys.Key("buying_intent", &Policy::buying_intent_phrases, words, "In the message: speaks of buying now.");
   return keys;
 }
@@ -193,9 +193,9 @@ ConfigType<TrackRule> Track() {
 
 ConfigType<Policy::CampaignCost> CampaignCostType() {
   ConfigObject<Policy::CampaignCost> keys;
-  keys.Key("vendor", &Policy::CampaignCost::vendor, AnyText(), "Empty: any; so for the next two.");
-  keys.Key("source", &Policy::CampaignCost::source, AnyText(), "");
-  keys.Key("campaign", &Policy::CampaignCost::campaign, AnyText(), "");
+  keys.Key("vendor", &Policy::CampaignCost::vendor, AnyText(), "Who sold the lead. Left out: any.");
+  keys.Key("source", &Policy::CampaignCost::source, AnyText(), "utm_source or lead source. Left out: any.");
+  keys.Key("campaign", &Policy::CampaignCost::campaign, AnyText(), "utm_campaign. Left out: any.");
   keys.RequiredKey("cost", &Policy::CampaignCost::cost, AnyText("a decimal number such as 42.50"), "Per lead.");
   keys.RequiredKey("currency", &Policy::CampaignCost::currency, Currency(), "Of the cost.");
   return keys.AsType();

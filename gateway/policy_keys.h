@@ -1,9 +1,8 @@
-// Every key of policy.yaml: what it sets, what it takes, what it means. Read by policy_file.cc, printed by
-// reference.cc.
+// Every key of policy.yaml: what it sets, takes and means. Read by policy_file.cc, printed by reference.cc.
 //
 //   PolicyKeys().Read(root, draft);     // problems are in the root's report
 //
-// To add a setting: a member in include/leadgate/policy.h with its default, one Key line here, and the reference again.
+// To add a setting: a member in include/leadgate/policy.h with its default, one Key line here, the reference again.
 // Threads: functions; the objects they return are const.   Failure: in the report.
 // Does not: compare keys with one another (policy_references.h).
 #pragma once

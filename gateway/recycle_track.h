@@ -1,7 +1,7 @@
 // Where in the recycle pool a lead goes: category, then track.
 //
-//   reasons recycle with timing.later and fit.industry  → category fit (the more lasting), track of fit.industry or of
-//   fit no track for either                                 → FindTrack: nullptr; the track is named after the category
+//   recycled by timing.later and fit.industry  → category fit (the more lasting), track of fit.industry, else of fit
+//   no track for either                        → FindTrack: nullptr; the track is named after the category
 //
 // Part of gateway/decide.cc. Threads: pure. Failure: never. Source: DESIGN §2, categories; §7.
 #pragma once

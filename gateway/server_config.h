@@ -1,12 +1,10 @@
-// leadgate.yaml → ServerConfig: addresses, folders, limits, destinations. The operators' file; marketing's is
-// policy.yaml.
+// leadgate.yaml → ServerConfig: addresses, folders, limits, destinations. The operators' file.
 //
 //   ConfigLoad load = LoadServerConfig("config/leadgate.yaml", {.listen = "127.0.0.1:9000"});
 //   load.ok()    → load.config
 //   !load.ok()   → load.problems, all at once:
 //     config/leadgate.yaml:9:10: front.workers: expected a whole number from 1 to 4096; found "many"
-//     config/leadgate.yaml:14:13: destinations[0].secret: expected env:NAME or file:PATH, never the secret itself;
-//     found …
+//     config/leadgate.yaml:14:13: destinations[0].secret: expected env:NAME or file:PATH, never the secret itself; …
 //
 // Paths in the file are relative to the folder the file is in; paths given as flags to the working directory.
 // Secrets are read here, from the environment or from files, and nowhere else.
@@ -25,13 +23,15 @@
 #include "gateway/http_front.h"
 #include "gateway/request_log.h"
 #include "leadgate/clock.h"
+#include "store/store.h"
 
 namespace leadgate {
 
+// As in store/store.h, with its defaults.
 struct StoreSettings {
-  std::size_t segment_bytes = 64UL << 20;  // of the journal
-  TimeMs retention_ms = kDayMs;            // of segments that are applied
-  std::size_t max_lag_bytes = 64UL << 20;  // of the view behind the journal; beyond it intake answers 503
+  std::size_t segment_bytes = StoreOptions{}.segment_bytes;
+  TimeMs retention_ms = StoreOptions{}.retention_ms;
+  std::size_t max_lag_bytes = StoreOptions{}.max_lag_bytes;
 };
 
 struct LogSettings {

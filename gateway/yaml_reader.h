@@ -1,15 +1,13 @@
-// A YAML file as values that know where they stand, so that every problem can say file, line and key; all of them at
-// once.
+// A YAML file as values that know where they stand: every problem says file, line and key, and all are said at once.
 //
 //   ConfigReport report("config/policy.yaml");
-//   if (auto root = ReadYaml(report)) {                   // nothing when it cannot be parsed; the report says why
+//   if (auto root = ReadYaml(report)) {           // nothing when it cannot be parsed; the report says why
 //     for (const ConfigEntry& entry : root->Entries()) …
 //   }
-//   report.problems()   → [config/policy.yaml:3:1: forms: stated twice; the first is in line 1]
+//   report.problems()   → config/policy.yaml:3:1: forms: stated twice; the first is in line 1
 //
-//   root->At("company").text()      → "Tendwell"
-//   root->At("company").Expected("a list of names")  → …:1:10: company: expected a list of names, found the text
-//   "Tendwell"
+//   root->At("company").text()                        → "Tendwell"
+//   root->At("company").Expected("a list of names")   → …:1:10: company: expected a list of names; found "Tendwell"
 //
 // Sits under gateway/config_object.h, which reads structs by declared keys.
 // Bounded: files up to 4 MiB, values nested 64 deep, 200,000 values counted as often as an alias repeats them.

@@ -93,9 +93,12 @@ export class Gateway {
   get url() { return `http://127.0.0.1:${this.port}`; }
   get deliveredFile() { return path.join(this.data, 'out/delivered.ndjson'); }
 
-  addKey(name, scopes) {
-    return execFileSync(binary, ['keys', 'add', name, '--scope', scopes, '--data', this.data, '--config', this.config], { encoding: 'utf8' }).trim();
+  command(...words) {
+    return execFileSync(binary, [...words, '--data', this.data, '--config', this.config], { encoding: 'utf8' }).trim();
   }
+
+  addKey(name, scopes) { return this.command('keys', 'add', name, '--scope', scopes); }
+  outbox() { return this.command('outbox', 'list'); }
 
   // The answer with its body as text and, where it is JSON, as `json`.
   request(method, target, { key, json, form, raw, headers = {} } = {}) {

@@ -104,7 +104,13 @@ export async function expectAllThere(gateway, key, acknowledged) {
     if (form === 'demo') assert.equal(book.received, ids.size);
   }
 
-  await waitFor('every lead to be delivered', () => gateway.delivered().size >= ids.size, 60_000);
+  const kept = stored.filter((lead) => lead.status !== 'passed').map((lead) => [lead.id, lead.status, lead.reasons]);
+  assert.deepEqual(kept, [], 'every lead of the load is a good one');
+  await waitFor('every lead to be delivered', () => gateway.delivered().size >= ids.size, 60_000).catch((error) => {
+    const delivered = gateway.delivered();
+    const waiting = [...ids].filter((id) => !delivered.has(id));
+    throw new Error(`${error.message}; ${waiting.length} of ${ids.size} wait, as ${waiting[0]}\n${gateway.outbox()}`);
+  });
   const delivered = gateway.delivered();
   assert.deepEqual(new Set(delivered.keys()), ids, 'what is delivered is what was posted');
   for (const deliveries of delivered.values()) {

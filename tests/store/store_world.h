@@ -1,34 +1,15 @@
-// A store in a temporary folder that goes with the test.
+// A store in a temporary folder, for the contract suite and the tests of this store.
 #pragma once
 
-#include <stdlib.h>
-
-#include <filesystem>
 #include <memory>
 #include <string>
 #include <utility>
 
 #include "store/store.h"
 #include "tests/contract/lead_store_fixture.h"
+#include "tests/store/temporary_folder.h"
 
 namespace leadgate {
-
-class TemporaryFolder {
- public:
-  TemporaryFolder() : path_((std::filesystem::temp_directory_path() / "leadgate-test-XXXXXX").string()) {
-    if (mkdtemp(path_.data()) == nullptr) path_.clear();
-  }
-  ~TemporaryFolder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-  }
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-  const std::string& path() const { return path_; }
-
- private:
-  std::string path_;
-};
 
 // `change` may alter the options before the store is opened.
 class SqliteWorld : public LeadStoreWorld {

@@ -1,0 +1,197 @@
+// The SQLite view by itself: migrations, replays, the index of identities.
+#include "store/sqlite_view.h"
+
+#include <gtest/gtest.h>
+
+#include "store/columns.h"
+#include "store/record_json.h"
+#include "store/sqlite_schema.h"
+#include "tests/store/temporary_folder.h"
+
+namespace leadgate {
+namespace {
+
+class SqliteViewTest : public testing::Test {
+ protected:
+  void Open() {
+    view_.reset();
+    auto view = SqliteView::Open(options_);
+    ASSERT_TRUE(view.ok()) << view.status().ToString();
+    view_ = *std::move(view);
+  }
+  EntryPtr Commit(std::uint64_t seq, const std::vector<IdentityKey>& claims = {}) {
+    CommitRequest request;
+    std::array<std::uint8_t, 16> id{};
+    id[15] = static_cast<std::uint8_t>(seq);
+    id[14] = static_cast<std::uint8_t>(seq >> 8);
+    id[0] = 1;
+    request.record.id = LeadId(id);
+    request.record.submission.form = "demo";
+    request.record.submission.received_at = 1'795'000'000'000;
+    request.claims = claims;
+    request.outbox = {{"crm", DeliveryOp::kCreate, request.record.id}};
+    const std::string json = EncodeRecord(request.record);
+    auto entry = std::make_shared<Entry>();
+    entry->seq = seq;
+    entry->body = Settled().Encode() + EncodeCommit(MakeCommitEntry(request, json, 1000));
+    ids_[seq] = request.record.id;
+    return entry;
+  }
+  EntryPtr Delivered(std::uint64_t seq, std::uint64_t lead_seq) {
+    DeliveryResult result;
+    result.item = OutboxId(lead_seq, 0);
+    result.lead = ids_.at(lead_seq);
+    result.destination = "crm";
+    auto entry = std::make_shared<Entry>();
+    entry->seq = seq;
+    entry->type = EntryType::kDeliveries;
+    entry->body = EncodeDeliveries(std::span(&result, 1));
+    return entry;
+  }
+  Status Apply(std::vector<EntryPtr> entries) { return view_->Apply(entries); }
+
+  TemporaryFolder folder_;
+  SqliteViewOptions options_{.path = folder_.path() + "/view.db"};
+  std::unique_ptr<SqliteView> view_;
+  std::map<std::uint64_t, LeadId> ids_;
+};
+
+TEST_F(SqliteViewTest, AnOlderDatabaseBecomesTodays) {
+  {
+    auto db = Sqlite::Open(options_.path, Sqlite::Mode::kWrite, 1000);
+    ASSERT_TRUE(db.ok());
+    ASSERT_TRUE(MigrateTo(**db, 1).ok());
+    ASSERT_TRUE((*db)
+                    ->Run("INSERT INTO leads VALUES (7, x'01000000000000000000000000000007', 'demo', 1, NULL, '', 5, "
+                          "0, 0, 0, '')")
+                    .ok());
+    ASSERT_TRUE((*db)->Run("INSERT INTO records VALUES (7, 'ola', '{\"schema\":1}')").ok());
+    ASSERT_TRUE((*db)->Run("UPDATE meta SET value = 7 WHERE key = 'watermark'").ok());
+  }
+  Open();
+  EXPECT_EQ(view_->applied_seq(), 7U);
+  const auto page = view_->Search({.status = LeadStatus::kInReview});
+  ASSERT_TRUE(page.ok()) << page.status().ToString();
+  ASSERT_EQ(page->leads.size(), 1U);
+  EXPECT_EQ(page->leads[0].decision.routing.owner, "ola");
+  auto db = Sqlite::Open(options_.path, Sqlite::Mode::kRead, 1000);
+  int version = 0;
+  ASSERT_TRUE(
+      (*db)->Each("PRAGMA user_version", [&](const SqliteRow& row) { version = static_cast<int>(row.Int(0)); }).ok());
+  EXPECT_EQ(version, LatestSchemaVersion());
+}
+
+TEST_F(SqliteViewTest, EveryStepLeadsToTheSameTables) {
+  const auto tables = [](Sqlite& db) {
+    std::string all;
+    const Status status = db.Each("SELECT sql FROM sqlite_schema ORDER BY name",
+                                  [&](const SqliteRow& row) { all += row.String(0) + "\n"; });
+    EXPECT_TRUE(status.ok());
+    return all;
+  };
+  auto at_once = Sqlite::Open(folder_.path() + "/a.db", Sqlite::Mode::kWrite, 1000);
+  ASSERT_TRUE(Migrate(**at_once).ok());
+  auto step_by_step = Sqlite::Open(folder_.path() + "/b.db", Sqlite::Mode::kWrite, 1000);
+  for (int version = 1; version <= LatestSchemaVersion(); ++version)
+    ASSERT_TRUE(MigrateTo(**step_by_step, version).ok());
+  EXPECT_EQ(tables(**at_once), tables(**step_by_step));
+  ASSERT_TRUE(Migrate(**at_once).ok());  // again: nothing
+}
+
+TEST_F(SqliteViewTest, AReplayChangesNothing) {
+  Open();
+  const std::vector<EntryPtr> entries = {Commit(1), Commit(2), Delivered(3, 1), Commit(4)};
+  ASSERT_TRUE(Apply({entries[0], entries[1]}).ok());
+  ASSERT_TRUE(Apply(entries).ok());
+  ASSERT_TRUE(Apply(entries).ok());
+  EXPECT_EQ(view_->applied_seq(), 4U);
+  const auto books = view_->Books();
+  ASSERT_EQ(books->size(), 1U);
+  EXPECT_EQ(books->front().received, 3U);
+  EXPECT_EQ((*view_->Get(ids_[1], std::nullopt))->record.version, 2U);
+  EXPECT_EQ((*view_->Get(ids_[1], std::nullopt))->as_of, 4U);
+  EXPECT_EQ(view_->CountOutbox()->front().pending, 2U);
+}
+
+TEST_F(SqliteViewTest, ABatchThatFailsLeavesNothing) {
+  Open();
+  auto broken = std::make_shared<Entry>(*Commit(2));
+  broken->body.resize(20);
+  EXPECT_EQ(Apply({Commit(1), broken}).code(), StatusCode::kDataLoss);
+  EXPECT_EQ(view_->applied_seq(), 0U);
+  EXPECT_FALSE(view_->Get(ids_[1], std::nullopt)->has_value());
+  ASSERT_TRUE(Apply({Commit(1)}).ok());
+  EXPECT_TRUE(view_->Get(ids_[1], std::nullopt)->has_value());
+}
+
+TEST_F(SqliteViewTest, WhatIsDeliveredInItsBatchIsNeverWritten) {
+  Open();
+  ASSERT_TRUE(Apply({Commit(1), Delivered(2, 1), Commit(3)}).ok());
+  const auto items = view_->ListOutbox("", std::nullopt, 10);
+  ASSERT_EQ(items->size(), 1U);
+  EXPECT_EQ(items->front().lead, ids_[3]);
+  EXPECT_TRUE(view_->HasPending("crm"));
+  ASSERT_TRUE(Apply({Delivered(4, 3)}).ok());
+  EXPECT_FALSE(view_->HasPending("crm"));
+  EXPECT_EQ((*view_->Get(ids_[1], std::nullopt))->record.version, 2U);
+}
+
+TEST_F(SqliteViewTest, TheWatermarkIsDurableWithACheckpoint) {
+  Open();
+  ASSERT_TRUE(Apply({Commit(1)}).ok());
+  const auto synced = view_->Checkpoint();
+  ASSERT_TRUE(synced.ok()) << synced.status().ToString();
+  EXPECT_EQ(*synced, 1U);
+  Open();
+  EXPECT_EQ(view_->applied_seq(), 1U);
+}
+
+IdentityKey Key(int person) {
+  IdentityKey key;
+  for (std::size_t i = 0; i < 4; ++i) key.hash[i] = static_cast<std::uint8_t>(person >> (8 * i));
+  return key;
+}
+
+TEST_F(SqliteViewTest, IdentitiesAreFoundInEveryPartAndAfterAStart) {
+  options_.identity_keys_per_part = 10;
+  Open();
+  std::uint64_t seq = 0;
+  for (int round = 0; round < 3; ++round) {
+    for (int person = 0; person < 40; ++person) {
+      ++seq;
+      ASSERT_TRUE(Apply({Commit(seq, {Key(person)})}).ok());
+    }
+  }
+  for (const bool reopened : {false, true}) {
+    SCOPED_TRACE(reopened ? "after reopening" : "at once");
+    if (reopened) Open();
+    for (int person = 0; person < 60; ++person) {
+      const std::vector<IdentityKey> keys = {Key(person)};
+      const auto owners = view_->FindIdentities(keys);
+      ASSERT_TRUE(owners.ok());
+      const std::vector<KeyOwner>& found = owners->front();
+      ASSERT_EQ(found.size(), person < 40 ? 3U : 0U) << person;
+      for (std::size_t i = 0; i < found.size(); ++i) {
+        EXPECT_EQ(found[i].seq, static_cast<std::uint64_t>(person + 1) + 40 * i);
+        EXPECT_EQ(found[i].match.lead, ids_[found[i].seq]);
+      }
+    }
+  }
+}
+
+TEST(KeyFilterTest, HoldsWhatWasAddedAndHardlyMore) {
+  KeyFilter filter(10'000);
+  for (int i = 0; i < 10'000; ++i) filter.Add({1, Key(i).hash});
+  const KeyFilter copy(filter.bytes());
+  int false_answers = 0;
+  for (int i = 0; i < 10'000; ++i) {
+    EXPECT_TRUE(filter.MayHold({1, Key(i).hash}));
+    EXPECT_TRUE(copy.MayHold({1, Key(i).hash}));
+    false_answers += filter.MayHold({1, Key(i + 10'000).hash}) ? 1 : 0;
+  }
+  EXPECT_LT(false_answers, 300);  // 3 %
+  EXPECT_FALSE(KeyFilter(100).MayHold({1, Key(5).hash}));
+}
+
+}  // namespace
+}  // namespace leadgate

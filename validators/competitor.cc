@@ -60,6 +60,13 @@ NameMatch MatchName(std::string_view company, const PatternSet& patterns) {
   return near ? NameMatch::kNear : NameMatch::kNone;
 }
 
+// Far quicker than the patterns, and most messages name none.
+bool NamesCompetitor(const PatternSet& patterns, std::string_view folded) {
+  const auto positions = patterns.Positions(group::kCompetitorName);
+  return std::any_of(positions.begin(), positions.end(),
+                     [&](int position) { return folded.find(patterns.spec(position).key) != std::string_view::npos; });
+}
+
 // Speaks of leaving a competitor, or of buying.
 bool SpeaksOfBuying(const PatternSet& patterns, const std::string& folded) {
   return patterns.Matches(group::kLeavesCompetitor, folded) || patterns.Matches(group::kBuyingIntent, folded);
@@ -67,9 +74,13 @@ bool SpeaksOfBuying(const PatternSet& patterns, const std::string& folded) {
 
 // The field whose words say so; empty when none does.
 std::string_view SaysSo(const PatternSet& patterns, const Lead& lead, const std::string& message) {
-  if (patterns.Matches(group::kWorksAtCompetitor, message) && !SpeaksOfBuying(patterns, message)) return "message";
+  if (NamesCompetitor(patterns, message) && patterns.Matches(group::kWorksAtCompetitor, message) &&
+      !SpeaksOfBuying(patterns, message)) {
+    return "message";
+  }
   if (!lead.job_title.present()) return {};
   const std::string title = Fold(lead.job_title.value);
+  if (!NamesCompetitor(patterns, title)) return {};
   const bool there = patterns.Matches(group::kTitleAtCompetitor, title);
   return there && !patterns.Matches(group::kLeavesCompetitor, title) ? "job_title" : "";
 }

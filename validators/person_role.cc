@@ -8,6 +8,7 @@
 //
 // Threads: stateless.   Failures: none.   Source: DESIGN §5; validators/words.cc and the policy's lists.
 #include <array>
+#include <set>
 
 #include "validators/check_parts.h"
 #include "validators/checks.h"
@@ -23,18 +24,18 @@ constexpr std::array<std::string_view, 4> kCodes = {"person.job_seeker", "person
                                                     "person.no_authority"};
 
 void JudgeTitle(const PatternSet& patterns, const std::string& title, Findings& found) {
+  std::set<std::string_view> keys;
+  for (const int position : patterns.Match(group::kPersonTitle, title)) keys.insert(patterns.spec(position).key);
+  if (keys.empty()) return;
   const bool staff = patterns.Matches(group::kStaffTitle, title);
-  if (patterns.Matches(group::kJobSeekerTitle, title)) {
-    found.push_back(Found("person.job_seeker", "job_title", "title of a job seeker"));
-  }
-  if (!staff && patterns.Matches(group::kResearcher, title)) {
-    found.push_back(Found("person.researcher", "job_title", "title of a researcher"));
-  }
-  if (!staff && patterns.Matches(group::kConsultant, title)) {
-    found.push_back(Found("person.consultant", "job_title", "title of a consultant"));
-  }
-  if ((!staff && patterns.Matches(group::kInternTitle, title)) || patterns.Matches(group::kNoAuthority, title)) {
-    found.push_back(Found("person.no_authority", "job_title", "title without authority"));
+  const auto add = [&](std::string_view code, std::string_view evidence) {
+    found.push_back(Found(code, "job_title", evidence));
+  };
+  if (keys.contains("person.job_seeker")) add("person.job_seeker", "title of a job seeker");
+  if (!staff && keys.contains("person.researcher")) add("person.researcher", "title of a researcher");
+  if (!staff && keys.contains("person.consultant")) add("person.consultant", "title of a consultant");
+  if ((!staff && keys.contains(group::kInternKey)) || keys.contains("person.no_authority")) {
+    add("person.no_authority", "title without authority");
   }
 }
 

@@ -23,20 +23,21 @@ std::string FoldedWords(std::string_view text) {
 
 class Specs {
  public:
-  Status AddWords(std::string_view group, std::string_view words) {
+  // key: the words themselves unless given.
+  Status AddWords(std::string_view group, std::string_view words, std::string_view key) {
     std::string pattern = WordsToPattern(words);
     if (pattern.empty()) {
       return {StatusCode::kInvalidArgument,
               std::string(group) + ": \"" + std::string(words) + "\" has neither a letter nor a digit"};
     }
-    AddPattern(group, words, std::move(pattern));
+    AddPattern(group, key.empty() ? words : key, std::move(pattern));
     return Status::Ok();
   }
 
   template <class Words>
-  Status AddAll(std::string_view group, const Words& words) {
+  Status AddAll(std::string_view group, const Words& words, std::string_view key) {
     for (const auto& word : words) {
-      if (Status added = AddWords(group, word); !added.ok()) return added;
+      if (Status added = AddWords(group, word, key); !added.ok()) return added;
     }
     return Status::Ok();
   }
@@ -137,22 +138,22 @@ void AddCompetitors(const Policy& policy, Specs& specs) {
 
 Status AddTitlesAndPhrases(const Policy& policy, Specs& specs) {
   Status status;
-  const auto add = [&](std::string_view into, const auto& words) {
-    if (status.ok()) status = specs.AddAll(into, words);
+  const auto add = [&](std::string_view into, const auto& words, std::string_view key = {}) {
+    if (status.ok()) status = specs.AddAll(into, words, key);
   };
   add(group::kStudentTitle, words::StudentTitles());
   add(group::kStudentTitle, policy.student_titles);
   add(group::kStaffTitle, words::StaffTitles());
-  add(group::kJobSeekerTitle, words::JobSeekerTitles());
-  add(group::kJobSeekerTitle, policy.job_seeker_titles);
+  add(group::kPersonTitle, words::JobSeekerTitles(), "person.job_seeker");
+  add(group::kPersonTitle, policy.job_seeker_titles, "person.job_seeker");
+  add(group::kPersonTitle, words::Researchers(), "person.researcher");
+  add(group::kPersonTitle, policy.researcher_titles, "person.researcher");
+  add(group::kPersonTitle, words::Consultants(), "person.consultant");
+  add(group::kPersonTitle, policy.consultant_titles, "person.consultant");
+  add(group::kPersonTitle, words::Interns(), group::kInternKey);
+  add(group::kPersonTitle, policy.icp.no_authority_titles, "person.no_authority");
   add(group::kJobSeekerPhrase, words::JobSeekerPhrases());
   add(group::kJobSeekerPhrase, policy.job_seeker_phrases);
-  add(group::kConsultant, words::Consultants());
-  add(group::kConsultant, policy.consultant_titles);
-  add(group::kResearcher, words::Researchers());
-  add(group::kResearcher, policy.researcher_titles);
-  add(group::kInternTitle, words::Interns());
-  add(group::kNoAuthority, policy.icp.no_authority_titles);
   add(group::kIdealTitle, policy.icp.titles);
   add(group::kExcludedTitle, policy.icp.excluded_titles);
   add(group::kBuyingIntent, words::BuyingIntent());

@@ -24,12 +24,12 @@ namespace leadgate {
 namespace pattern_group {
 inline constexpr std::string_view kStudentTitle = "student_title";
 inline constexpr std::string_view kStaffTitle = "staff_title";  // buyers and staff: "Head of Student Services"
-inline constexpr std::string_view kJobSeekerTitle = "job_seeker_title";
+// Job seekers, researchers, consultants, interns and the policy's no_authority_titles, asked in one pass. key: the
+// reason's code, or kInternKey for interns, who are judged like the policy's titles unless a member of staff speaks of
+// them.
+inline constexpr std::string_view kPersonTitle = "person_title";
+inline constexpr std::string_view kInternKey = "intern";
 inline constexpr std::string_view kJobSeekerPhrase = "job_seeker_phrase";
-inline constexpr std::string_view kConsultant = "consultant";
-inline constexpr std::string_view kResearcher = "researcher";
-inline constexpr std::string_view kInternTitle = "intern_title";
-inline constexpr std::string_view kNoAuthority = "no_authority";  // the policy's own, beside interns
 inline constexpr std::string_view kIdealTitle = "ideal_title";
 inline constexpr std::string_view kExcludedTitle = "excluded_title";
 inline constexpr std::string_view kBuyingIntent = "buying_intent";

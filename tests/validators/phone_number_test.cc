@@ -16,7 +16,7 @@ TEST(PhoneNumber, SaysWhatIsWrongWithIt) {
       {"call me", "US", "", "phone.unparseable", ""},
       {"+49 30 1", "", "", "phone.impossible", "This number is too short for Germany. Please check it."},
       {"415 555", "US", "", "phone.impossible", "This number is too short for the United States. Please check it."},
-      {"+49 1512 3456 9913 7721 06", "", "", "phone.impossible",
+      {"030 901820 9913 7721", "DE", "", "phone.impossible",
        "This number is too long for Germany. Please check it."},
       {"+1 415 155 2671", "", "", "phone.invalid", ""},
       {"415 155 2671", "US", "", "phone.invalid", "There is no such number in the United States. Please check it."},

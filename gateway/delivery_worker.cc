@@ -1,5 +1,7 @@
 #include "gateway/delivery_worker.h"
 
+#include <pthread.h>
+
 #include <algorithm>
 #include <utility>
 #include <variant>
@@ -88,6 +90,8 @@ DestinationHealth DeliveryWorker::Health() const {
 }
 
 void DeliveryWorker::Run() {
+  // For top -H and debuggers; 15 characters is all they show.
+  ::pthread_setname_np(::pthread_self(), ("to " + destination_.name).substr(0, 15).c_str());
   while (!stopping_) {
     const Milliseconds wait = Step();
     if (wait.count() > 0 && !stopping_) signal_->WaitFor(wait);
@@ -149,7 +153,12 @@ void DeliveryWorker::DeliverBatch(std::span<const OutboxItem> items) {
   items_of_jobs.reserve(items.size());
   for (std::size_t i = 0; i < items.size(); ++i) {
     const LeadRecord* record = (*records)[i].get();
-    if (record == nullptr || IsPurged(*record)) {
+    if (record == nullptr) {
+      // Only a purge ends a delivery, and a purge leaves its mark in the record. Whatever this is, the item stays.
+      HandleMissing(items[i], batch);
+      continue;
+    }
+    if (IsPurged(*record)) {
       Finish(items[i], DeliveryResult::Kind::kDropped, "", "the lead was purged");
       ++batch.dropped;
       continue;
@@ -184,16 +193,25 @@ void DeliveryWorker::Handle(const OutboxItem& item, const DeliveryAnswer& answer
   health_.last_error.clear();
 }
 
+// The store has the item and not the record: looked for again, and a dead letter for people to see when it stays away.
+void DeliveryWorker::HandleMissing(const OutboxItem& item, DeliveryBatch& batch) {
+  Defer(item, Retry{.why = "the store has no record of this lead", .after_ms = std::nullopt}, clock_.NowMs(), batch);
+}
+
 void DeliveryWorker::HandleRetry(const OutboxItem& item, const Retry& retry, DeliveryBatch& batch) {
   if (cancelled_) return;  // not the destination's fault: it stays as it is
   const TimeMs now = clock_.NowMs();
   breaker_.Failed(now);
+  if (retry.after_ms) breaker_.PauseUntil(now, now + *retry.after_ms);
+  NoteCircuit(retry.why);
+  Defer(item, retry, now, batch);
+}
+
+void DeliveryWorker::Defer(const OutboxItem& item, const Retry& retry, TimeMs now, DeliveryBatch& batch) {
   TimeMs wait_ms = RetryDelay(destination_.options.pace, item.attempts + 1, random_());
   if (retry.after_ms) {
     wait_ms = std::max(wait_ms, std::min(*retry.after_ms, kLongestRetryAfterMs));
-    breaker_.PauseUntil(now, now + *retry.after_ms);
   }
-  NoteCircuit(retry.why);
   if (now - item.created_at >= destination_.options.max_age_ms) {
     DeadLetter(item, "too old after " + std::to_string(item.attempts + 1) + " attempts: " + retry.why, batch);
     return;

@@ -58,6 +58,8 @@ class DeliveryWorker {
   bool FinishUnfinished();
   void DeliverBatch(std::span<const OutboxItem> items);
   void Handle(const OutboxItem& item, const DeliveryAnswer& answer, DeliveryBatch& batch);
+  void HandleMissing(const OutboxItem& item, DeliveryBatch& batch);
+  void Defer(const OutboxItem& item, const Retry& retry, TimeMs now, DeliveryBatch& batch);
   void HandleRetry(const OutboxItem& item, const Retry& retry, DeliveryBatch& batch);
   void Finish(const OutboxItem& item, DeliveryResult::Kind kind, std::string crm_id, std::string why);
   void DeadLetter(const OutboxItem& item, std::string why, DeliveryBatch& batch);
@@ -76,7 +78,7 @@ class DeliveryWorker {
   CircuitBreaker breaker_;
   CircuitState circuit_told_ = CircuitState::kClosed;
   std::vector<DeliveryResult> unfinished_;  // happened, but the store does not know yet
-  bool store_away_ = false;  // in this round
+  bool store_away_ = false;                 // in this round
   std::string store_problem_told_;
   bool last_batch_full_ = true;
   std::chrono::steady_clock::time_point last_batch_at_{};

@@ -109,6 +109,8 @@ void Sequencer::Publish(Batch& batch) {
   next_seq_ += batch.entries.size();
   if (batch.entries.empty()) return;
   applier_.Enqueue(batch.entries, [&](std::uint64_t ticket) {
+    // The leads before their deliveries: whoever is given an item finds its record.
+    recent_.Publish(std::move(batch.changes));
     for (std::size_t i = 0; i < batch.entries.size(); ++i, ++ticket) {
       const Proposal& proposal = *batch.proposals[i];
       for (std::size_t k = 0; k < proposal.outbox.size(); ++k) {
@@ -118,7 +120,6 @@ void Sequencer::Publish(Batch& batch) {
       }
       for (const DeliveryResult& result : proposal.deliveries) outbox_.Finish(ticket, result.destination, result.item);
     }
-    recent_.Publish(std::move(batch.changes));
   });
 }
 

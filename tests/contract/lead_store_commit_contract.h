@@ -128,6 +128,46 @@ TEST_P(LeadStoreContract, AClaimSinceTheLookIsAConflictAndStoresNothing) {
   EXPECT_TRUE(std::holds_alternative<Committed>(*again));
 }
 
+// Whoever decided with the person in view is disturbed by nothing but the same request again.
+TEST_P(LeadStoreContract, AKnownPersonConflictsOnlyWithTheSameRequest) {
+  const std::vector<IdentityKey> jane = {KeyOf("jane")};
+  Stored([&] {
+    CommitRequest first = Draft();
+    first.claims = jane;
+    return first;
+  }());
+  const auto seen = store().FindIdentities(jane);
+  ASSERT_TRUE(seen.ok());
+  const auto draft = [&](std::uint64_t digest, bool knows_person) {
+    CommitRequest request = Draft();
+    request.record.lead.content_digest = digest;
+    request.claims = jane;
+    request.seen = seen->as_of;
+    request.knows_person = knows_person;
+    return request;
+  };
+  Stored(draft(1, true));
+  Stored(draft(2, true));
+  const auto same_request = store().Commit(draft(1, true));
+  ASSERT_TRUE(same_request.ok());
+  EXPECT_TRUE(std::holds_alternative<Conflict>(*same_request));
+  const auto unaware = store().Commit(draft(3, false));
+  ASSERT_TRUE(unaware.ok());
+  EXPECT_TRUE(std::holds_alternative<Conflict>(*unaware));
+}
+
+TEST_P(LeadStoreContract, AColleagueOnTheSwitchboardIsNoConflict) {
+  const std::vector<IdentityKey> switchboard = {KeyOf("switchboard", IdentityKind::kPhoneAndCompany)};
+  const auto seen = store().FindIdentities(switchboard);
+  ASSERT_TRUE(seen.ok());
+  for (int colleague = 0; colleague < 3; ++colleague) {
+    CommitRequest request = Draft();
+    request.claims = switchboard;
+    request.seen = seen->as_of;
+    Stored(std::move(request));
+  }
+}
+
 TEST_P(LeadStoreContract, WhoHasSeenEverythingNeverConflicts) {
   for (int i = 0; i < 3; ++i) {
     CommitRequest request = Draft();

@@ -38,6 +38,34 @@ TEST_P(LeadStoreOutboxContract, ItemsAreDueInCommitOrderAndOnlyForTheirDestinati
   EXPECT_EQ(DueLeads("crm", 2), (std::vector<LeadId>{first, second}));
 }
 
+// A reader that looks while leads come: an item whose record cannot be read would be a lead that nobody delivers.
+TEST_P(LeadStoreOutboxContract, AnItemIsNeverSeenBeforeItsRecord) {
+  std::atomic<bool> done = false;
+  std::atomic<int> without_record = 0;
+  std::thread reader([&] {
+    while (!done) {
+      const auto due = store().DueOutbox("crm", now(), 64);
+      if (!due.ok()) continue;
+      std::vector<LeadId> leads;
+      for (const OutboxItem& item : *due) leads.push_back(item.lead);
+      const auto records = store().GetMany(leads);
+      if (!records.ok()) continue;
+      for (const auto& record : *records) without_record += record == nullptr ? 1 : 0;
+      for (const OutboxItem& item : *due) EXPECT_TRUE(Finish(item).ok());
+    }
+  });
+  std::vector<std::thread> writers;
+  for (int w = 0; w < 4; ++w) {
+    writers.emplace_back([&] {
+      for (int i = 0; i < 150; ++i) StoredFor("crm");
+    });
+  }
+  for (std::thread& writer : writers) writer.join();
+  done = true;
+  reader.join();
+  EXPECT_EQ(without_record, 0);
+}
+
 TEST_P(LeadStoreOutboxContract, AnItemSaysWhatItIs) {
   const LeadId first = StoredFor("crm");
   const LeadId update = StoredFor("crm", first, DeliveryOp::kUpdate);

@@ -259,19 +259,33 @@ TEST_F(DeliverTest, OneDestinationThatHangsDoesNotHoldAnother) {
 }
 
 TEST_F(DeliverTest, ItemsOfAPurgedLeadAreDropped) {
-  Add(1);
   LeadRecord skeleton = SampleRecord(SampleId(2));
   skeleton.transitions.push_back({.kind = TransitionKind::kPurged, .at = kStart, .actor = "gateway"});
   store_.Add("crm", skeleton, DeliveryOp::kCreate, skeleton.id);
   Add(3);
-  store_.Purge(SampleId(1));
   Run(To(
       "crm", [](const DeliveryJob&) { return Delivered{}; }, 8));
   ASSERT_TRUE(WaitUntilDelivered());
   EXPECT_EQ(log_.size(), 1U);
   std::map<std::uint64_t, Kind> kinds;
   for (const DeliveryResult& result : store_.Finished()) kinds[result.item] = result.kind;
-  EXPECT_EQ(kinds, (std::map<std::uint64_t, Kind>{{1, Kind::kDropped}, {2, Kind::kDropped}, {3, Kind::kDelivered}}));
+  EXPECT_EQ(kinds, (std::map<std::uint64_t, Kind>{{1, Kind::kDropped}, {2, Kind::kDelivered}}));
+}
+
+TEST_F(DeliverTest, AnItemWhoseRecordIsNotFoundIsNeverDropped) {
+  Add(1);
+  Add(2);
+  store_.Purge(SampleId(1));  // gone without a trace: whatever this is, it is no order to drop
+  Run(To(
+      "crm", [](const DeliveryJob&) { return Delivered{}; }, 8));
+  ASSERT_TRUE(MemoryOutbox::WaitUntil([&] {
+    const auto items = store_.Items();
+    return items.size() == 1 && items[0].attempts > 0;
+  }));
+  EXPECT_EQ(store_.Items()[0].lead, SampleId(1));
+  EXPECT_NE(store_.Items()[0].last_error.find("no record"), std::string::npos);
+  ASSERT_EQ(store_.Finished().size(), 1U);
+  EXPECT_EQ(store_.Finished()[0].kind, Kind::kDelivered);
 }
 
 TEST_F(DeliverTest, WhatIsDeliveredIsNotSentAgainWhileTheStoreIsAway) {

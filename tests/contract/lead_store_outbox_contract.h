@@ -44,7 +44,7 @@ TEST_P(LeadStoreOutboxContract, AnItemIsNeverSeenBeforeItsRecord) {
   std::atomic<int> without_record = 0;
   std::thread reader([&] {
     while (!done) {
-      const auto due = store().DueOutbox("crm", now(), 64);
+      const auto due = store().DueOutbox("crm", now(), 256);
       if (!due.ok()) continue;
       std::vector<LeadId> leads;
       for (const OutboxItem& item : *due) leads.push_back(item.lead);
@@ -55,9 +55,13 @@ TEST_P(LeadStoreOutboxContract, AnItemIsNeverSeenBeforeItsRecord) {
     }
   });
   std::vector<std::thread> writers;
-  for (int w = 0; w < 4; ++w) {
+  for (int w = 0; w < 32; ++w) {
     writers.emplace_back([&] {
-      for (int i = 0; i < 150; ++i) StoredFor("crm");
+      for (int i = 0; i < 100; ++i) {
+        CommitRequest request = Draft();
+        request.outbox.assign(8, {"crm", DeliveryOp::kCreate, request.record.id});
+        EXPECT_TRUE(store().Commit(std::move(request)).ok());
+      }
     });
   }
   for (std::thread& writer : writers) writer.join();

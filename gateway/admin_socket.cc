@@ -3,6 +3,7 @@
 #include <poll.h>
 #include <sys/eventfd.h>
 #include <sys/socket.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <atomic>
@@ -41,7 +42,7 @@ std::string Line(std::string answer) {
 
 // One client: reads a line, then writes its answer, then reads again.
 struct Connection {
-  FileDescriptor socket;
+  UniqueFd socket;
   std::string in;
   std::string out;
   std::size_t sent = 0;
@@ -64,7 +65,7 @@ std::string AdminError(std::string_view error) {
 
 class AdminServer::Loop {
  public:
-  Loop(std::string path, Handler handler, FileDescriptor listener, FileDescriptor wake)
+  Loop(std::string path, Handler handler, UniqueFd listener, UniqueFd wake)
       : path_(std::move(path)), handler_(std::move(handler)), listener_(std::move(listener)), wake_(std::move(wake)) {
     thread_ = std::thread([this] { Run(); });
   }
@@ -96,8 +97,8 @@ class AdminServer::Loop {
   }
 
   void Accept() {
-    FileDescriptor socket(accept4(listener_.get(), nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK));
-    if (!socket.open() || !PeerIsOwnUser(socket.get())) return;
+    UniqueFd socket(accept4(listener_.get(), nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK));
+    if (!socket.valid() || !PeerIsOwnUser(socket.get())) return;
     if (connections_.size() >= kMaxConnections) connections_.pop_front();
     Connection connection;
     connection.socket = std::move(socket);
@@ -158,7 +159,7 @@ class AdminServer::Loop {
 
   const std::string path_;
   const Handler handler_;
-  const FileDescriptor listener_, wake_;
+  const UniqueFd listener_, wake_;
   std::atomic<bool> stopping_ = false;
   std::list<Connection> connections_;  // of the thread
   std::thread thread_;
@@ -171,8 +172,8 @@ void AdminServer::Stop() { loop_.reset(); }
 Result<std::unique_ptr<AdminServer>> AdminServer::Start(const std::string& path, Handler handler) {
   auto listener = ListenAt(path);
   if (!listener.ok()) return listener.status();
-  FileDescriptor wake(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK));
-  if (!wake.open()) return Status(StatusCode::kUnavailable, "cannot make an eventfd for " + path);
+  UniqueFd wake(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK));
+  if (!wake.valid()) return Status(StatusCode::kUnavailable, "cannot make an eventfd for " + path);
   auto loop = std::make_unique<Loop>(path, std::move(handler), std::move(*listener), std::move(wake));
   return std::unique_ptr<AdminServer>(new AdminServer(std::move(loop)));
 }

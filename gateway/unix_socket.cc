@@ -4,6 +4,7 @@
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
+#include <unistd.h>
 
 #include <cerrno>
 #include <cstring>
@@ -14,7 +15,7 @@ namespace {
 // The address, and the folder that must stay open while it is used.
 struct Address {
   sockaddr_un socket{};
-  FileDescriptor folder;
+  UniqueFd folder;
 };
 
 Status Failed(const std::string& doing, const std::string& path, int error = errno) {
@@ -28,8 +29,8 @@ Result<Address> AddressOf(const std::string& path) {
   if (name.size() >= sizeof address.socket.sun_path) {
     const std::size_t slash = path.rfind('/');
     const std::string folder = slash == std::string::npos ? "." : path.substr(0, slash + 1);
-    address.folder = FileDescriptor(open(folder.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
-    if (!address.folder.open()) return Failed("cannot open the folder of", path);
+    address.folder = UniqueFd(open(folder.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
+    if (!address.folder.valid()) return Failed("cannot open the folder of", path);
     name = "/proc/self/fd/" + std::to_string(address.folder.get()) + "/" + path.substr(slash + 1);
   }
   if (name.size() >= sizeof address.socket.sun_path) {
@@ -43,7 +44,7 @@ const sockaddr* AsSockaddr(const sockaddr_un& address) { return reinterpret_cast
 
 }  // namespace
 
-Result<FileDescriptor> ListenAt(const std::string& path) {
+Result<UniqueFd> ListenAt(const std::string& path) {
   auto address = AddressOf(path);
   if (!address.ok()) return address.status();
   struct stat info {};
@@ -53,8 +54,8 @@ Result<FileDescriptor> ListenAt(const std::string& path) {
     }
     if (unlink(path.c_str()) != 0) return Failed("cannot replace", path);
   }
-  FileDescriptor listener(socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
-  if (!listener.open()) return Failed("cannot make a socket for", path);
+  UniqueFd listener(socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
+  if (!listener.valid()) return Failed("cannot make a socket for", path);
   if (fchmod(listener.get(), 0600) != 0)
     return Failed("cannot protect", path);  // before bind: the file is born with it
   if (bind(listener.get(), AsSockaddr(address->socket), sizeof address->socket) != 0)
@@ -63,11 +64,11 @@ Result<FileDescriptor> ListenAt(const std::string& path) {
   return listener;
 }
 
-Result<FileDescriptor> ConnectTo(const std::string& path) {
+Result<UniqueFd> ConnectTo(const std::string& path) {
   auto address = AddressOf(path);
   if (!address.ok()) return address.status();
-  FileDescriptor peer(socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0));
-  if (!peer.open()) return Failed("cannot make a socket for", path);
+  UniqueFd peer(socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0));
+  if (!peer.valid()) return Failed("cannot make a socket for", path);
   if (connect(peer.get(), AsSockaddr(address->socket), sizeof address->socket) != 0) {
     if (errno == EACCES || errno == EPERM) {
       return Status(StatusCode::kPermissionDenied, path + " belongs to another user; run this as the gateway's user");

@@ -156,6 +156,10 @@ class Decider {
     }
     const bool refuse = decision_.risk >= policy.reject_at && reviews >= kReviewsForReject;
     const int threshold = refuse ? policy.reject_at : policy.review_at;
+    if (Any(Action::kReject) || (!refuse && (Any(Action::kDuplicate) || Any(Action::kReview)))) {
+      Say(risk + ", decided without it");  // a reason of its own only where it changes something
+      return;
+    }
     AddOwnReason("risk.threshold",
                  risk + " of " + std::to_string(doubts) + " reasons, " + (refuse ? "reject_at " : "review_at ") +
                      std::to_string(threshold),

@@ -112,7 +112,7 @@ Result<CommitOutcome> JournalStore::Commit(CommitRequest request) {
     Result<CommitOutcome> outcome = Submit(proposal);
     if (!outcome.ok() || !proposal->stale) return outcome;
     proposal->stale = false;
-    proposal->done = 0;
+    proposal->done.Reset();
   }
   return KeepsChanging();
 }
@@ -171,7 +171,7 @@ Result<CommitOutcome> JournalStore::Transition(TransitionRequest request) {
     Result<CommitOutcome> outcome = Submit(proposal);
     if (!outcome.ok() || !proposal->stale) return outcome;
     proposal->stale = false;
-    proposal->done = 0;
+    proposal->done.Reset();
   }
   return KeepsChanging();
 }

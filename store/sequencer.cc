@@ -5,10 +5,7 @@
 namespace leadgate {
 namespace {
 
-void Wake(Proposal& proposal) {
-  proposal.done.store(1, std::memory_order_release);
-  proposal.done.notify_one();
-}
+void Wake(Proposal& proposal) { proposal.done.Set(); }
 
 bool Refuse(Proposal& proposal, StatusCode code, std::string message) {
   proposal.result = Status(code, std::move(message));
@@ -43,7 +40,7 @@ void Sequencer::Submit(const ProposalPtr& proposal) {
     queue_.push_back(proposal);
     if (sleeping_) work_.NotifyOne();
   }
-  proposal->done.wait(0, std::memory_order_acquire);
+  proposal->done.Wait();
 }
 
 std::string Sequencer::problem() const {

@@ -26,6 +26,7 @@
 #include "leadgate/mutex.h"
 #include "store/applier.h"
 #include "store/journal.h"
+#include "store/one_shot.h"
 #include "store/outbox_tail.h"
 #include "store/recent.h"
 
@@ -59,7 +60,7 @@ struct Proposal {
   Status result;
   CommitOutcome outcome;
   bool stale = false;
-  std::atomic<int> done = 0;
+  OneShot done;
 };
 using ProposalPtr = std::shared_ptr<Proposal>;
 

@@ -1,5 +1,7 @@
 #include "leadgate/json_writer.h"
 
+#include <simdjson.h>
+
 namespace leadgate {
 namespace {
 
@@ -27,14 +29,7 @@ std::size_t SequenceLength(std::string_view text) {
 
 }  // namespace
 
-bool IsValidUtf8(std::string_view text) {
-  while (!text.empty()) {
-    const std::size_t length = SequenceLength(text);
-    if (length == 0) return false;
-    text.remove_prefix(length);
-  }
-  return true;
-}
+bool IsValidUtf8(std::string_view text) { return simdjson::validate_utf8(text.data(), text.size()); }
 
 std::string ReplaceInvalidUtf8(std::string_view text) {
   std::string out;

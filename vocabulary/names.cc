@@ -22,8 +22,9 @@ constexpr std::array<std::string_view, 6> kStatuses = {"passed",   "in_review", 
 constexpr std::array<std::string_view, 3> kLifecycles = {"subscriber", "lead", "mql"};
 constexpr std::array<std::string_view, 5> kFormKinds = {"hand_raise", "content", "newsletter", "event", "vendor_list"};
 constexpr std::array<std::string_view, 17> kTransitions = {
-    "received",     "corrected", "decided",     "released", "handed_off", "delivered", "first_touch", "sales_accepted", "sales_rejected",
-    "disqualified", "meeting",   "opportunity", "won",      "lost",       "recycled",  "reactivated", "purged"};
+    "received",    "corrected",      "decided",        "released",     "handed_off", "delivered",
+    "first_touch", "sales_accepted", "sales_rejected", "disqualified", "meeting",    "opportunity",
+    "won",         "lost",           "recycled",       "reactivated",  "purged"};
 
 template <class Enum, std::size_t N>
 std::string_view NameOf(const std::array<std::string_view, N>& names, Enum value) {

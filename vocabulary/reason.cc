@@ -41,8 +41,9 @@ const ActionSetting kRecycledUnlessNear{
     A::kRecycle, {{C::kNamedAccount, A::kFlag}, {C::kNearLine, A::kReview}, {C::kHighIntent, A::kReview}}, {}, {}};
 const ActionSetting kFlagUnlessBotToo{A::kFlag, {{C::kWithBotSignal, A::kReview}}, {}, {}};
 
-Reason Make(std::string code, std::string label, std::string parent, std::uint8_t uses, std::optional<Category> category,
-            int weight, ActionSetting setting, std::string meaning, std::string message = {}) {
+Reason Make(std::string code, std::string label, std::string parent, std::uint8_t uses,
+            std::optional<Category> category, int weight, ActionSetting setting, std::string meaning,
+            std::string message = {}) {
   Reason reason;
   reason.code = std::move(code);
   reason.label = std::move(label);
@@ -77,7 +78,8 @@ std::vector<Reason> MakeCatalogue() {
   add("email.syntax", "Invalid Email Address", kContact, kGateAndSales, permanent, 50, kBadEmail,
       "The email address is not well formed.", "This email address is not complete. Please check it.");
   add("email.domain_not_found", "Invalid Email Address", kContact, kGateAndSales, permanent, 50, kBadEmail,
-      "The domain of the email address does not exist.", "We cannot find this email domain. Please check the part after the @.");
+      "The domain of the email address does not exist.",
+      "We cannot find this email domain. Please check the part after the @.");
   add("email.no_mail", "Invalid Email Address", kContact, kGateAndSales, permanent, 50, kBadEmail,
       "The domain of the email address does not take mail.",
       "This domain does not receive email. Please check the part after the @.");
@@ -99,13 +101,14 @@ std::vector<Reason> MakeCatalogue() {
   add("phone.unparseable", "Invalid Phone Number", kContact, kGateAndSales, none, 25, kBadPhone,
       "The phone field holds no phone number.", "This does not look like a phone number. Please check it.");
   add("phone.impossible", "Invalid Phone Number", kContact, kGateAndSales, none, 25, kBadPhone,
-      "The number has a length no number of its country has.", "This phone number is too short or too long. Please check it.");
+      "The number has a length no number of its country has.",
+      "This phone number is too short or too long. Please check it.");
   add("phone.invalid", "Invalid Phone Number", kContact, kGateAndSales, none, 20, kBadPhone,
       "The number is not in its country's numbering plan.", "This phone number does not exist. Please check it.");
   add("phone.placeholder", "Invalid Phone Number", kContact, kGateAndSales, none, 25, kBadPhone,
       "A number nobody has (555-01xx, 000…, 1234567890).", "Please enter a phone number where we can reach you.");
-  add("phone.disconnected", "Invalid Phone Number", kContact, kSales, none, 30, kBadPhone, "The number is not in service.",
-      "This number is not in service. Please check it.");
+  add("phone.disconnected", "Invalid Phone Number", kContact, kSales, none, 30, kBadPhone,
+      "The number is not in service.", "This number is not in service. Please check it.");
   add("phone.premium_rate", "Unusual Phone Number", kContact, kGateAndSales, none, 10, kJustFlag,
       "The number costs the caller extra.");
   add("phone.country_mismatch", "Unusual Phone Number", kContact, kGateAndSales, none, 5, kJustFlag,
@@ -113,11 +116,13 @@ std::vector<Reason> MakeCatalogue() {
   add("phone.unknown", "Phone Not Verified", kContact, kGate, none, 0, kJustFlag, "The phone check could not answer.");
 
   // Duplicates: a link, not a verdict, but for the same request again.
-  add("duplicate.repeat", "Duplicate Record", kDuplicates, kGateAndSales, none, 0, ActionSetting{A::kDuplicate, {}, {}, {}},
-      "The same request of the same person within 24 hours.");
+  add("duplicate.repeat", "Duplicate Record", kDuplicates, kGateAndSales, none, 0,
+      ActionSetting{A::kDuplicate, {}, {}, {}}, "The same request of the same person within 24 hours.");
   add("duplicate.likely", "Duplicate Record", kDuplicates, kGateAndSales, none, 0, kJustFlag, "The person is known.");
-  add("duplicate.possible", "Duplicate Record", kDuplicates, kGateAndSales, none, 0, kJustFlag, "The person may be known.");
-  add("duplicate.customer", "Existing Customer", kDuplicates, kGateAndSales, none, 0, kJustFlag, "The person is a customer's.");
+  add("duplicate.possible", "Duplicate Record", kDuplicates, kGateAndSales, none, 0, kJustFlag,
+      "The person may be known.");
+  add("duplicate.customer", "Existing Customer", kDuplicates, kGateAndSales, none, 0, kJustFlag,
+      "The person is a customer's.");
   add("duplicate.existing_opportunity", "Already in Active Deal", kDuplicates, kGateAndSales, none, 0, kJustFlag,
       "There is an open deal with the person's company.");
   add("duplicate.unknown", "Duplicates Not Checked", kDuplicates, kGate, none, 0, kJustFlag,
@@ -126,7 +131,8 @@ std::vector<Reason> MakeCatalogue() {
   // Not a buyer
   add("company.competitor", "Competitor Employee", kNotABuyer, kEverybody, permanent, 60, kRejected,
       "The person works for a competitor.");
-  add("person.student", "Student/Job Seeker", kNotABuyer, kEverybody, permanent, 50, kRejected, "The person is a student.");
+  add("person.student", "Student/Job Seeker", kNotABuyer, kEverybody, permanent, 50, kRejected,
+      "The person is a student.");
   add("person.job_seeker", "Student/Job Seeker", kNotABuyer, kEverybody, permanent, 40, kReviewed,
       "The person is looking for a job.");
   add("person.researcher", "Researcher", kNotABuyer, kEverybody, none, 15, kJustFlag, "The person studies the market.");
@@ -140,7 +146,8 @@ std::vector<Reason> MakeCatalogue() {
       "The name is not one (asdf, xxx, 123).", "Please enter your name.");
   add("company.junk", "Incomplete or Junk Data", kQuality, kGateAndSales, none, 25, kCorrectThenReview,
       "The company is not one (n/a, asdf, none).", "Please enter your company's name.");
-  add("company.defunct", "Company Defunct", kQuality, kEverybody, permanent, 60, kRejected, "The company no longer exists.");
+  add("company.defunct", "Company Defunct", kQuality, kEverybody, permanent, 60, kRejected,
+      "The company no longer exists.");
   add("lead.incomplete", "Incomplete Data", kQuality, kGateAndSales, none, 20, kCorrectThenReview,
       "A field the form requires is empty.", "Please fill in this field.");
 
@@ -168,11 +175,12 @@ std::vector<Reason> MakeCatalogue() {
   add("budget.none", "Budget Below Threshold", kBudgetGroup, kEverybody, budget, 0, kRecycled, "There is no budget.");
   add("timing.later", "Bad Timing", kTimingGroup, kEverybody, timing, 0, kRecycled,
       "The purchase is further away than the policy allows.");
-  add("timing.no_project", "Bad Timing: No Project", kTimingGroup, kEverybody, timing, 0, kRecycled, "There is no project yet.");
+  add("timing.no_project", "Bad Timing: No Project", kTimingGroup, kEverybody, timing, 0, kRecycled,
+      "There is no project yet.");
   add("timing.no_budget_cycle", "Bad Timing: Next Budget Cycle", kTimingGroup, kEverybody, timing, 0, kRecycled,
       "Money comes with the next budget.");
-  add("timing.competitor_contract", "Bad Timing: Contract With a Competitor", kTimingGroup, kEverybody, timing, 0, kRecycled,
-      "A contract with another vendor runs.");
+  add("timing.competitor_contract", "Bad Timing: Contract With a Competitor", kTimingGroup, kEverybody, timing, 0,
+      kRecycled, "A contract with another vendor runs.");
   add("timing.executive_change", "Bad Timing: Executive Change", kTimingGroup, kAfterWork, timing, 0, kRecycled,
       "Who decides is changing.");
   add("timing.recent_purchase", "Bad Timing: Recent Purchase", kTimingGroup, kEverybody, timing, 0, kRecycled,
@@ -183,9 +191,11 @@ std::vector<Reason> MakeCatalogue() {
       "Too early for sales: marketing keeps the lead.");
 
   // Bots
-  add("bot.honeypot", "Suspected Bot", kBot, kGateAndSales, none, 50, kReviewed, "A field that nobody sees was filled in.");
+  add("bot.honeypot", "Suspected Bot", kBot, kGateAndSales, none, 50, kReviewed,
+      "A field that nobody sees was filled in.");
   add("bot.challenge_failed", "Suspected Bot", kBot, kGate, none, 50, kReviewed, "The challenge was not passed.");
-  add("bot.too_fast", "Suspected Bot", kBot, kGate, none, 20, kFlagUnlessBotToo, "The form came back faster than a person types.");
+  add("bot.too_fast", "Suspected Bot", kBot, kGate, none, 20, kFlagUnlessBotToo,
+      "The form came back faster than a person types.");
   add("velocity.address", "Repeated Requests From One Address", kBot, kGate, none, 20, kFlagUnlessBotToo,
       "More posts from one address than people make.");
 
@@ -199,11 +209,13 @@ std::vector<Reason> MakeCatalogue() {
 
   // Process
   add("form.retired", "Form Retired", kProcess, kGate, none, 0, kReviewed, "The form is no longer in use.");
-  add("check.failed", "Check Not Done", kProcess, kGate, none, 0, kJustFlag, "A check broke; it says nothing about the lead.");
+  add("check.failed", "Check Not Done", kProcess, kGate, none, 0, kJustFlag,
+      "A check broke; it says nothing about the lead.");
   add("risk.threshold", "Many Small Doubts", kQuality, kGate, none, 0, kReviewed,
       "The weights of the findings add up to a threshold of the policy.");
   add("sales.no_response", "No Response", kProcess, kAfterWork, timing, 0, kReviewed, "Nobody answered the rep.");
-  add("routing.wrong_owner", "Wrong Owner", kProcess, kSales, none, 0, kReviewed, "The lead belongs to another rep or territory.");
+  add("routing.wrong_owner", "Wrong Owner", kProcess, kSales, none, 0, kReviewed,
+      "The lead belongs to another rep or territory.");
   add("other", "Other", kProcess, kAfterWork, none, 0, kReviewed, "Something else; the text says what.");
   return all;
 }

@@ -9,6 +9,9 @@
 #pragma once
 
 #define RAPIDJSON_HAS_STDSTRING 1
+#if defined(__SSE2__) && !defined(RAPIDJSON_SSE2)
+#define RAPIDJSON_SSE2  // looks for what must be escaped 16 bytes at a time
+#endif
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
 
@@ -25,7 +28,7 @@ std::string ReplaceInvalidUtf8(std::string_view text);
 
 class JsonWriter {
  public:
-  JsonWriter() : writer_(buffer_) {}
+  JsonWriter() : buffer_(nullptr, kUsualBytes), writer_(buffer_) {}
 
   void Key(std::string_view key) { writer_.Key(key.data(), static_cast<rapidjson::SizeType>(key.size())); }
 
@@ -44,8 +47,7 @@ class JsonWriter {
   void Value(bool value) { writer_.Bool(value); }
   void Value(double value) { writer_.Double(value); }
   template <class Int>
-    requires(std::is_integral_v<Int> && !std::is_same_v<Int, bool>)
-  void Value(Int value) {
+  requires(std::is_integral_v<Int> && !std::is_same_v<Int, bool>) void Value(Int value) {
     if constexpr (std::is_signed_v<Int>) {
       writer_.Int64(value);
     } else {
@@ -83,6 +85,8 @@ class JsonWriter {
   std::string Take() && { return std::string(view()); }
 
  private:
+  static constexpr std::size_t kUsualBytes = 4096;  // of a record
+
   rapidjson::StringBuffer buffer_;
   rapidjson::Writer<rapidjson::StringBuffer, rapidjson::UTF8<>, rapidjson::UTF8<>, rapidjson::CrtAllocator> writer_;
 };

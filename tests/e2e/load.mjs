@@ -106,10 +106,12 @@ export async function expectAllThere(gateway, key, acknowledged) {
 
   const kept = stored.filter((lead) => lead.status !== 'passed').map((lead) => [lead.id, lead.status, lead.reasons]);
   assert.deepEqual(kept, [], 'every lead of the load is a good one');
-  await waitFor('every lead to be delivered', () => gateway.delivered().size >= ids.size, 60_000).catch((error) => {
+  await waitFor('every lead to be delivered', () => gateway.delivered().size >= ids.size, 60_000).catch(async (error) => {
     const delivered = gateway.delivered();
     const waiting = [...ids].filter((id) => !delivered.has(id));
-    throw new Error(`${error.message}; ${waiting.length} of ${ids.size} wait, as ${waiting[0]}\n${gateway.outbox()}`);
+    const first = await gateway.request('GET', `/v1/leads/${waiting[0]}`, { key });
+    throw new Error(`${error.message}; ${waiting.length} of ${ids.size} wait; the first: ${JSON.stringify(first.json.transitions)}\n` +
+      `the outbox: ${gateway.outbox()}`);
   });
   const delivered = gateway.delivered();
   assert.deepEqual(new Set(delivered.keys()), ids, 'what is delivered is what was posted');

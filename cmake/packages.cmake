@@ -29,6 +29,9 @@ add_library(leadgate_phonenumber INTERFACE)
 target_include_directories(leadgate_phonenumber SYSTEM INTERFACE ${PHONENUMBER_INCLUDE_DIR})
 target_link_libraries(leadgate_phonenumber INTERFACE ${PHONENUMBER_LIBRARY})
 
+# The allocator of the served binary: 64 workers share lists and records across threads (docs/PERFORMANCE.md).
+find_library(JEMALLOC_LIBRARY jemalloc REQUIRED)
+
 if(LEADGATE_TESTS)
   find_package(GTest REQUIRED)
   include(GoogleTest)

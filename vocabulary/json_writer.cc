@@ -2,6 +2,11 @@
 
 #include <simdjson.h>
 
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <cstring>
+
 namespace leadgate {
 namespace {
 
@@ -27,7 +32,111 @@ std::size_t SequenceLength(std::string_view text) {
   return 0;
 }
 
+// Whether one of eight bytes cannot stand in a JSON string as it is: a control character, a quote, a backslash, or not
+// ASCII.
+bool NeedsALook(std::uint64_t bytes) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101;
+  constexpr std::uint64_t kHighs = 0x8080808080808080;
+  const auto has_zero = [](std::uint64_t word) { return (word - kOnes) & ~word & kHighs; };
+  const std::uint64_t control = (bytes - kOnes * 0x20) & ~bytes & kHighs;
+  return ((bytes & kHighs) | control | has_zero(bytes ^ kOnes * '"') | has_zero(bytes ^ kOnes * '\\')) != 0;
+}
+
+// How many bytes from the start need no look, in steps of eight.
+std::size_t PlainPrefix(std::string_view text) {
+  std::size_t at = 0;
+  for (; at + 8 <= text.size(); at += 8) {
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, text.data() + at, sizeof bytes);
+    if (NeedsALook(bytes)) break;
+  }
+  return at;
+}
+
+void AppendEscaped(std::string& out, char c) {
+  constexpr std::string_view kHex = "0123456789abcdef";
+  switch (c) {
+    case '"':
+      out += "\\\"";
+      return;
+    case '\\':
+      out += "\\\\";
+      return;
+    case '\n':
+      out += "\\n";
+      return;
+    case '\r':
+      out += "\\r";
+      return;
+    case '\t':
+      out += "\\t";
+      return;
+    default:
+      out += "\\u00";
+      out += kHex[static_cast<unsigned char>(c) >> 4];
+      out += kHex[static_cast<unsigned char>(c) & 15];
+  }
+}
+
+// valid: known to be UTF-8.
+void AppendText(std::string& out, std::string_view text, bool valid) {
+  while (!text.empty()) {
+    const std::size_t plain = PlainPrefix(text);
+    out.append(text.data(), plain);
+    text.remove_prefix(plain);
+    // Up to eight bytes one by one, then at full pace again.
+    for (int left = 8; left > 0 && !text.empty(); --left) {
+      const char c = text.front();
+      if (!valid && static_cast<unsigned char>(c) >= 0x80) {
+        valid = IsValidUtf8(text);  // what came before is ASCII
+        if (!valid) return AppendText(out, ReplaceInvalidUtf8(text), true);
+      }
+      if (static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\') {
+        AppendEscaped(out, c);
+      } else {
+        out += c;
+      }
+      text.remove_prefix(1);
+    }
+  }
+}
+
+template <class Number>
+void AppendNumber(std::string& out, Number value) {
+  std::array<char, 32> text{};
+  const auto result = std::to_chars(text.data(), text.data() + text.size(), value);
+  out.append(text.data(), result.ptr);
+}
+
 }  // namespace
+
+void JsonWriter::WriteString(std::string_view text, bool valid) {
+  out_ += '"';
+  AppendText(out_, text, valid);
+  out_ += '"';
+}
+
+void JsonWriter::WriteInteger(std::int64_t value) {
+  Separate();
+  AppendNumber(out_, value);
+  after_value_ = true;
+}
+
+void JsonWriter::WriteInteger(std::uint64_t value) {
+  Separate();
+  AppendNumber(out_, value);
+  after_value_ = true;
+}
+
+void JsonWriter::Value(double value) {
+  if (!std::isfinite(value)) {
+    Null();
+    return;
+  }
+  Separate();
+  AppendNumber(out_, value);
+  after_value_ = true;
+}
 
 bool IsValidUtf8(std::string_view text) { return simdjson::validate_utf8(text.data(), text.size()); }
 

@@ -32,23 +32,30 @@ std::size_t SequenceLength(std::string_view text) {
   return 0;
 }
 
-// Whether one of eight bytes cannot stand in a JSON string as it is: a control character, a quote, a backslash, or not
-// ASCII.
-bool NeedsALook(std::uint64_t bytes) {
-  constexpr std::uint64_t kOnes = 0x0101010101010101;
-  constexpr std::uint64_t kHighs = 0x8080808080808080;
-  const auto has_zero = [](std::uint64_t word) { return (word - kOnes) & ~word & kHighs; };
-  const std::uint64_t control = (bytes - kOnes * 0x20) & ~bytes & kHighs;
-  return ((bytes & kHighs) | control | has_zero(bytes ^ kOnes * '"') | has_zero(bytes ^ kOnes * '\\')) != 0;
+constexpr std::uint64_t kOnes = 0x0101010101010101;
+constexpr std::uint64_t kHighBits = 0x8080808080808080;
+
+bool MustBeEscaped(unsigned char c) { return c < 0x20 || c == '"' || c == '\\'; }
+
+// Whether one of eight bytes must be escaped. May say yes for bytes behind one that must.
+bool AnyMustBeEscaped(std::uint64_t bytes) {
+  const auto has_zero = [](std::uint64_t word) { return (word - kOnes) & ~word & kHighBits; };
+  const std::uint64_t control = (bytes - kOnes * 0x20) & ~bytes & kHighBits;
+  return (control | has_zero(bytes ^ kOnes * '"') | has_zero(bytes ^ kOnes * '\\')) != 0;
 }
 
-// How many bytes from the start need no look, in steps of eight.
-std::size_t PlainPrefix(std::string_view text) {
+// How many bytes from the start can stand as they are. ascii_only: stops before anything else too.
+std::size_t PlainRun(std::string_view text, bool ascii_only) {
+  const std::uint64_t stop = ascii_only ? kHighBits : 0;
   std::size_t at = 0;
   for (; at + 8 <= text.size(); at += 8) {
     std::uint64_t bytes = 0;
     std::memcpy(&bytes, text.data() + at, sizeof bytes);
-    if (NeedsALook(bytes)) break;
+    if ((bytes & stop) != 0 || AnyMustBeEscaped(bytes)) break;
+  }
+  for (; at < text.size(); ++at) {
+    const auto c = static_cast<unsigned char>(text[at]);
+    if (MustBeEscaped(c) || (ascii_only && c >= 0x80)) break;
   }
   return at;
 }
@@ -80,23 +87,18 @@ void AppendEscaped(std::string& out, char c) {
 
 // valid: known to be UTF-8.
 void AppendText(std::string& out, std::string_view text, bool valid) {
-  while (!text.empty()) {
-    const std::size_t plain = PlainPrefix(text);
-    out.append(text.data(), plain);
-    text.remove_prefix(plain);
-    // Up to eight bytes one by one, then at full pace again.
-    for (int left = 8; left > 0 && !text.empty(); --left) {
-      const char c = text.front();
-      if (!valid && static_cast<unsigned char>(c) >= 0x80) {
-        valid = IsValidUtf8(text);  // what came before is ASCII
-        if (!valid) return AppendText(out, ReplaceInvalidUtf8(text), true);
-      }
-      if (static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\') {
-        AppendEscaped(out, c);
-      } else {
-        out += c;
-      }
+  for (;;) {
+    const std::size_t run = PlainRun(text, !valid);
+    out.append(text.data(), run);
+    text.remove_prefix(run);
+    if (text.empty()) return;
+    if (MustBeEscaped(static_cast<unsigned char>(text.front()))) {
+      AppendEscaped(out, text.front());
       text.remove_prefix(1);
+    } else if (IsValidUtf8(text)) {  // what came before is ASCII
+      valid = true;
+    } else {
+      return AppendText(out, ReplaceInvalidUtf8(text), true);
     }
   }
 }

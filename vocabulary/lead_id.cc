@@ -35,15 +35,17 @@ void FillRandom(std::uint8_t* out, std::size_t size) {
 }  // namespace
 
 std::string LeadId::ToString() const {
+  std::uint64_t high = 0;
+  std::uint64_t low = 0;
+  for (std::size_t i = 0; i < 8; ++i) {
+    high = high << 8 | bytes_[i];
+    low = low << 8 | bytes_[i + 8];
+  }
   std::string out(26, '0');
-  // 130 bits: two leading zero bits, then the 128 of the id, five at a time.
-  for (std::size_t i = 0; i < 26; ++i) {
-    unsigned value = 0;
-    for (std::size_t bit = i * 5; bit < i * 5 + 5; ++bit) {
-      value <<= 1;
-      if (bit >= 2) value |= (bytes_[(bit - 2) / 8] >> (7 - (bit - 2) % 8)) & 1U;
-    }
-    out[i] = kAlphabet[value];
+  for (std::size_t i = 26; i-- > 0;) {  // five bits at a time, from the last
+    out[i] = kAlphabet[low & 31];
+    low = low >> 5 | high << 59;
+    high >>= 5;
   }
   return out;
 }

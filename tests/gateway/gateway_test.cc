@@ -5,8 +5,13 @@
 #include <httplib.h>
 #include <simdjson.h>
 
+#include <atomic>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <map>
+#include <numeric>
+#include <thread>
 
 #include "leadgate/lead_store.h"
 
@@ -40,6 +45,7 @@ class GatewayTest : public ::testing::Test {
     ServerOverrides overrides;
     overrides.listen = "127.0.0.1:0";
     overrides.data = folder_;
+    overrides.policy = PolicyWithoutRates();
     ConfigLoad load = LoadServerConfig(std::string(LEADGATE_SOURCE_DIR) + "/config/leadgate.yaml", overrides);
     ASSERT_TRUE(load.ok()) << ToString(load.problems);
     GatewayOptions options{.clock = clock_, .log = log_};
@@ -73,6 +79,17 @@ class GatewayTest : public ::testing::Test {
       if (field.value.get(text) == simdjson::SUCCESS) answer.members[std::string(field.key)] = text;
     }
     return answer;
+  }
+
+  // Many visitors on one address: no rates.
+  std::string PolicyWithoutRates() {
+    std::ifstream in(std::string(LEADGATE_SOURCE_DIR) + "/config/policy.yaml");
+    std::string text((std::istreambuf_iterator<char>(in)), {});
+    const std::string form = "\n  demo:\n";
+    text.insert(text.find(form) + form.size(), "    soft_per_minute: 0\n    hard_per_minute: 0\n");
+    const std::string file = folder_ + "/policy.yaml";
+    std::ofstream(file) << text;
+    return file;
   }
 
   static std::string Buyer(const std::string& email, const std::string& more = "") {
@@ -186,6 +203,72 @@ TEST_F(GatewayTest, TheBooksBalanceWhileLeadsMove) {
   for (const BookRow& row : *books) {
     EXPECT_EQ(row.by_status[static_cast<std::size_t>(LeadStatus::kNeedsCorrection)], 0U) << "it drains to zero";
   }
+}
+
+// Buyers, repeats, corrections, people who walk away, bots, small companies: from eight sides at once.
+TEST_F(GatewayTest, TheBooksBalanceAfterMixedLoad) {
+  constexpr int kSides = 8;
+  constexpr int kPeople = 30;
+  std::atomic<int> new_leads = 0;
+  std::atomic<int> odd_answers = 0;
+  std::vector<std::thread> sides;
+  for (int side = 0; side < kSides; ++side) {
+    sides.emplace_back([&, side] {
+      const auto count = [&](const Answer& answer, int expected, bool is_new) {
+        if (answer.status != expected) ++odd_answers;
+        if (is_new) ++new_leads;
+      };
+      for (int person = 0; person < kPeople; ++person) {
+        const std::string name = "p" + std::to_string(side) + "x" + std::to_string(person);
+        const std::string typo =
+            R"({"email":")" + name + R"(@gmial.com","last_name":")" + name + R"(","company":"C )" + name + "\"";
+        switch (person % 5) {
+          case 0:
+            count(Post(Buyer(name + "@northfield-castings.com"), "/f/book-a-demo"), 201, true);
+            break;
+          case 1: {  // the same request, twice
+            const std::string body = Buyer(name + "@northfield-castings.com");
+            count(Post(body), 201, true);
+            count(Post(body), 201, true);
+            break;
+          }
+          case 2: {  // corrected
+            const Answer asked = Post(typo + "}");
+            count(asked, 422, true);
+            std::string fixed = typo + R"(,"attempt":")" + asked.members.at("attempt") + "\"}";
+            fixed.replace(fixed.find("gmial"), 5, "gmail");
+            count(Post(fixed), 201, false);
+            break;
+          }
+          case 3:  // asked, and never seen again
+            count(Post(typo + "}"), 422, true);
+            break;
+          default:
+            count(Post(Buyer(name + "@northfield-castings.com", R"(,"website_url":"x")")), 201, true);
+        }
+      }
+    });
+  }
+  for (std::thread& side : sides) side.join();
+  EXPECT_EQ(odd_answers, 0);
+  const auto expect_balance = [&](bool drained) {
+    const auto books = gateway_->store().Books();
+    ASSERT_TRUE(books.ok());
+    std::uint64_t received = 0;
+    for (const BookRow& row : *books) {
+      const std::uint64_t sum = std::accumulate(row.by_status.begin(), row.by_status.end(), std::uint64_t{0});
+      EXPECT_EQ(row.received, sum) << row.form;
+      received += row.received;
+      if (drained) {
+        EXPECT_EQ(row.by_status[static_cast<std::size_t>(LeadStatus::kNeedsCorrection)], 0U);
+      }
+    }
+    EXPECT_EQ(received, static_cast<std::uint64_t>(new_leads.load()));
+  };
+  expect_balance(false);
+  clock_.Advance(kAttemptWindow);
+  gateway_->SweepNow();
+  expect_balance(true);
 }
 
 TEST_F(GatewayTest, ASecondGatewayOnTheFolderIsRefusedWithItsReason) {

@@ -110,13 +110,12 @@ Result<RecyclePage> QueryRecycle(Sqlite& db, const RecycleQuery& query) {
     }
   }
   const int limit = std::clamp(query.limit, 1, 1000);
-  const std::optional<int> category =
-      query.category ? std::optional<int>(static_cast<int>(*query.category)) : std::nullopt;
+  const int category = query.category ? static_cast<int>(*query.category) : -1;  // -1: any
   RecyclePage page;
   std::string last;
   const Status status = db.Each(
       "SELECT lead, category, reason, track, due_at, entered_at, attempts, context, seq FROM recycle "
-      "WHERE (due_at, seq) > (?1, ?2) AND (?3 IS NULL OR category = ?3) AND (?4 = '' OR track = ?4) "
+      "WHERE (due_at, seq) > (?1, ?2) AND (?3 < 0 OR category = ?3) AND (?4 = '' OR track = ?4) "
       "AND (?5 = 0 OR due_at < ?5) ORDER BY due_at, seq LIMIT ?6",
       [&](const SqliteRow& row) {
         if (page.entries.size() == static_cast<std::size_t>(limit)) {
@@ -193,10 +192,10 @@ Result<std::vector<std::uint64_t>> QueryPendingBefore(Sqlite& db, const std::str
 Result<std::vector<OutboxItem>> QueryOutbox(Sqlite& db, const std::string& destination,
                                             std::optional<OutboxState> state, int limit) {
   std::vector<OutboxItem> items;
-  const std::optional<int> wanted = state ? std::optional<int>(static_cast<int>(*state)) : std::nullopt;
+  const int wanted = state ? static_cast<int>(*state) : -1;  // -1: any
   const Status status = db.Each(
       "SELECT id, destination, lead, order_key, op, state, attempts, created_at, next_at, last_error FROM outbox "
-      "WHERE (?1 = '' OR destination = ?1) AND (?2 IS NULL OR state = ?2) ORDER BY id LIMIT ?3",
+      "WHERE (?1 = '' OR destination = ?1) AND (?2 < 0 OR state = ?2) ORDER BY id LIMIT ?3",
       [&](const SqliteRow& row) { items.push_back(ItemFrom(row)); }, destination, wanted, limit);
   return Or(status, std::move(items));
 }

@@ -15,6 +15,8 @@ namespace {
 
 // How often a lost race for a person is decided again before the question is left open.
 constexpr int kMaxAttempts = 3;
+// CommitRequest::seen: claim without asking who was there.
+constexpr std::uint64_t kSeenEverything = std::numeric_limits<std::uint64_t>::max();
 
 Transition At(TransitionKind kind, TimeMs at, std::string actor, const std::string& policy_hash = {}) {
   Transition transition;
@@ -112,7 +114,15 @@ Result<std::optional<LeadRecord>> Intake::OpenAttempt(const Submission& submissi
   return std::optional<LeadRecord>(std::move(*record));
 }
 
-Status Intake::Observe(Draft& draft) const {
+// After kMaxAttempts lost races the question stays open (duplicate.unknown), and the lead is stored all the same.
+void Intake::Look(Draft& draft, int attempt) const {
+  Observe(draft);
+  if (attempt <= kMaxAttempts) return;
+  draft.record.observations.identities_unknown = true;
+  draft.seen = kSeenEverything;
+}
+
+void Intake::Observe(Draft& draft) const {
   Observations& seen = draft.record.observations;
   seen.now = parts_.clock.NowMs();
   seen.build = parts_.build;
@@ -124,12 +134,11 @@ Status Intake::Observe(Draft& draft) const {
   const Result<IdentityAnswer> answer = parts_.store.FindIdentities(draft.keys);
   if (!answer.ok()) {
     seen.identities_unknown = true;  // a check that breaks says nothing about the lead (invariant 4)
-    draft.seen = std::numeric_limits<std::uint64_t>::max();
-    return Status::Ok();
+    draft.seen = kSeenEverything;
+    return;
   }
   draft.seen = answer->as_of;
   ObserveIdentities(*answer, draft.record, !draft.has_idempotency_key, seen);
-  return Status::Ok();
 }
 
 void Intake::Judge(Draft& draft) const {
@@ -158,11 +167,7 @@ Result<Taken> Intake::TakeNew(Draft draft) {
   LeadRecord& record = draft.record;
   record.id = parts_.ids.Next(record.submission.received_at);
   for (int attempt = 1;; ++attempt) {
-    if (Status status = Observe(draft); !status.ok()) return status;
-    if (attempt > kMaxAttempts) {
-      record.observations.identities_unknown = true;
-      draft.seen = std::numeric_limits<std::uint64_t>::max();
-    }
+    Look(draft, attempt);
     Judge(draft);
     const bool asking = record.decision.status == LeadStatus::kNeedsCorrection;
     record.transitions = {At(TransitionKind::kReceived, record.submission.received_at, "gateway")};
@@ -200,11 +205,7 @@ Result<Taken> Intake::TakeCorrection(Draft draft, LeadRecord before) {
     record.seq = before.seq;
     record.observations.asked = token_asked;
     record.transitions = before.transitions;
-    if (Status status = Observe(draft); !status.ok()) return status;
-    if (attempt > kMaxAttempts) {
-      record.observations.identities_unknown = true;
-      draft.seen = std::numeric_limits<std::uint64_t>::max();
-    }
+    Look(draft, attempt);
     Judge(draft);
     const bool asking = record.decision.status == LeadStatus::kNeedsCorrection;
 
@@ -264,7 +265,7 @@ Result<LeadRecord> Intake::Explain(Submission submission) {
   draft.may_ask = submission.interactive;
   draft.record.lead = parts_.normaliser.Normalise(submission, *draft.form, *draft.policy);
   draft.record.submission = std::move(submission);
-  if (Status status = Observe(draft); !status.ok()) return status;
+  Observe(draft);
   Judge(draft);
   return std::move(draft.record);
 }
@@ -348,9 +349,8 @@ Result<LeadRecord> Intake::Redecide(LeadRecord record, const std::string& actor,
   draft.record = std::move(record);
   const std::optional<KnownPerson> known = draft.record.observations.known;
   for (int attempt = 1;; ++attempt) {
-    if (Status status = Observe(draft); !status.ok()) return status;
+    Look(draft, attempt);
     if (was_review) draft.record.observations.known = known;  // its own claim is not news
-    if (attempt > kMaxAttempts) draft.seen = std::numeric_limits<std::uint64_t>::max();
     Judge(draft);
     TransitionRequest request;
     request.id = draft.record.id;

@@ -79,7 +79,8 @@ class Intake {
   Result<std::optional<LeadRecord>> OpenAttempt(const Submission& submission, const Lead& lead) const;
   Result<Taken> TakeNew(Draft draft);
   Result<Taken> TakeCorrection(Draft draft, LeadRecord before);
-  Status Observe(Draft& draft) const;
+  void Look(Draft& draft, int attempt) const;
+  void Observe(Draft& draft) const;
   void Judge(Draft& draft) const;
   Result<Taken> Answered(const AlreadyAnswered& answered, const IdempotencyClaim& claim);
   Result<LeadRecord> Redecide(LeadRecord record, const std::string& actor, const std::vector<std::string>& released,

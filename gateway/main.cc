@@ -1,4 +1,6 @@
 // leadgate: the command line.
+#include <sys/stat.h>
+
 #include <CLI/CLI.hpp>
 
 #include "gateway/cli.h"
@@ -87,4 +89,7 @@ int Run(int argc, char** argv) {
 
 }  // namespace
 
-int main(int argc, char** argv) { return Run(argc, argv); }
+int main(int argc, char** argv) {
+  umask(0077);  // what is written holds personal data
+  return Run(argc, argv);
+}

@@ -7,15 +7,6 @@
 namespace leadgate {
 namespace {
 
-constexpr std::string_view kTestHeader = "x-leadgate-test";
-
-ApiResponse UnknownForm() {
-  return ProblemAnswer({.status = 404,
-                        .code = "unknown_form",
-                        .title = "Unknown form",
-                        .detail = "There is no form with this id. The ids are the keys under `forms` in policy.yaml."});
-}
-
 // A browser is told calmly, a script precisely.
 ApiResponse PublicProblem(const RouteParts& parts, const ApiRequest& request, const Problem& problem,
                           const std::string& back_path) {
@@ -23,7 +14,17 @@ ApiResponse PublicProblem(const RouteParts& parts, const ApiRequest& request, co
   if (!IsBrowserNavigation(request)) return answer;
   answer.body = parts.pages.ErrorPage({problem.status, "", back_path, problem.retry_after_s});
   answer.content_type = "text/html; charset=utf-8";
+  answer.headers.emplace_back("Content-Security-Policy", std::string(kPageSecurityPolicy));
   return answer;
+}
+
+ApiResponse UnknownForm(const RouteParts& parts, const ApiRequest& request) {
+  return PublicProblem(parts, request,
+                       {.status = 404,
+                        .code = "unknown_form",
+                        .title = "Unknown form",
+                        .detail = "There is no form with this id. The ids are the keys under `forms` in policy.yaml."},
+                       "");
 }
 
 ApiResponse SeeOther(std::string location) {
@@ -83,7 +84,7 @@ bool IsBrowserNavigation(const ApiRequest& request) {
 ApiResponse FormRoutes::PostForm(const ApiRequest& request) const {
   const auto policy = parts_.policies.Current();
   const FormPolicy* form = policy->FindForm(request.Param("form"));
-  if (form == nullptr) return UnknownForm();
+  if (form == nullptr) return UnknownForm(parts_, request);
   ApiResponse answer = PostKnownForm(request, *policy, *form);
   AddCors(answer, *form, request.header("origin"));
   answer.form = form->id;
@@ -114,7 +115,9 @@ ApiResponse FormRoutes::PostKnownForm(const ApiRequest& request, const Policy&, 
   submission.client_address = request.client_address();
   submission.attempt_token = TakeField(submission, kAttemptField);
   bool full = false;
-  if (request.header(kTestHeader) == "1") {
+  TestMode test = ReadTestMode(request);
+  if (test.refusal) return std::move(*test.refusal);
+  if (test.on) {
     Authorised who = Authorise(parts_, request, Scope::kSubmit);
     if (!who.holder) return who.refusal;
     submission.test = full = true;
@@ -187,7 +190,7 @@ ApiResponse FormRoutes::BrowserAnswer(const Taken& taken, const FormPolicy& form
 ApiResponse FormRoutes::CheckForm(const ApiRequest& request) const {
   const auto policy = parts_.policies.Current();
   const FormPolicy* form = policy->FindForm(request.Param("form"));
-  if (form == nullptr) return UnknownForm();
+  if (form == nullptr) return UnknownForm(parts_, request);
   const TimeMs now = parts_.clock.NowMs();
   ApiResponse answer;
   // A page checks field by field: five times as many as posts.
@@ -220,7 +223,7 @@ ApiResponse FormRoutes::CheckForm(const ApiRequest& request) const {
 ApiResponse FormRoutes::Preflight(const ApiRequest& request) const {
   const auto policy = parts_.policies.Current();
   const FormPolicy* form = policy->FindForm(request.Param("form"));
-  if (form == nullptr) return UnknownForm();
+  if (form == nullptr) return UnknownForm(parts_, request);
   ApiResponse answer;
   answer.status = 204;
   const std::string_view origin = request.header("origin");
@@ -236,14 +239,7 @@ ApiResponse FormRoutes::Preflight(const ApiRequest& request) const {
 ApiResponse FormRoutes::FormPage(const ApiRequest& request) const {
   const auto policy = parts_.policies.Current();
   const FormPolicy* form = policy->FindForm(request.Param("form"));
-  if (form == nullptr) {
-    ApiResponse answer = UnknownForm();
-    if (IsBrowserNavigation(request)) {
-      answer.body = parts_.pages.ErrorPage({404, "", "", 0});
-      answer.content_type = "text/html; charset=utf-8";
-    }
-    return answer;
-  }
+  if (form == nullptr) return UnknownForm(parts_, request);
   PageState state;
   state.company = policy->company;
   if (const auto token = request.Query(kAttemptField)) {
@@ -264,7 +260,7 @@ ApiResponse FormRoutes::FormPage(const ApiRequest& request) const {
 ApiResponse FormRoutes::ThanksPage(const ApiRequest& request) const {
   const auto policy = parts_.policies.Current();
   const FormPolicy* form = policy->FindForm(request.Param("form"));
-  if (form == nullptr) return UnknownForm();
+  if (form == nullptr) return UnknownForm(parts_, request);
   return PageAnswer(parts_.pages.ThanksPage(*form, policy->company));
 }
 
@@ -273,8 +269,9 @@ ApiResponse FormRoutes::DemoPage(const ApiRequest& request) const {
   if (policy->forms.empty()) return StatusAnswer({StatusCode::kNotFound, "the policy has no form yet"});
   const FormPolicy* form = policy->FindForm("demo");
   if (form == nullptr) form = &policy->forms.begin()->second;
-  const std::string_view host = request.header("host");
-  return PageAnswer(parts_.pages.DemoPage(*form, policy->company, "http://" + std::string(host)));
+  const std::string& configured = parts_.config.public_url;
+  const std::string url = configured.empty() ? "http://" + std::string(request.header("host")) : configured;
+  return PageAnswer(parts_.pages.DemoPage(*form, policy->company, url));
 }
 
 ApiResponse FormRoutes::Asset(const ApiRequest& request) const {

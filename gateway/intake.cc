@@ -295,16 +295,16 @@ Status Intake::Settle(const Deadline& deadline) {
   } else {
     return Status::Ok();
   }
-  const auto settled = Redecide(std::move(*record), "gateway", released, {}, std::nullopt);
+  const auto settled = Redecide(std::move(*record), "gateway", released, std::nullopt);
   return settled.ok() ? Status::Ok() : settled.status();
 }
 
-Result<LeadRecord> Intake::Release(const LeadId& id, bool pass, const std::string& actor, const std::string& reason,
-                                   const std::string& text, std::optional<IdempotencyClaim> idempotency) {
+Result<Taken> Intake::Release(const LeadId& id, bool pass, const std::string& actor, const std::string& reason,
+                              const std::string& text, std::optional<IdempotencyClaim> idempotency) {
   if (idempotency) {
     const auto row = parts_.store.FindIdempotent(idempotency->scope, idempotency->key);
     if (!row.ok()) return row.status();
-    if (row->has_value()) return parts_.store.Get((*row)->lead, (*row)->version);
+    if (row->has_value()) return Answered({**row}, *idempotency);
   }
   Result<LeadRecord> record = parts_.store.Get(id);
   if (!record.ok()) return record.status();
@@ -314,12 +314,12 @@ Result<LeadRecord> Intake::Release(const LeadId& id, bool pass, const std::strin
   }
   if (pass) {
     const std::vector<std::string> released = ReviewedCodes(record->decision);
-    return Redecide(std::move(*record), actor, released, {}, std::move(idempotency));
+    return Redecide(std::move(*record), actor, released, std::move(idempotency));
   }
   TransitionRequest request;
   request.id = id;
   request.expected_version = record->version;
-  request.idempotency = std::move(idempotency);
+  request.idempotency = idempotency;
   RejectByPerson(record->decision, reason);
   Transition rejected = At(TransitionKind::kReleased, parts_.clock.NowMs(), actor, record->decision.policy_hash);
   rejected.status = LeadStatus::kRejected;
@@ -327,15 +327,22 @@ Result<LeadRecord> Intake::Release(const LeadId& id, bool pass, const std::strin
   rejected.text = text;
   request.transitions = {rejected};
   request.revision.decision = record->decision;
-  const Result<CommitOutcome> outcome = parts_.store.Transition(std::move(request));
+  return Stored(parts_.store.Transition(std::move(request)), id, idempotency);
+}
+
+// The record after a transition, or what its Idempotency-Key was answered with before.
+Result<Taken> Intake::Stored(const Result<CommitOutcome>& outcome, const LeadId& id,
+                             const std::optional<IdempotencyClaim>& idempotency) {
   if (!outcome.ok()) return outcome.status();
-  return parts_.store.Get(id);
+  if (const auto* answered = std::get_if<AlreadyAnswered>(&*outcome)) return Answered(*answered, *idempotency);
+  Result<LeadRecord> record = parts_.store.Get(id);
+  if (!record.ok()) return record.status();
+  return Taken{Taken::Kind::kStored, std::move(*record), false};
 }
 
 // Decides a stored lead again, for good, and stores what comes of it.
-Result<LeadRecord> Intake::Redecide(LeadRecord record, const std::string& actor,
-                                    const std::vector<std::string>& released, std::vector<Transition> transitions,
-                                    std::optional<IdempotencyClaim> idempotency) {
+Result<Taken> Intake::Redecide(LeadRecord record, const std::string& actor, const std::vector<std::string>& released,
+                               std::optional<IdempotencyClaim> idempotency) {
   Draft draft;
   draft.policy = parts_.policies.Current();
   draft.form = draft.policy->FindForm(record.submission.form);
@@ -355,7 +362,6 @@ Result<LeadRecord> Intake::Redecide(LeadRecord record, const std::string& actor,
     TransitionRequest request;
     request.id = draft.record.id;
     request.expected_version = version;
-    request.transitions = transitions;
     for (Transition& transition :
          DecidedTransitions(draft.record.decision, was_review ? TransitionKind::kReleased : TransitionKind::kDecided,
                             parts_.clock.NowMs(), actor)) {
@@ -371,9 +377,8 @@ Result<LeadRecord> Intake::Redecide(LeadRecord record, const std::string& actor,
     request.outbox = Outbox(draft.record);
     request.deadline_at = was_review ? 0 : draft.record.decision.release_at;
     const Result<CommitOutcome> outcome = parts_.store.Transition(std::move(request));
-    if (!outcome.ok()) return outcome.status();
-    if (std::holds_alternative<Conflict>(*outcome)) continue;
-    return parts_.store.Get(draft.record.id);
+    if (outcome.ok() && std::holds_alternative<Conflict>(*outcome)) continue;
+    return Stored(outcome, draft.record.id, idempotency);
   }
 }
 

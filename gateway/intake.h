@@ -70,8 +70,8 @@ class Intake {
   Status Settle(const Deadline& deadline);
 
   // A person's word on a lead in review. pass: decided again without the doubted reasons.
-  Result<LeadRecord> Release(const LeadId& id, bool pass, const std::string& actor, const std::string& reason,
-                             const std::string& text, std::optional<IdempotencyClaim> idempotency);
+  Result<Taken> Release(const LeadId& id, bool pass, const std::string& actor, const std::string& reason,
+                        const std::string& text, std::optional<IdempotencyClaim> idempotency);
 
  private:
   struct Draft;
@@ -83,8 +83,10 @@ class Intake {
   void Observe(Draft& draft) const;
   void Judge(Draft& draft) const;
   Result<Taken> Answered(const AlreadyAnswered& answered, const IdempotencyClaim& claim);
-  Result<LeadRecord> Redecide(LeadRecord record, const std::string& actor, const std::vector<std::string>& released,
-                              std::vector<Transition> transitions, std::optional<IdempotencyClaim> idempotency);
+  Result<Taken> Redecide(LeadRecord record, const std::string& actor, const std::vector<std::string>& released,
+                         std::optional<IdempotencyClaim> idempotency);
+  Result<Taken> Stored(const Result<CommitOutcome>& outcome, const LeadId& id,
+                       const std::optional<IdempotencyClaim>& idempotency);
   std::vector<OutboxDraft> Outbox(const LeadRecord& record) const;
 
   IntakeParts parts_;

@@ -77,6 +77,12 @@ class QueryReader {
   std::optional<Problem> problem_;
 };
 
+std::optional<bool> ParseOrder(std::string_view text) {
+  if (text == "newest") return true;
+  if (text == "oldest") return false;
+  return std::nullopt;
+}
+
 constexpr std::string_view kStatuses = "Expected passed, in_review, recycled, rejected, duplicate or needs_correction.";
 constexpr std::string_view kCategories = "Expected permanent, timing, budget or fit.";
 
@@ -122,7 +128,8 @@ ApiResponse LeadRoutes::List(const ApiRequest& request) const {
   query.received_to = reader.Time("to");
   query.test = reader.Text("test") == "true";
   query.cursor = reader.Text("cursor");
-  query.newest_first = reader.Text("order") != "oldest";
+  const std::optional<bool> newest_first = reader.Word("order", ParseOrder, "Expected newest or oldest.");
+  query.newest_first = newest_first.value_or(true);
   query.limit = reader.Limit();
   if (reader.problem()) return ProblemAnswer(*reader.problem());
   return PageAnswer(parts_.store.Search(query));
@@ -180,11 +187,11 @@ ApiResponse LeadRoutes::Release(const ApiRequest& request) const {
   IdempotentEntry entry = EnterIdempotent(parts_, request, "key:" + who.holder->name);
   if (entry.refusal) return std::move(*entry.refusal);
   const std::string actor = body->Get("actor").empty() ? "key:" + who.holder->name : body->Get("actor");
-  const Result<LeadRecord> record =
+  const Result<Taken> taken =
       parts_.intake.Release(*id, decision == "pass", actor, reason, body->Get("text"), std::move(entry.claim));
-  if (!record.ok())
-    return record.status().code() == StatusCode::kNotFound ? NoSuchLead() : StatusAnswer(record.status());
-  return JsonAnswer(200, RecordJson(*record));
+  if (!taken.ok()) return taken.status().code() == StatusCode::kNotFound ? NoSuchLead() : StatusAnswer(taken.status());
+  if (taken->kind == Taken::Kind::kKeyReused) return KeyReusedAnswer();
+  return JsonAnswer(200, RecordJson(taken->record));
 }
 
 namespace {

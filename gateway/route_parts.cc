@@ -68,6 +68,20 @@ IdempotentEntry EnterIdempotent(const RouteParts& parts, const ApiRequest& reque
   return entry;
 }
 
+TestMode ReadTestMode(const ApiRequest& request) {
+  TestMode mode;
+  const std::string_view value = request.header("x-leadgate-test");
+  mode.on = value == "1" || value == "true";
+  if (!mode.on && !value.empty()) {
+    mode.refusal =
+        ProblemAnswer({.status = 400,
+                       .code = "invalid_test_mode",
+                       .title = "X-Leadgate-Test is not usable",
+                       .detail = "Send X-Leadgate-Test: 1 for a test, or leave the header out. Nothing was stored."});
+  }
+  return mode;
+}
+
 ApiResponse KeyReusedAnswer() {
   return ProblemAnswer(
       {.status = 422,

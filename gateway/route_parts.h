@@ -50,6 +50,13 @@ struct IdempotentEntry {
 };
 IdempotentEntry EnterIdempotent(const RouteParts& parts, const ApiRequest& request, const std::string& scope);
 
+// X-Leadgate-Test: 1 or true; anything else that is not empty is a problem: a test taken for a lead would be delivered.
+struct TestMode {
+  bool on = false;
+  std::optional<ApiResponse> refusal;
+};
+TestMode ReadTestMode(const ApiRequest& request);
+
 // 422: the key was used with another body.
 ApiResponse KeyReusedAnswer();
 

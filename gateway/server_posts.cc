@@ -23,6 +23,11 @@ struct ServerPost {
 // Reads form_id, client_ip, interactive and attempt out of the fields: they are about the post, not the lead.
 ServerPost BuildServerPost(const RouteParts& parts, const ApiRequest& request, const KeyHolder& holder) {
   ServerPost post;
+  TestMode test = ReadTestMode(request);
+  if (test.refusal) {
+    post.refusal = std::move(test.refusal);
+    return post;
+  }
   BuiltSubmission built = BuildSubmission(request, BodyLimits{}, parts.clock.NowMs());
   if (built.problem) {
     post.refusal = ProblemAnswer(*built.problem);
@@ -31,7 +36,7 @@ ServerPost BuildServerPost(const RouteParts& parts, const ApiRequest& request, c
   post.submission = std::move(built.submission);
   Submission& submission = post.submission;
   submission.submitted_by = holder.name;
-  submission.test = request.header("x-leadgate-test") == "1";
+  submission.test = test.on;
   submission.posted_form = TakeField(submission, "form_id");
   submission.interactive = TakeField(submission, "interactive") == "true";
   submission.attempt_token = TakeField(submission, kAttemptField);

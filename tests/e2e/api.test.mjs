@@ -182,6 +182,36 @@ test('Idempotency-Key: the first answer again, another body 422, only 2xx rememb
   assert.equal((await postLead(lead, { 'Idempotency-Key': 'x'.repeat(256) })).status, 400);
 });
 
+test('an Idempotency-Key of one release is not taken for another', async () => {
+  const [a, b] = await Promise.all([0, 1].map(() => postLead(makeLead(++nextPerson, { company: 'Fixora' }))));
+  assert.deepEqual([a.json.status, b.json.status], ['in_review', 'in_review']);
+  const release = (id, body) => gateway.request('POST', `/v1/leads/${id}/release`, { key, json: body, headers: { 'Idempotency-Key': 'release-1' } });
+  const first = await release(a.json.id, { decision: 'pass' });
+  assert.equal(first.json.status, 'passed');
+  assert.equal((await release(a.json.id, { decision: 'pass' })).json.id, a.json.id, 'the first answer again');
+  for (const decision of [{ decision: 'pass' }, { decision: 'reject', reason: 'company.competitor' }]) {
+    const other = await release(b.json.id, decision);
+    assert.equal(other.status, 422);
+    assert.match(other.json.type, /idempotency_key_reused/);
+  }
+  assert.equal((await record(b.json.id)).status, 'in_review');
+});
+
+test('a test header nobody can read is refused, not taken for a lead', async () => {
+  const answer = await gateway.request('POST', '/f/demo', { key, json: visitor(), headers: { ...script, 'X-Leadgate-Test': 'yes please' } });
+  assert.equal(answer.status, 400);
+  const yes = await gateway.request('POST', '/f/demo', { key, json: visitor(), headers: { ...script, 'X-Leadgate-Test': 'true' } });
+  assert.equal(yes.json.test, true);
+});
+
+test('a browser at a form that never was gets a page, a script a problem', async () => {
+  const page = await gateway.request('POST', '/f/never-known', { form: visitor(), headers: browser });
+  assert.equal(page.status, 404);
+  assert.match(page.headers['content-type'], /text\/html/);
+  assert.ok(page.headers['content-security-policy']);
+  assert.ok(!page.body.includes('policy.yaml'));
+});
+
 test('64 posts of one person at once: one new, the rest linked to it', async () => {
   const lead = makeLead(++nextPerson);
   const same = await Promise.all(Array.from({ length: 32 }, () => postLead(lead)));

@@ -33,7 +33,7 @@ function request()
     '"job_title":"%s","phone":"+1415%07d","company_size":"201-500","industry":"Manufacturing","country":"%s",' ..
     '"budget":"40000 USD","timeline":"within 3 months","message":"Please show us how work orders reach the night shift.",' ..
     '"utm_source":"search","utm_medium":"cpc","utm_campaign":"maintenance","page_url":"https://www.tendwell.example/demo"}',
-    n, n, n, n, titles[counter % 4 + 1], 5550200 + counter % 4449000, countries[counter % 4 + 1])
+    n, n, n, n, titles[counter % 4 + 1], 6670000 + counter % 1100000, countries[counter % 4 + 1])
   return wrk.format("POST", nil, head, body)
 end
 

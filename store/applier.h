@@ -69,7 +69,7 @@ class Applier {
   std::atomic<std::uint64_t> lag_entries_ = 0;
   std::atomic<std::uint64_t> lag_bytes_ = 0;
   std::uint64_t synced_seq_ = 0;  // the applier's
-  std::thread thread_;  // last: it uses all of the above
+  std::thread thread_;            // last: it uses all of the above
 };
 
 }  // namespace leadgate

@@ -3,14 +3,12 @@
 #include <algorithm>
 
 #include "store/bytes.h"
+#include "store/entry_codec.h"
 
 namespace leadgate {
 namespace {
 
 // Every part has a Put and a Get, side by side, so that the two cannot drift apart.
-
-void Put(ByteWriter& out, const LeadId& id) { out.Fixed(id.bytes()); }
-LeadId GetId(ByteReader& in) { return LeadId(in.Fixed<16>()); }
 
 template <class Enum>
 void PutOptional(ByteWriter& out, const std::optional<Enum>& value) {
@@ -21,8 +19,6 @@ std::optional<Enum> GetOptional(ByteReader& in) {
   const std::uint8_t value = in.U8();
   return value == 0 ? std::nullopt : std::optional(static_cast<Enum>(value - 1));
 }
-
-std::string GetString(ByteReader& in) { return std::string(in.Text()); }
 
 Settled GetSettled(ByteReader& in) {
   Settled settled;
@@ -134,14 +130,6 @@ std::vector<OutboxDraft> GetOutbox(ByteReader& in) {
   return outbox;
 }
 
-template <class T>
-Result<T> Checked(const Entry& entry, const ByteReader& in, T value) {
-  if (in.ok() && entry.schema == kEntrySchema) return value;
-  return Status(StatusCode::kDataLoss, "journal entry " + std::to_string(entry.seq) +
-                                           ": its body does not hold together (schema " + std::to_string(entry.schema) +
-                                           ")");
-}
-
 }  // namespace
 
 std::string Settled::Encode() const {
@@ -234,113 +222,6 @@ Result<TransitionEntry> DecodeTransition(const Entry& source) {
   entry.at = in.I64();
   entry.outbox = GetOutbox(in);
   entry.json = in.Text();
-  return Checked(source, in, std::move(entry));
-}
-
-std::string EncodeDeliveries(std::span<const DeliveryResult> results) {
-  ByteWriter out;
-  out.U32(static_cast<std::uint32_t>(results.size()));
-  for (const DeliveryResult& result : results) {
-    out.U64(result.item);
-    Put(out, result.lead);
-    out.Text(result.destination);
-    out.U8(static_cast<std::uint8_t>(result.kind));
-    out.Text(result.crm_id);
-    out.Text(result.why);
-    out.Text(result.actor);
-    out.I64(result.at);
-  }
-  return out.Take();
-}
-
-Result<std::vector<DeliveryResult>> DecodeDeliveries(const Entry& entry) {
-  ByteReader in(entry.body);
-  std::vector<DeliveryResult> results;
-  for (std::uint32_t left = in.U32(); left > 0 && in.ok(); --left) {
-    DeliveryResult result;
-    result.item = in.U64();
-    result.lead = GetId(in);
-    result.destination = GetString(in);
-    result.kind = static_cast<DeliveryResult::Kind>(in.U8());
-    result.crm_id = GetString(in);
-    result.why = GetString(in);
-    result.actor = GetString(in);
-    result.at = in.I64();
-    results.push_back(std::move(result));
-  }
-  return Checked(entry, in, std::move(results));
-}
-
-std::string EncodeKey(const ApiKey& key) {
-  ByteWriter out;
-  out.Text(key.id);
-  out.Text(key.name);
-  out.U32(static_cast<std::uint32_t>(key.scopes.size()));
-  for (const std::string& scope : key.scopes) out.Text(scope);
-  out.Fixed(key.secret_hash);
-  out.I64(key.created_at);
-  out.I64(key.revoked_at);
-  return out.Take();
-}
-
-Result<ApiKey> DecodeKey(const Entry& entry) {
-  ByteReader in(entry.body);
-  ApiKey key;
-  key.id = GetString(in);
-  key.name = GetString(in);
-  for (std::uint32_t left = in.U32(); left > 0 && in.ok(); --left) key.scopes.push_back(GetString(in));
-  key.secret_hash = in.Fixed<32>();
-  key.created_at = in.I64();
-  key.revoked_at = in.I64();
-  return Checked(entry, in, std::move(key));
-}
-
-std::string EncodeRevokeKey(const RevokeKeyEntry& entry) {
-  ByteWriter out;
-  out.Text(entry.id);
-  out.I64(entry.at);
-  return out.Take();
-}
-
-Result<RevokeKeyEntry> DecodeRevokeKey(const Entry& source) {
-  ByteReader in(source.body);
-  RevokeKeyEntry entry{GetString(in), in.I64()};
-  return Checked(source, in, std::move(entry));
-}
-
-std::string EncodePolicy(const PolicyEntry& entry) {
-  ByteWriter out;
-  out.Text(entry.hash);
-  out.Text(entry.yaml);
-  out.I64(entry.at);
-  return out.Take();
-}
-
-Result<PolicyEntry> DecodePolicy(const Entry& source) {
-  ByteReader in(source.body);
-  PolicyEntry entry;
-  entry.hash = GetString(in);
-  entry.yaml = GetString(in);
-  entry.at = in.I64();
-  return Checked(source, in, std::move(entry));
-}
-
-std::string EncodeDefer(const DeferEntry& entry) {
-  ByteWriter out;
-  out.U64(entry.item);
-  out.I64(entry.next_at);
-  out.U32(static_cast<std::uint32_t>(entry.attempts));
-  out.Text(entry.last_error);
-  return out.Take();
-}
-
-Result<DeferEntry> DecodeDefer(const Entry& source) {
-  ByteReader in(source.body);
-  DeferEntry entry;
-  entry.item = in.U64();
-  entry.next_at = in.I64();
-  entry.attempts = static_cast<int>(in.U32());
-  entry.last_error = GetString(in);
   return Checked(source, in, std::move(entry));
 }
 

@@ -104,19 +104,16 @@ Result<Segment> DecodeSegmentHeader(std::string_view bytes) {
 
 void AppendEntry(std::string& out, const Entry& entry, std::uint32_t group) {
   const std::size_t start = out.size();
-  ByteWriter header;
-  header.U32(static_cast<std::uint32_t>(entry.body.size()));
-  header.U32(0);
-  header.U32(group);
-  header.U8(entry.schema);
-  header.U8(static_cast<std::uint8_t>(entry.type));
-  header.U8(0);
-  header.U8(0);
-  header.U64(entry.seq);
-  out += header.Take();
+  out.resize(start + kEntryHeaderBytes);
   out += entry.body;
-  const std::uint32_t crc = Crc32c(std::string_view(out).substr(start + kCrcFrom));
-  std::memcpy(out.data() + start + 4, &crc, sizeof crc);
+  char* header = out.data() + start;
+  const auto put = [&](std::size_t at, auto value) { std::memcpy(header + at, &value, sizeof value); };
+  put(0, static_cast<std::uint32_t>(entry.body.size()));
+  put(8, group);
+  put(12, entry.schema);
+  put(13, static_cast<std::uint8_t>(entry.type));
+  put(16, entry.seq);
+  put(4, Crc32c(std::string_view(out).substr(start + kCrcFrom)));
 }
 
 Result<Scan> ScanSegment(const Segment& segment, std::string_view bytes, bool last,

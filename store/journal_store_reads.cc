@@ -226,9 +226,14 @@ Status JournalStore::TakePendingFromView(const std::string& destination, TimeMs 
 
 Result<std::vector<OutboxItem>> JournalStore::DueOutbox(const std::string& destination, TimeMs now, int limit) {
   const auto at_most = static_cast<std::size_t>(std::max(limit, 0));
-  OutboxTail::Changes changes = outbox_.Read(destination, now, limit);
+  // An item moves from memory to the view: whether the view has any is asked before and after memory is.
+  bool stored = view_->HasPending(destination);
+  OutboxTail::Changes changes = outbox_.Read(destination, now, limit, stored);
+  if (!stored && view_->HasPending(destination)) {
+    stored = true;
+    changes = outbox_.Read(destination, now, limit, stored);
+  }
   std::vector<OutboxItem> due;
-  const bool stored = view_->HasPending(destination);
   if (stored) {
     if (Status status = TakePendingFromView(destination, now, at_most, changes, due); !status.ok()) return status;
   }

@@ -37,22 +37,24 @@ void OutboxTail::Applied(std::uint64_t ticket) {
   }
 }
 
-OutboxTail::Changes OutboxTail::Read(const std::string& destination, TimeMs now, int limit) const {
+OutboxTail::Changes OutboxTail::Read(const std::string& destination, TimeMs now, int limit, bool over_view) const {
   MutexLock lock(mutex_);
   Changes changes;
-  for (const auto& [item, deferred] : deferred_) changes.deferred.emplace(item, deferred.entry);
+  if (over_view) {
+    for (const auto& [item, deferred] : deferred_) changes.deferred.emplace(item, deferred.entry);
+  }
   const auto found = destinations_.find(destination);
   if (found == destinations_.end()) return changes;
-  changes.finished = found->second.finished;
+  if (over_view) changes.finished = found->second.finished;
   std::unordered_set<LeadId> earlier;  // order keys with a pending item before
   for (const auto& [id, due] : found->second.items) {
     if (changes.due.size() == static_cast<std::size_t>(limit)) break;
     if (!earlier.insert(due.item.order_key).second) continue;
     Due copy = due;
-    if (const auto deferred = changes.deferred.find(id); deferred != changes.deferred.end()) {
-      copy.item.next_at = deferred->second.next_at;
-      copy.item.attempts = deferred->second.attempts;
-      copy.item.last_error = deferred->second.last_error;
+    if (const auto deferred = deferred_.find(id); deferred != deferred_.end()) {
+      copy.item.next_at = deferred->second.entry.next_at;
+      copy.item.attempts = deferred->second.entry.attempts;
+      copy.item.last_error = deferred->second.entry.last_error;
     }
     if (copy.item.next_at <= now) changes.due.push_back(std::move(copy));
   }

@@ -41,7 +41,8 @@ class OutboxTail {
     std::unordered_map<std::uint64_t, DeferEntry> deferred;
     std::vector<Due> due;  // in order; none that waits behind another one in here
   };
-  Changes Read(const std::string& destination, TimeMs now, int limit) const;
+  // `over_view`: with what changes rows of the view; `due` comes in any case.
+  Changes Read(const std::string& destination, TimeMs now, int limit, bool over_view) const;
 
  private:
   struct Destination {

@@ -6,7 +6,9 @@ namespace leadgate {
 namespace {
 
 // A record in memory saves its decoding when it is delivered at once; more than this is a backlog.
-constexpr std::size_t kMaxRecordsKept = 4096;
+constexpr std::size_t kMaxRecordsKept = 2048;
+
+constexpr std::uint64_t kAppliedStep = 256;
 
 }  // namespace
 
@@ -52,17 +54,26 @@ void Recent::Publish(RecentChange change) {
 }
 
 void Recent::Applied(std::uint64_t seq) {
-  MutexLock lock(mutex_);
-  for (std::uint64_t at = applied_seq_ + 1; at <= seq; ++at) {
-    for (const LeadId& id : footprints_[at - window_start_ - 1].leads) {
+  bool more = true;
+  while (more) {
+    MutexLock lock(mutex_);  // for a step at a time: commits wait for it
+    const std::uint64_t up_to = std::min(seq, applied_seq_ + kAppliedStep);
+    more = up_to < seq;
+    DropTails(up_to);
+    applied_seq_ = std::max(applied_seq_, up_to);
+    while (footprints_.size() > window_entries_ && window_start_ < applied_seq_) ForgetOldest();
+  }
+}
+
+void Recent::DropTails(std::uint64_t up_to) {
+  for (std::uint64_t seq = applied_seq_ + 1; seq <= up_to; ++seq) {
+    for (const LeadId& id : footprints_[seq - window_start_ - 1].leads) {
       LeadTail& tail = leads_.at(id).tail;
       if (tail.record != nullptr) --records_kept_;
       tail.record.reset();
-      std::erase_if(tail.entries, [&](const EntryPtr& entry) { return entry->seq <= seq; });
+      std::erase_if(tail.entries, [&](const EntryPtr& entry) { return entry->seq <= up_to; });
     }
   }
-  applied_seq_ = std::max(applied_seq_, seq);
-  while (footprints_.size() > window_entries_ && window_start_ < applied_seq_) ForgetOldest();
 }
 
 void Recent::ForgetOldest() {

@@ -100,6 +100,7 @@ class Recent {
     std::string idempotency;
   };
   void Publish(RecentChange change) REQUIRES(mutex_);
+  void DropTails(std::uint64_t up_to) REQUIRES(mutex_);
   void ForgetOldest() REQUIRES(mutex_);
 
   const std::size_t window_entries_;

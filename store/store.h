@@ -29,7 +29,7 @@ struct StoreOptions {
   TimeMs retention_ms = kDayMs;             // of journal segments that the view has synced
   std::uint64_t max_lag_entries = 100'000;  // of the view; beyond it commits are refused
   std::uint64_t max_lag_bytes = 48ULL << 20;
-  std::size_t recent_entries = 16'384;  // applied entries kept in memory to check what was read a moment ago
+  std::size_t recent_entries = 8'192;  // applied entries kept in memory to check what was read a moment ago
   std::int64_t apply_cadence_ms = 100;
   std::int64_t reader_patience_ms = 2000;
   int view_cache_kib = 24 * 1024;

@@ -45,8 +45,8 @@ struct ConfigEntry;
 // Borrows the report, which outlives it.
 class ConfigValue {
  public:
-  ConfigValue(YAML::Node node, const YAML::Mark& mark, std::string path, ConfigReport& report)
-      : node_(std::move(node)), mark_(mark), path_(std::move(path)), report_(&report) {}
+  ConfigValue(const YAML::Node& node, const YAML::Mark& mark, std::string path, ConfigReport& report)
+      : node_(node), mark_(mark), path_(std::move(path)), report_(&report) {}
 
   bool is_map() const { return node_.IsMap(); }
   bool is_list() const { return node_.IsSequence(); }

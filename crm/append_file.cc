@@ -23,7 +23,7 @@ Status SystemError(const std::string& path, const char* what) {
 Status SyncFolder(const std::string& folder) {
   const int fd = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (fd < 0) return SystemError(folder, "open");
-  const Status status = ::fsync(fd) == 0 ? Status::Ok() : SystemError(folder, "fsync");
+  Status status = ::fsync(fd) == 0 ? Status::Ok() : SystemError(folder, "fsync");
   ::close(fd);
   return status;
 }

@@ -80,7 +80,7 @@ List ListOf(std::span<const std::string> lines) {
   for (const std::string& line : lines) {
     curl_slist* longer = curl_slist_append(list.get(), line.c_str());
     if (longer == nullptr) return nullptr;
-    list.release();
+    static_cast<void>(list.release());  // part of the longer one now
     list.reset(longer);
   }
   return list;

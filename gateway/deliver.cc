@@ -30,7 +30,7 @@ DeliveryOptions DeliveryOptionsOf(const DestinationConfig& config) {
 }
 
 Deliverer::Deliverer(LeadStore& store, std::vector<Destination> destinations, const Clock& clock,
-                     DeliveryObserver* observer, DelivererOptions options)
+                     DeliveryObserver* observer, const DelivererOptions& options)
     : store_(store), no_observer_(std::make_unique<NoObserver>()) {
   DeliveryObserver& watching = observer != nullptr ? *observer : *no_observer_;
   for (Destination& destination : destinations) {

@@ -87,7 +87,7 @@ class Deliverer {
   // `store`, `clock` and `observer` (may be nullptr) must outlive the deliverer; the store may still call its wake
   // after it.
   Deliverer(LeadStore& store, std::vector<Destination> destinations, const Clock& clock, DeliveryObserver* observer,
-            DelivererOptions options = {});
+            const DelivererOptions& options = {});
   ~Deliverer();  // Stop(0)
   Deliverer(const Deliverer&) = delete;
   Deliverer& operator=(const Deliverer&) = delete;

@@ -12,9 +12,9 @@ namespace leadgate {
 
 // A type read from the text of a scalar; `convert` gives nothing when the text does not do.
 template <class V, class Convert>
-ConfigType<V> TextType(std::string expected, Convert convert, std::function<std::string(const V&)> show) {
+ConfigType<V> TextType(const std::string& expected, Convert convert, std::function<std::string(const V&)> show) {
   ConfigType<V> type;
-  type.expected = std::move(expected);
+  type.expected = expected;
   type.show = std::move(show);
   type.read = [convert, what = type.expected](const ConfigValue& value) -> std::optional<V> {
     if (value.is_text()) {

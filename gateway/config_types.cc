@@ -71,9 +71,9 @@ std::optional<V> WholeText(const std::string& text) {
 
 }  // namespace
 
-ConfigType<std::string> AnyText(std::string expected) {
+ConfigType<std::string> AnyText(const std::string& expected) {
   return TextType<std::string>(
-      std::move(expected), [](const std::string& text) { return text.empty() ? std::nullopt : std::optional(text); },
+      expected, [](const std::string& text) { return text.empty() ? std::nullopt : std::optional(text); },
       ShowTextAsIs);
 }
 
@@ -102,7 +102,7 @@ ConfigType<int> WholeNumber(int min, int max) {
     expected += " from " + std::to_string(min) + " to " + std::to_string(max);
   }
   return TextType<int>(
-      std::move(expected),
+      expected,
       [min, max](const std::string& text) -> std::optional<int> {
         const auto number = WholeText<int>(text);
         return number && *number >= min && *number <= max ? number : std::nullopt;

@@ -46,7 +46,7 @@ struct ConfigType {
   std::vector<ConfigKeyDoc> children;
 };
 
-ConfigType<std::string> AnyText(std::string expected = "text");
+ConfigType<std::string> AnyText(const std::string& expected = "text");
 // Text that holds a letter or digit; `*` for the rest of a word.
 ConfigType<std::string> Words();
 ConfigType<bool> YesNo();

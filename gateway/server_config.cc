@@ -36,8 +36,8 @@ bool IsListenAddress(std::string_view text) {
 constexpr std::string_view kListen = "an address and port such as 127.0.0.1:8080 or [::1]:8080";
 
 // Text that a test of its own lets through.
-ConfigType<std::string> TextWhere(std::string expected, std::function<bool(const std::string&)> good) {
-  ConfigType<std::string> type = AnyText(std::move(expected));
+ConfigType<std::string> TextWhere(const std::string& expected, std::function<bool(const std::string&)> good) {
+  ConfigType<std::string> type = AnyText(expected);
   type.read = [good = std::move(good),
                expected = type.expected](const ConfigValue& value) -> std::optional<std::string> {
     if (value.is_text() && good(value.text())) return value.text();

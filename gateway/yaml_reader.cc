@@ -66,7 +66,7 @@ YAML::Mark NoMark() { return YAML::Mark::null_mark(); }
 std::optional<YAML::Mark> TabBefore(const std::string& text, const YAML::Mark& mark) {
   std::size_t begin = 0;
   for (int line = 0; line <= mark.line && begin < text.size(); ++line) {
-    const std::size_t word = text.find_first_not_of(" ", begin);
+    const std::size_t word = text.find_first_not_of(' ', begin);
     if (word != std::string::npos && text[word] == '\t') {
       YAML::Mark tab;
       tab.pos = static_cast<int>(word);

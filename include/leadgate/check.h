@@ -1,7 +1,7 @@
 // A check looks at a lead and says what it saw.
 //
-// One file in validators/ (or dedupe/), one line in validators/registry.cc, one golden case. The order of the registry is
-// the run order.
+// One file in validators/ (or dedupe/), one line in validators/registry.cc, one golden case. The order of the registry
+// is the run order.
 //
 //   class HoneypotCheck final : public Check { … };
 //   Findings found = check.Run({submission, lead, policy, form, observations});
@@ -33,8 +33,8 @@ struct CheckInput {
 class Check {
  public:
   virtual ~Check() = default;
-  virtual std::string_view name() const = 0;                       // "email_syntax"
-  virtual std::span<const std::string_view> codes() const = 0;     // every code it can emit
+  virtual std::string_view name() const = 0;                    // "email_syntax"
+  virtual std::span<const std::string_view> codes() const = 0;  // every code it can emit
   virtual Findings Run(const CheckInput& input) const = 0;
 };
 

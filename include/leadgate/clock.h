@@ -22,9 +22,9 @@ inline constexpr TimeMs kMinuteMs = 60 * kSecondMs;
 inline constexpr TimeMs kHourMs = 60 * kMinuteMs;
 inline constexpr TimeMs kDayMs = 24 * kHourMs;
 
-std::string FormatTime(TimeMs time);                 // RFC 3339, UTC
-std::string FormatDate(TimeMs time);                 // "2021-02-25"
-Result<TimeMs> ParseTime(std::string_view text);     // RFC 3339 with any offset, or a bare date (midnight UTC)
+std::string FormatTime(TimeMs time);              // RFC 3339, UTC
+std::string FormatDate(TimeMs time);              // "2021-02-25"
+Result<TimeMs> ParseTime(std::string_view text);  // RFC 3339 with any offset, or a bare date (midnight UTC)
 
 // Passed to whatever needs the time, so that tests can hold it still.
 class Clock {

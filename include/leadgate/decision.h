@@ -28,13 +28,13 @@ std::optional<Lifecycle> ParseLifecycle(std::string_view name);
 struct DecidedReason {
   std::string code;
   std::string field;
-  Action action = Action::kFlag;   // what it does here and now
+  Action action = Action::kFlag;  // what it does here and now
   std::optional<Category> category;
-  std::string message;             // the label a person reads
+  std::string message;  // the label a person reads
   std::string evidence;
   std::string suggestion;
   int weight = 0;
-  bool asked = false;              // the visitor was asked to fix it before this decision
+  bool asked = false;  // the visitor was asked to fix it before this decision
 };
 
 // What a needs_correction answer tells the visitor.
@@ -56,7 +56,7 @@ struct KnownPerson {
   LeadStatus status = LeadStatus::kPassed;
   std::string owner;
   TimeMs received_at = 0;
-  int submissions = 0;     // records that match, this one not counted
+  int submissions = 0;         // records that match, this one not counted
   bool passed_before = false;  // one of them went to the CRM: this one updates it there
 };
 
@@ -69,19 +69,19 @@ struct Routing {
   std::string territory;
   std::string owner;
   std::string queue;
-  int tier = 0;               // 1 is the most urgent; 0: none (not an mql)
-  TimeMs contact_by = 0;      // 0: none
+  int tier = 0;                  // 1 is the most urgent; 0: none (not an mql)
+  TimeMs contact_by = 0;         // 0: none
   std::vector<std::string> why;  // "territory: country US, state CA"
   // Filled by Decide when the owner is to be drawn in turn; settled by LeadStore::Commit.
-  std::string round_robin;       // the pool's name
+  std::string round_robin;  // the pool's name
   std::vector<std::string> round_robin_members;
 };
 
 struct Decision {
   LeadStatus status = LeadStatus::kPassed;
   std::optional<Category> category;
-  std::string track;          // of the recycle pool
-  TimeMs due_at = 0;          // when nurture may have it; 0: none
+  std::string track;  // of the recycle pool
+  TimeMs due_at = 0;  // when nurture may have it; 0: none
   Lifecycle lifecycle = Lifecycle::kLead;
   std::vector<DecidedReason> reasons;
   std::vector<Correction> corrections;  // only with needs_correction
@@ -91,9 +91,9 @@ struct Decision {
   std::optional<KnownPerson> known;
   std::vector<PossibleDuplicate> possible_duplicates;
   Routing routing;
-  bool omit_phone = false;    // the number is doubtful and the email good: deliver without it
-  TimeMs release_at = 0;      // in_review: when it is released by itself; 0: waits for a person
-  std::string policy_hash;    // "sha256:…"
+  bool omit_phone = false;        // the number is doubtful and the email good: deliver without it
+  TimeMs release_at = 0;          // in_review: when it is released by itself; 0: waits for a person
+  std::string policy_hash;        // "sha256:…"
   std::vector<std::string> path;  // the way through the policy, in words
 };
 

@@ -26,10 +26,10 @@ struct Text {
 
 struct EmailField {
   std::string raw;
-  std::string value;      // trimmed, NFC; case kept
-  std::string local;      // before the @, as typed
-  std::string domain;     // after it: lower case, IDN as xn-- labels; empty when syntax is bad
-  std::string canonical;  // match key, never sent anywhere: case, Gmail dots, plus tags folded
+  std::string value;         // trimmed, NFC; case kept
+  std::string local;         // before the @, as typed
+  std::string domain;        // after it: lower case, IDN as xn-- labels; empty when syntax is bad
+  std::string canonical;     // match key, never sent anywhere: case, Gmail dots, plus tags folded
   std::string syntax_error;  // empty, or why the address is not one ("double_dot"; see email_syntax.h)
   bool valid = false;
 
@@ -38,15 +38,26 @@ struct EmailField {
 
 enum class PhoneVerdict { kAbsent, kUnparseable, kTooShort, kTooLong, kImpossible, kInvalid, kValid };
 enum class PhoneType {
-  kUnknown, kFixedLine, kMobile, kFixedOrMobile, kTollFree, kPremiumRate, kSharedCost, kVoip, kPager, kPersonal, kUan, kVoicemail
+  kUnknown,
+  kFixedLine,
+  kMobile,
+  kFixedOrMobile,
+  kTollFree,
+  kPremiumRate,
+  kSharedCost,
+  kVoip,
+  kPager,
+  kPersonal,
+  kUan,
+  kVoicemail
 };
 
 struct PhoneField {
   std::string raw;
   std::string value;
-  std::string e164;       // "+14155552671"; also for numbers that parse but are not valid
+  std::string e164;  // "+14155552671"; also for numbers that parse but are not valid
   std::string extension;
-  std::string country;    // ISO 3166-1 alpha-2 of the number itself; empty when it has none
+  std::string country;          // ISO 3166-1 alpha-2 of the number itself; empty when it has none
   std::string assumed_country;  // the region used to read a national number; empty for +…
   PhoneVerdict verdict = PhoneVerdict::kAbsent;
   PhoneType type = PhoneType::kUnknown;
@@ -95,10 +106,10 @@ struct Touch {
 struct Attribution {
   std::string channel = "inbound";
   std::string vendor;
-  std::string source;    // utm_source or lead source
+  std::string source;  // utm_source or lead source
   std::string medium;
   std::string campaign;
-  std::string cost;      // per lead, decimal as sent or from the campaign table
+  std::string cost;  // per lead, decimal as sent or from the campaign table
   std::string currency;
   Touch first_touch;
   Touch last_touch;
@@ -111,8 +122,8 @@ struct Lead {
   Text company;
   Text job_title;
   Text industry;
-  Text country;    // value: ISO 3166-1 alpha-2
-  Text state;      // value: subdivision code without country for US and CA ("CA"), else as typed
+  Text country;  // value: ISO 3166-1 alpha-2
+  Text state;    // value: subdivision code without country for US and CA ("CA"), else as typed
   Text city, postal_code, street;
   Text website;
   Text message;
@@ -124,13 +135,13 @@ struct Lead {
   std::vector<Consent> consents;
   Attribution attribution;
   std::string page_url;
-  std::string locale;        // BCP 47, as sent
+  std::string locale;  // BCP 47, as sent
   std::string form_version;
   std::string visitor_id;
-  TimeMs captured_at = 0;    // when the person filled it in; received_at when not sent
-  TimeMs started_at = 0;     // when the form was first touched; 0: unknown
-  std::string honeypot;      // what stood in the field nobody sees
-  std::vector<RawField> extras;  // unknown fields, kept and passed on
+  TimeMs captured_at = 0;            // when the person filled it in; received_at when not sent
+  TimeMs started_at = 0;             // when the form was first touched; 0: unknown
+  std::string honeypot;              // what stood in the field nobody sees
+  std::vector<RawField> extras;      // unknown fields, kept and passed on
   std::uint64_t content_digest = 0;  // of the request without timing, token and honeypot (DESIGN §4, Idempotency)
 };
 

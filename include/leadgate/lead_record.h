@@ -22,43 +22,58 @@ inline constexpr int kRecordSchema = 1;
 
 // Stored; names never change. Rejected is not disqualified (DESIGN §2).
 enum class TransitionKind {
-  kReceived, kCorrected, kDecided, kReleased, kHandedOff, kDelivered, kFirstTouch, kSalesAccepted, kSalesRejected,
-  kDisqualified, kMeeting, kOpportunity, kWon, kLost, kRecycled, kReactivated, kPurged
+  kReceived,
+  kCorrected,
+  kDecided,
+  kReleased,
+  kHandedOff,
+  kDelivered,
+  kFirstTouch,
+  kSalesAccepted,
+  kSalesRejected,
+  kDisqualified,
+  kMeeting,
+  kOpportunity,
+  kWon,
+  kLost,
+  kRecycled,
+  kReactivated,
+  kPurged
 };
 std::string_view TransitionKindName(TransitionKind kind);  // "sales_accepted"
 std::optional<TransitionKind> ParseTransitionKind(std::string_view name);
 
 struct Transition {
   TransitionKind kind = TransitionKind::kReceived;
-  TimeMs at = 0;            // when it happened (may be said by the caller: an outcome's time)
-  std::string actor;        // "gateway", "key:crm-sync", "person:…" as told
-  std::string policy_hash;  // in force then; empty where no policy took part
-  std::string reason;       // a code, for rejected, disqualified, lost, recycled
-  std::string text;         // free text; mandatory with reason `other`
-  std::string amount, currency;  // opportunity, won
-  std::string destination, crm_id;  // delivered
+  TimeMs at = 0;                     // when it happened (may be said by the caller: an outcome's time)
+  std::string actor;                 // "gateway", "key:crm-sync", "person:…" as told
+  std::string policy_hash;           // in force then; empty where no policy took part
+  std::string reason;                // a code, for rejected, disqualified, lost, recycled
+  std::string text;                  // free text; mandatory with reason `other`
+  std::string amount, currency;      // opportunity, won
+  std::string destination, crm_id;   // delivered
   std::optional<LeadStatus> status;  // decided, released: the status from here on
-  std::string track;        // recycled: the pool's track
-  TimeMs due_at = 0;        // recycled: when nurture may have it
+  std::string track;                 // recycled: the pool's track
+  TimeMs due_at = 0;                 // recycled: when nurture may have it
 };
 
 // What the decision used from outside the lead, so that the same decision can be made again (invariant 8).
 struct Observations {
   TimeMs now = 0;
-  std::string build;          // version and commit
+  std::string build;  // version and commit
   std::string lists_digest;
-  std::string form_kind;      // as it was then
+  std::string form_kind;  // as it was then
   std::string form_version;
-  bool velocity_judged = false;   // false: the visitor's address is not known
-  int posts_from_address = 0;     // to this form within the window, this one included
+  bool velocity_judged = false;  // false: the visitor's address is not known
+  int posts_from_address = 0;    // to this form within the window, this one included
   bool over_soft_rate = false;
   std::uint64_t identities_as_of = 0;  // the commit sequence the identity answer holds for
   bool identities_unknown = false;     // the store could not answer
   std::optional<KnownPerson> known;
   std::vector<PossibleDuplicate> possible;
-  std::optional<LeadId> repeat_of;     // the same request within 24 hours, passed or in review
-  std::vector<std::string> asked;      // fields the visitor was asked about before, in this attempt
-  std::string dns;                     // the DNS answer used; "off" when not asked
+  std::optional<LeadId> repeat_of;  // the same request within 24 hours, passed or in review
+  std::vector<std::string> asked;   // fields the visitor was asked about before, in this attempt
+  std::string dns;                  // the DNS answer used; "off" when not asked
 };
 
 struct LeadRecord {

@@ -52,8 +52,8 @@ struct IdentityMatch {
 };
 
 struct IdentityAnswer {
-  std::uint64_t as_of = 0;              // give it back as CommitRequest::seen
-  std::vector<IdentityMatch> matches;   // oldest first; per key the earliest and at most the 16 latest
+  std::uint64_t as_of = 0;             // give it back as CommitRequest::seen
+  std::vector<IdentityMatch> matches;  // oldest first; per key the earliest and at most the 16 latest
 };
 
 // ---- commit ----
@@ -83,15 +83,15 @@ struct OutboxDraft {
 };
 
 struct CommitRequest {
-  LeadRecord record;                 // id, transitions (received, decided, …) and all; seq is the store's
-  std::vector<IdentityKey> claims;   // none for needs_correction, duplicate and test leads
+  LeadRecord record;                // id, transitions (received, decided, …) and all; seq is the store's
+  std::vector<IdentityKey> claims;  // none for needs_correction, duplicate and test leads
   std::uint64_t seen = 0;
   // The decision already has an earlier record of the person in view: then only a claim with the same content and form
   // is news (a repeat), and only that is a Conflict. kPhoneAndCompany never conflicts: it is only a possible link.
   bool knows_person = false;
   std::optional<IdempotencyClaim> idempotency;
   std::vector<OutboxDraft> outbox;
-  TimeMs deadline_at = 0;            // when DueDeadlines names it (attempt or review runs out); 0: never
+  TimeMs deadline_at = 0;  // when DueDeadlines names it (attempt or review runs out); 0: never
 };
 
 struct Committed {
@@ -124,7 +124,7 @@ struct TransitionRequest {
   Revision revision;
   std::vector<IdentityKey> claims;  // a corrected lead claims its person now
   std::uint64_t seen = 0;
-  bool knows_person = false;        // as in CommitRequest
+  bool knows_person = false;  // as in CommitRequest
   std::optional<IdempotencyClaim> idempotency;
   std::vector<OutboxDraft> outbox;
   TimeMs deadline_at = 0;  // replaces the record's; 0: none
@@ -139,9 +139,9 @@ struct LeadQuery {
   TimeMs received_from = 0, received_to = 0;  // half open; 0: unbounded
   std::optional<IdentityKey> identity;        // by email: the canonical key
   std::string phone_e164;
-  bool test = false;                          // test leads only, or none of them
-  std::string cursor;                         // opaque, from the page before
-  int limit = 100;                            // 1 to 1000
+  bool test = false;   // test leads only, or none of them
+  std::string cursor;  // opaque, from the page before
+  int limit = 100;     // 1 to 1000
   bool newest_first = true;
 };
 
@@ -228,7 +228,7 @@ struct OutboxCounts {
 // ---- keys and policies ----
 
 struct ApiKey {
-  std::string id;      // public part, shown in lists
+  std::string id;  // public part, shown in lists
   std::string name;
   std::vector<std::string> scopes;
   std::array<std::uint8_t, 32> secret_hash{};  // SHA-256
@@ -238,9 +238,9 @@ struct ApiKey {
 
 struct StoreHealth {
   bool ok = false;
-  std::string problem;             // why not
-  std::uint64_t durable_seq = 0;   // last journal entry fsynced
-  std::uint64_t applied_seq = 0;   // last entry in the view
+  std::string problem;            // why not
+  std::uint64_t durable_seq = 0;  // last journal entry fsynced
+  std::uint64_t applied_seq = 0;  // last entry in the view
   std::uint64_t journal_bytes = 0;
 };
 

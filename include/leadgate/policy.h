@@ -31,9 +31,9 @@ std::optional<FormKind> ParseFormKind(std::string_view name);
 
 // A field of the hosted form page; also the answer to "which fields does this form ask for".
 struct FormInput {
-  std::string name;    // as posted
+  std::string name;  // as posted
   std::string label;
-  std::string type;    // text, email, tel, select, textarea, hidden
+  std::string type;                  // text, email, tel, select, textarea, hidden
   std::vector<std::string> options;  // select
   std::string autocomplete;
 };
@@ -44,20 +44,20 @@ struct FormPolicy {
   std::string version = "1";
   std::string title;
   std::vector<std::string> aliases;
-  bool retired = false;                   // still answers; leads land in review (form.retired)
-  std::vector<std::string> origins;       // that may post from scripts: "https://www.tendwell.example"; "*"
-  std::string page;                       // URL of the page that holds the form; empty: hosted at /f/{form}
-  std::string thank_you;                  // URL; empty: hosted at /f/{form}/thanks
-  std::vector<std::string> required;      // canonical field names: email, last_name, company
-  std::vector<FormInput> inputs;          // of the hosted page
+  bool retired = false;                       // still answers; leads land in review (form.retired)
+  std::vector<std::string> origins;           // that may post from scripts: "https://www.tendwell.example"; "*"
+  std::string page;                           // URL of the page that holds the form; empty: hosted at /f/{form}
+  std::string thank_you;                      // URL; empty: hosted at /f/{form}/thanks
+  std::vector<std::string> required;          // canonical field names: email, last_name, company
+  std::vector<FormInput> inputs;              // of the hosted page
   std::map<std::string, std::string> fields;  // posted name → canonical name; beside the built-in names
-  std::string default_country;            // ISO; for national phone numbers
-  std::string honeypot = "website_url";   // the posted name nobody sees
+  std::string default_country;                // ISO; for national phone numbers
+  std::string honeypot = "website_url";       // the posted name nobody sees
   int min_fill_ms = 2000;
-  bool judge_fit = true;                  // size, industry, geography, title
-  int soft_per_minute = 10;               // posts an address and form; above: flagged
-  int hard_per_minute = 60;               // above: 429
-  std::optional<TimeMs> release_after_ms; // in_review on a hand raise; none: policy's
+  bool judge_fit = true;                         // size, industry, geography, title
+  int soft_per_minute = 10;                      // posts an address and form; above: flagged
+  int hard_per_minute = 60;                      // above: 429
+  std::optional<TimeMs> release_after_ms;        // in_review on a hand raise; none: policy's
   std::map<std::string, ActionSetting> actions;  // by reason code
 };
 
@@ -65,15 +65,15 @@ struct FormPolicy {
 struct IdealCustomer {
   std::optional<double> min_size, max_size;
   std::optional<double> min_revenue, max_revenue;
-  std::vector<std::string> industries;    // canonical names; synonyms in industry_words
+  std::vector<std::string> industries;                             // canonical names; synonyms in industry_words
   std::map<std::string, std::vector<std::string>> industry_words;  // folded words per canonical industry
-  std::vector<std::string> countries;     // ISO
-  std::vector<std::string> titles;        // folded words: any match is fit
+  std::vector<std::string> countries;                              // ISO
+  std::vector<std::string> titles;                                 // folded words: any match is fit
   std::vector<std::string> excluded_titles;
   std::vector<std::string> no_authority_titles;
   std::optional<double> min_budget;
   std::string budget_currency = "USD";
-  std::optional<int> max_months;          // buying within
+  std::optional<int> max_months;  // buying within
 };
 
 struct Competitor {
@@ -92,8 +92,8 @@ struct NamedAccount {
 struct TerritoryRule {
   std::string territory;
   std::vector<std::string> countries;
-  std::vector<std::string> states;     // "US-CA"; empty: all of the countries
-  std::string owner;                   // one owner, or
+  std::vector<std::string> states;  // "US-CA"; empty: all of the countries
+  std::string owner;                // one owner, or
   std::vector<std::string> round_robin;
   std::string queue;
 };
@@ -104,46 +104,46 @@ struct TierRule {
   TimeMs contact_within_ms = 0;
 };
 
-struct TrackRule {  // most specific first: by reason code, then by category
-  std::string reason;                 // empty: any of the category
+struct TrackRule {     // most specific first: by reason code, then by category
+  std::string reason;  // empty: any of the category
   std::optional<Category> category;
   std::string track;
   int due_days = 90;
 };
 
 struct Policy {
-  std::string hash;        // "sha256:…"
-  std::string source_yaml; // the file as read
-  std::string company;     // whose policy it is
+  std::string hash;                                 // "sha256:…"
+  std::string source_yaml;                          // the file as read
+  std::string company;                              // whose policy it is
   std::map<std::string, FormPolicy> forms;          // by id
   std::map<std::string, std::string> form_aliases;  // alias → id
   IdealCustomer icp;
   std::vector<Competitor> competitors;
   std::vector<NamedAccount> named_accounts;
-  std::vector<std::string> allowed_domains;         // win over every list
+  std::vector<std::string> allowed_domains;  // win over every list
   std::vector<std::string> allowed_addresses;
   std::vector<std::string> student_titles, job_seeker_titles, job_seeker_phrases, consultant_titles, researcher_titles;
   std::vector<std::string> buying_intent_phrases;
-  std::map<std::string, ActionSetting> actions;     // general, by reason code
+  std::map<std::string, ActionSetting> actions;                // general, by reason code
   std::map<std::string, ActionSetting> named_account_actions;  // for named accounts; before form and general
-  std::map<std::string, int> weights;               // by reason code
-  std::vector<Reason> custom_reasons;               // codes custom.*
+  std::map<std::string, int> weights;                          // by reason code
+  std::vector<Reason> custom_reasons;                          // codes custom.*
   struct CustomPattern {
     std::string code, field, pattern;
   };
-  std::vector<CustomPattern> custom_patterns;       // RE2, over folded text
+  std::vector<CustomPattern> custom_patterns;  // RE2, over folded text
   int review_at = 60, reject_at = 90;
   int mql_at = 60;
   std::vector<std::string> not_for_sales = {"timing.not_ready"};  // a hand raise flagged with one of these is no mql
-  std::array<int, 3> score_weights = {40, 30, 30};  // fit, engagement, intent
-  TimeMs release_after_ms = 4 * kHourMs;            // business hours, see business_hours
+  std::array<int, 3> score_weights = {40, 30, 30};                // fit, engagement, intent
+  TimeMs release_after_ms = 4 * kHourMs;                          // business hours, see business_hours
   struct BusinessHours {
     int start_minute = 9 * 60, end_minute = 17 * 60;  // of the day, in utc_offset_minutes
     int utc_offset_minutes = 0;
     std::array<bool, 7> days = {true, true, true, true, true, false, false};  // Monday first
   } business_hours;
   std::vector<TerritoryRule> territories;
-  std::vector<TierRule> tiers;                      // best first
+  std::vector<TierRule> tiers;  // best first
   std::vector<TrackRule> tracks;
   struct CampaignCost {
     std::string vendor, source, campaign, cost, currency;

@@ -33,9 +33,9 @@ enum class Condition {
   kWithBotSignal,  // another finding of the bot.* or velocity.* families is there too
   kHandRaise,      // the form's kind is hand_raise
   kNotHandRaise,
-  kNearLine,       // the check says the line is missed by little (Finding::near_line)
-  kHighIntent,     // the message or timeline speaks of buying now
-  kNamedAccount,   // the company is a named account of the policy
+  kNearLine,      // the check says the line is missed by little (Finding::near_line)
+  kHighIntent,    // the message or timeline speaks of buying now
+  kNamedAccount,  // the company is a named account of the policy
 };
 
 struct ConditionalAction {
@@ -58,16 +58,16 @@ struct ActionSetting {
 enum ReasonUse : std::uint8_t { kByGateway = 1, kForRejection = 2, kForDisqualification = 4 };
 
 struct Reason {
-  std::string code;      // "email.disposable"
-  std::string label;     // picklist label for people: "Disposable Email Address"
-  std::string parent;    // picklist group: "Invalid Contact Information"
-  std::string meaning;   // one sentence for the reference
-  std::string message;   // to the visitor, when fixable: kind, says what to do
+  std::string code;     // "email.disposable"
+  std::string label;    // picklist label for people: "Disposable Email Address"
+  std::string parent;   // picklist group: "Invalid Contact Information"
+  std::string meaning;  // one sentence for the reference
+  std::string message;  // to the visitor, when fixable: kind, says what to do
   std::uint8_t uses = kByGateway;
   bool hard = false;     // a fact about the lead, not a matter of taste or time
   bool fixable = false;  // the visitor can fix it: `correct` is possible
   std::optional<Category> category;
-  int weight = 0;        // towards the data-quality risk, 0 to 100
+  int weight = 0;  // towards the data-quality risk, 0 to 100
   ActionSetting setting;
 };
 
@@ -75,11 +75,11 @@ struct Reason {
 std::span<const Reason> Reasons();
 const Reason* FindReason(std::string_view code);
 
-std::string_view ActionName(Action action);          // "report_only"
+std::string_view ActionName(Action action);  // "report_only"
 std::optional<Action> ParseAction(std::string_view name);
-std::string_view CategoryName(Category category);    // "permanent"
+std::string_view CategoryName(Category category);  // "permanent"
 std::optional<Category> ParseCategory(std::string_view name);
-std::string_view ConditionName(Condition condition); // "email_good"
+std::string_view ConditionName(Condition condition);  // "email_good"
 std::optional<Condition> ParseCondition(std::string_view name);
 
 }  // namespace leadgate

@@ -42,11 +42,11 @@ struct Submission {
   std::string referer;
   std::string origin;
   std::string accept_language;
-  std::string submitted_by;  // the API key's name; empty for a public post
-  std::string attempt_token; // as sent; empty without one
+  std::string submitted_by;   // the API key's name; empty for a public post
+  std::string attempt_token;  // as sent; empty without one
   TimeMs received_at = 0;
-  bool interactive = true;   // whether questions can be relayed to the visitor
-  bool test = false;         // X-Leadgate-Test: stored apart, never delivered, never counted
+  bool interactive = true;  // whether questions can be relayed to the visitor
+  bool test = false;        // X-Leadgate-Test: stored apart, never delivered, never counted
 };
 
 }  // namespace leadgate

@@ -69,8 +69,12 @@ test('a typo is asked about once, corrected by its token, and stays one lead', a
   const fixed = await post({ ...fields, email: 'jane.roe@gmail.com', attempt: asked.json.attempt });
   assert.equal(fixed.status, 201);
   assert.equal(fixed.json.id, asked.json.id);
-  const lead = await record(fixed.json.id);
-  assert.deepEqual(lead.transitions.map((t) => t.kind), ['received', 'decided', 'corrected', 'decided', 'handed_off']);
+  // Delivery goes on behind the answer: the record is whole when it says so.
+  const lead = await waitFor('the delivery', async () => {
+    const now = await record(fixed.json.id);
+    return now.transitions.some((t) => t.kind === 'delivered') && now;
+  });
+  assert.deepEqual(lead.transitions.map((t) => t.kind), ['received', 'decided', 'corrected', 'decided', 'handed_off', 'delivered']);
   assert.equal(lead.lead.email, 'jane.roe@gmail.com');
 });
 

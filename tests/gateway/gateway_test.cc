@@ -171,7 +171,9 @@ TEST_F(GatewayTest, AReviewOnAHandRaiseIsReleasedAfterFourBusinessHours) {
   const LeadRecord released = Record(id);
   EXPECT_EQ(released.decision.status, LeadStatus::kPassed);
   EXPECT_TRUE(Has(released.decision, "bot.honeypot")) << "with its flags";
-  EXPECT_EQ(released.transitions.back().kind, TransitionKind::kHandedOff);
+  // Its delivery may already have been written behind it.
+  EXPECT_TRUE(std::ranges::any_of(released.transitions,
+                                  [](const Transition& t) { return t.kind == TransitionKind::kHandedOff; }));
 }
 
 TEST_F(GatewayTest, TheBooksBalanceWhileLeadsMove) {

@@ -49,14 +49,14 @@ class PayloadWriter {
   }
 
  private:
-  void TextField(std::string_view key, std::string_view value) {
+  void TextField(JsonName key, std::string_view value) {
     if (!value.empty()) json_.Field(key, value);
   }
-  void TimeField(std::string_view key, TimeMs at) {
+  void TimeField(JsonName key, TimeMs at) {
     if (at != 0) json_.Field(key, FormatTime(at));
   }
   template <class Fields>
-  void ObjectField(std::string_view key, Fields&& fields) {
+  void ObjectField(JsonName key, Fields&& fields) {
     json_.Key(key);
     json_.Object(std::forward<Fields>(fields));
   }
@@ -227,7 +227,7 @@ class PayloadWriter {
   }
 
   // As one object; a name that came more than once has its values joined, like an array in a form body.
-  void WriteNamedValues(std::string_view key, const std::vector<RawField>& fields) {
+  void WriteNamedValues(JsonName key, const std::vector<RawField>& fields) {
     if (fields.empty()) return;
     ObjectField(key, [&] {
       for (std::size_t i = 0; i < fields.size(); ++i) {

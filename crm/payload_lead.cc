@@ -93,11 +93,11 @@ class LeadWriter {
   }
 
  private:
-  void TextField(std::string_view key, std::string_view value) {
+  void TextField(JsonName key, std::string_view value) {
     if (!value.empty()) json_.Field(key, value);
   }
   // 51, not 51.0
-  void NumberField(std::string_view key, double number) {
+  void NumberField(JsonName key, double number) {
     constexpr double kExact = 9007199254740992;  // 2^53
     if (std::trunc(number) == number && std::abs(number) < kExact) {
       json_.Field(key, static_cast<std::int64_t>(number));
@@ -106,7 +106,7 @@ class LeadWriter {
     }
   }
   template <class Fields>
-  void ObjectField(std::string_view key, Fields&& fields) {
+  void ObjectField(JsonName key, Fields&& fields) {
     json_.Key(key);
     json_.Object(std::forward<Fields>(fields));
   }
@@ -120,7 +120,7 @@ class LeadWriter {
     json_.Field("phone_valid", lead_.phone.valid);
   }
 
-  void WriteRange(std::string_view key, const NumberRange& range) {
+  void WriteRange(JsonName key, const NumberRange& range) {
     if (!range.present()) return;
     ObjectField(key, [&] {
       if (range.min) NumberField("min", *range.min);

@@ -37,7 +37,7 @@ std::string_view PhoneTypeName(PhoneType type) {
 }
 
 // The value, or null where there is none.
-void FieldOrNull(JsonWriter& json, std::string_view key, std::string_view value) {
+void FieldOrNull(JsonWriter& json, JsonName key, std::string_view value) {
   json.Key(key);
   if (value.empty()) {
     json.Null();
@@ -46,11 +46,11 @@ void FieldOrNull(JsonWriter& json, std::string_view key, std::string_view value)
   }
 }
 
-void TimeOrNull(JsonWriter& json, std::string_view key, TimeMs time) {
+void TimeOrNull(JsonWriter& json, JsonName key, TimeMs time) {
   FieldOrNull(json, key, time == 0 ? std::string() : FormatTime(time));
 }
 
-void WriteCorrections(JsonWriter& json, std::string_view key, const std::vector<Correction>& corrections) {
+void WriteCorrections(JsonWriter& json, JsonName key, const std::vector<Correction>& corrections) {
   json.Key(key);
   json.Array([&] {
     for (const Correction& correction : corrections) {

@@ -6,6 +6,8 @@
 #include <utility>
 #include <variant>
 
+#include "leadgate/background_thread.h"
+
 namespace leadgate {
 namespace {
 
@@ -56,7 +58,10 @@ void DeliveryWorker::Start() {
     const MutexLock lock(mutex_);
     stopped_ = false;
   }
-  thread_ = std::thread([this] { Run(); });
+  thread_ = std::thread([this] {
+    LowerOwnPriority();
+    Run();
+  });
 }
 
 void DeliveryWorker::AskToStop() {

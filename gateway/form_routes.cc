@@ -57,7 +57,7 @@ void AddCors(ApiResponse& answer, const FormPolicy& form, std::string_view origi
 // The books of /metrics: each post to a known form once.
 void CountTaken(Metrics& metrics, const Taken& taken) {
   using Outcome = Metrics::SubmissionOutcome;
-  const LeadRecord& record = taken.record;
+  const LeadRecord& record = *taken.record;
   const std::string& form = record.submission.form;
   if (record.submission.test) {
     metrics.CountSubmission(form, Outcome::kTest);
@@ -155,7 +155,7 @@ ApiResponse FormRoutes::Answer(const Taken& taken, const std::string& form_id, c
     parts_.metrics.CountSubmission(form_id, Metrics::SubmissionOutcome::kKeyReused);
     return KeyReusedAnswer();
   }
-  const LeadRecord& record = taken.record;
+  const LeadRecord& record = *taken.record;
   const bool replayed = taken.kind == Taken::Kind::kReplayed;
   CountTaken(parts_.metrics, taken);
   const auto policy = parts_.policies.Current();
@@ -180,9 +180,9 @@ ApiResponse FormRoutes::Answer(const Taken& taken, const std::string& form_id, c
 }
 
 ApiResponse FormRoutes::BrowserAnswer(const Taken& taken, const FormPolicy& form) const {
-  if (taken.record.decision.status == LeadStatus::kNeedsCorrection) {
-    const TimeMs expires = taken.record.observations.now + parts_.config.attempt_window_ms;
-    return SeeOther("/f/" + form.id + "?attempt=" + parts_.tokens.Sign(taken.record.id, form.id, expires));
+  if (taken.record->decision.status == LeadStatus::kNeedsCorrection) {
+    const TimeMs expires = taken.record->observations.now + parts_.config.attempt_window_ms;
+    return SeeOther("/f/" + form.id + "?attempt=" + parts_.tokens.Sign(taken.record->id, form.id, expires));
   }
   return SeeOther(form.thank_you.empty() ? "/f/" + form.id + "/thanks" : form.thank_you);
 }

@@ -6,6 +6,7 @@
 
 #include "dedupe/identity_keys.h"
 #include "gateway/decide.h"
+#include "gateway/intake_draft.h"
 #include "gateway/observe.h"
 #include "validators/buying_intent.h"
 #include "validators/lists.h"
@@ -18,7 +19,9 @@ constexpr int kMaxAttempts = 3;
 // CommitRequest::seen: claim without asking who was there.
 constexpr std::uint64_t kSeenEverything = std::numeric_limits<std::uint64_t>::max();
 
-Transition At(TransitionKind kind, TimeMs at, std::string actor, const std::string& policy_hash = {}) {
+}  // namespace
+
+Transition MakeTransition(TransitionKind kind, TimeMs at, std::string actor, const std::string& policy_hash) {
   Transition transition;
   transition.kind = kind;
   transition.at = at;
@@ -27,15 +30,14 @@ Transition At(TransitionKind kind, TimeMs at, std::string actor, const std::stri
   return transition;
 }
 
-// `decided` and, for what sales now owns, `handed_off`.
 std::vector<Transition> DecidedTransitions(const Decision& decision, TransitionKind kind, TimeMs at,
                                            const std::string& actor) {
   std::vector<Transition> transitions;
-  Transition decided = At(kind, at, actor, decision.policy_hash);
+  Transition decided = MakeTransition(kind, at, actor, decision.policy_hash);
   decided.status = decision.status;
   transitions.push_back(std::move(decided));
   if (decision.status == LeadStatus::kPassed && decision.lifecycle == Lifecycle::kMql) {
-    transitions.push_back(At(TransitionKind::kHandedOff, at, "gateway", decision.policy_hash));
+    transitions.push_back(MakeTransition(TransitionKind::kHandedOff, at, "gateway", decision.policy_hash));
   }
   return transitions;
 }
@@ -47,27 +49,6 @@ std::vector<std::string> AskedFields(const LeadRecord& record) {
   }
   return asked;
 }
-
-}  // namespace
-
-// One submission on its way; what Judge needs and fills.
-struct Intake::Draft {
-  std::shared_ptr<const Policy> policy;
-  const FormPolicy* form = nullptr;
-  LeadRecord record;
-  std::vector<IdentityKey> keys;
-  std::uint64_t seen = 0;
-  bool may_ask = false;
-  bool has_idempotency_key = false;
-  std::vector<std::string> released;  // codes a person has waved through
-  std::optional<IdempotencyClaim> idempotency;
-
-  // A repeat claims nothing: it follows the fate of the lead it repeats.
-  bool claims_person() const {
-    return !record.submission.test && record.decision.status != LeadStatus::kNeedsCorrection &&
-           record.decision.status != LeadStatus::kDuplicate;
-  }
-};
 
 Intake::Intake(IntakeParts parts) : parts_(std::move(parts)) {}
 
@@ -83,18 +64,19 @@ Result<Taken> Intake::Take(Submission submission, const Velocity& velocity,
   draft.form = draft.policy->FindForm(submission.form);
   if (draft.form == nullptr) return Status(StatusCode::kNotFound, "no form with this id");
   draft.has_idempotency_key = idempotency.has_value();
-  draft.idempotency = std::move(idempotency);
   draft.may_ask = submission.interactive;
-  draft.record.lead = parts_.normaliser.Normalise(submission, *draft.form, *draft.policy);
-  draft.record.observations.velocity_judged = velocity.judged;
-  draft.record.observations.posts_from_address = velocity.posts;
-  draft.record.observations.over_soft_rate = velocity.over_soft;
-  draft.record.submission = std::move(submission);
+  LeadRecord& record = draft.record();
+  record.lead = parts_.normaliser.Normalise(submission, *draft.form, *draft.policy);
+  record.observations.velocity_judged = velocity.judged;
+  record.observations.posts_from_address = velocity.posts;
+  record.observations.over_soft_rate = velocity.over_soft;
+  record.submission = std::move(submission);
 
-  auto open = OpenAttempt(draft.record.submission, draft.record.lead);
+  auto open = OpenAttempt(record.submission, record.lead);
   if (!open.ok()) return open.status();
-  if (open->has_value()) return TakeCorrection(std::move(draft), std::move(**open));
-  return TakeNew(std::move(draft));
+  Result<Taken> taken =
+      open->has_value() ? TakeCorrection(draft, std::move(**open), idempotency) : TakeNew(draft, idempotency);
+  return taken;
 }
 
 // The attempt this post corrects: by its token, or by what it looks like.
@@ -118,31 +100,31 @@ Result<std::optional<LeadRecord>> Intake::OpenAttempt(const Submission& submissi
 void Intake::Look(Draft& draft, int attempt) const {
   Observe(draft);
   if (attempt <= kMaxAttempts) return;
-  draft.record.observations.identities_unknown = true;
-  draft.seen = kSeenEverything;
+  draft.record().observations.identities_unknown = true;
+  draft.request.seen = kSeenEverything;
 }
 
 void Intake::Observe(Draft& draft) const {
-  Observations& seen = draft.record.observations;
+  Observations& seen = draft.record().observations;
   seen.now = parts_.clock.NowMs();
   seen.build = parts_.build;
   seen.lists_digest = draft.policy->lists == nullptr ? "" : draft.policy->lists->digest();
   seen.form_kind = FormKindName(draft.form->kind);
   seen.form_version = draft.form->version;
   seen.dns = "off";
-  if (draft.keys.empty()) draft.keys = IdentityKeys(draft.record.lead);
+  if (draft.keys.empty()) draft.keys = IdentityKeys(draft.record().lead);
   const Result<IdentityAnswer> answer = parts_.store.FindIdentities(draft.keys);
   if (!answer.ok()) {
     seen.identities_unknown = true;  // a check that breaks says nothing about the lead (invariant 4)
-    draft.seen = kSeenEverything;
+    draft.request.seen = kSeenEverything;
     return;
   }
-  draft.seen = answer->as_of;
-  ObserveIdentities(*answer, draft.record, !draft.has_idempotency_key, seen);
+  draft.request.seen = answer->as_of;
+  ObserveIdentities(*answer, draft.record(), !draft.has_idempotency_key, seen);
 }
 
 void Intake::Judge(Draft& draft) const {
-  LeadRecord& record = draft.record;
+  LeadRecord& record = draft.record();
   record.findings =
       parts_.checks.Run({record.submission, record.lead, *draft.policy, *draft.form, record.observations});
   DecideInput input{record.submission, record.lead, record.findings, record.observations, *draft.policy, *draft.form};
@@ -163,83 +145,81 @@ std::vector<OutboxDraft> Intake::Outbox(const LeadRecord& record) const {
   return drafts;
 }
 
-Result<Taken> Intake::TakeNew(Draft draft) {
-  LeadRecord& record = draft.record;
-  record.id = parts_.ids.Next(record.submission.received_at);
+Result<Taken> Intake::TakeNew(Draft& draft, const std::optional<IdempotencyClaim>& idempotency) {
+  draft.record().id = parts_.ids.Next(draft.record().submission.received_at);
   for (int attempt = 1;; ++attempt) {
     Look(draft, attempt);
     Judge(draft);
-    const bool asking = record.decision.status == LeadStatus::kNeedsCorrection;
-    record.transitions = {At(TransitionKind::kReceived, record.submission.received_at, "gateway")};
-    for (Transition& transition :
-         DecidedTransitions(record.decision, TransitionKind::kDecided, record.observations.now, "gateway")) {
-      record.transitions.push_back(std::move(transition));
-    }
-
-    CommitRequest request;
-    request.record = record;
+    LeadRecord& record = draft.record();
+    const TimeMs now = record.observations.now;
+    record.transitions = DecidedTransitions(record.decision, TransitionKind::kDecided, now, "gateway");
+    record.transitions.insert(record.transitions.begin(),
+                              MakeTransition(TransitionKind::kReceived, record.submission.received_at, "gateway"));
+    CommitRequest& request = draft.request;
     if (draft.claims_person()) request.claims = draft.keys;
-    request.seen = draft.seen;
-    request.knows_person = draft.record.observations.known.has_value();
-    if (!asking) request.idempotency = draft.idempotency;
+    request.knows_person = record.observations.known.has_value();
+    if (!draft.asks()) request.idempotency = idempotency;
     request.outbox = Outbox(record);
-    request.deadline_at = asking ? record.observations.now + parts_.attempt_window_ms : record.decision.release_at;
+    request.deadline_at = draft.asks() ? now + parts_.attempt_window_ms : record.decision.release_at;
     Result<CommitOutcome> outcome = parts_.store.Commit(std::move(request));
     if (!outcome.ok()) return outcome.status();
-    if (const auto* answered = std::get_if<AlreadyAnswered>(&*outcome)) return Answered(*answered, *draft.idempotency);
-    if (const auto* committed = std::get_if<Committed>(&*outcome)) {
-      record.seq = committed->seq;
-      if (!committed->owner.empty()) record.decision.routing.owner = committed->owner;
-      if (asking && !record.submission.test) parts_.attempts.Add(record);
-      return Taken{Taken::Kind::kStored, std::move(record), false};
+    if (const auto* answered = std::get_if<AlreadyAnswered>(&*outcome)) return Answered(*answered, *idempotency);
+    if (auto* committed = std::get_if<Committed>(&*outcome)) {
+      const LeadRecord& stored = *committed->record;
+      if (stored.decision.status == LeadStatus::kNeedsCorrection && !stored.submission.test)
+        parts_.attempts.Add(stored);
+      return Taken{Taken::Kind::kStored, std::move(committed->record), false};
     }
+    draft.request = {};
+    draft.record() = std::move(*std::get<Conflict>(*outcome).record);
   }
 }
 
-Result<Taken> Intake::TakeCorrection(Draft draft, LeadRecord before) {
-  LeadRecord& record = draft.record;
-  const auto token_asked = AskedFields(before);
+// `before`: the record this post corrects.
+Result<Taken> Intake::TakeCorrection(Draft& draft, LeadRecord before,
+                                     const std::optional<IdempotencyClaim>& idempotency) {
+  LeadRecord& record = draft.record();
   for (int attempt = 1;; ++attempt) {
     record.id = before.id;
     record.version = before.version;
     record.seq = before.seq;
-    record.observations.asked = token_asked;
+    record.observations.asked = AskedFields(before);
     record.transitions = before.transitions;
     Look(draft, attempt);
     Judge(draft);
-    const bool asking = record.decision.status == LeadStatus::kNeedsCorrection;
 
     TransitionRequest request;
     request.id = record.id;
     request.expected_version = before.version;
-    request.transitions = {At(TransitionKind::kCorrected, record.submission.received_at, "visitor")};
-    for (Transition& transition :
-         DecidedTransitions(record.decision, TransitionKind::kDecided, record.observations.now, "gateway")) {
-      request.transitions.push_back(std::move(transition));
-    }
+    request.transitions =
+        DecidedTransitions(record.decision, TransitionKind::kDecided, record.observations.now, "gateway");
+    request.transitions.insert(request.transitions.begin(),
+                               MakeTransition(TransitionKind::kCorrected, record.submission.received_at, "visitor"));
     const std::vector<Transition> added = request.transitions;
     request.revision = {record.submission, record.lead, record.findings, record.observations, record.decision};
     if (draft.claims_person()) request.claims = draft.keys;
-    request.seen = draft.seen;
-    request.knows_person = draft.record.observations.known.has_value();
-    if (!asking) request.idempotency = draft.idempotency;
+    request.seen = draft.request.seen;
+    request.knows_person = record.observations.known.has_value();
+    if (!draft.asks()) request.idempotency = idempotency;
     request.outbox = Outbox(record);
-    request.deadline_at = asking ? record.observations.now + parts_.attempt_window_ms : record.decision.release_at;
+    request.deadline_at =
+        draft.asks() ? record.observations.now + parts_.attempt_window_ms : record.decision.release_at;
     Result<CommitOutcome> outcome = parts_.store.Transition(std::move(request));
     if (!outcome.ok()) {
       if (outcome.status().code() != StatusCode::kConflict) return outcome.status();
       parts_.attempts.Remove(before.id);  // decided meanwhile: this post stands for itself
-      draft.record.observations.asked.clear();
-      return TakeNew(std::move(draft));
+      record.version = 1;
+      record.observations.asked.clear();
+      return TakeNew(draft, idempotency);
     }
-    if (const auto* answered = std::get_if<AlreadyAnswered>(&*outcome)) return Answered(*answered, *draft.idempotency);
+    if (const auto* answered = std::get_if<AlreadyAnswered>(&*outcome)) return Answered(*answered, *idempotency);
     if (const auto* committed = std::get_if<Committed>(&*outcome)) {
       if (!committed->owner.empty()) record.decision.routing.owner = committed->owner;
       record.version = before.version + 1;
       record.transitions.insert(record.transitions.end(), added.begin(), added.end());
       parts_.attempts.Remove(record.id);
-      if (asking && !record.submission.test) parts_.attempts.Add(record);
-      return Taken{Taken::Kind::kStored, std::move(record), true};
+      if (draft.asks() && !record.submission.test) parts_.attempts.Add(record);
+      return Taken{Taken::Kind::kStored, std::make_shared<const LeadRecord>(std::move(record)), true};
     }
   }
 }
@@ -253,7 +233,7 @@ Result<Taken> Intake::Answered(const AlreadyAnswered& answered, const Idempotenc
   Result<LeadRecord> record = parts_.store.Get(answered.row.lead, answered.row.version);
   if (!record.ok()) return record.status();
   taken.kind = Taken::Kind::kReplayed;
-  taken.record = std::move(*record);
+  taken.record = std::make_shared<const LeadRecord>(*std::move(record));
   return taken;
 }
 
@@ -263,11 +243,11 @@ Result<LeadRecord> Intake::Explain(Submission submission) {
   draft.form = draft.policy->FindForm(submission.form);
   if (draft.form == nullptr) return Status(StatusCode::kNotFound, "no form with this id");
   draft.may_ask = submission.interactive;
-  draft.record.lead = parts_.normaliser.Normalise(submission, *draft.form, *draft.policy);
-  draft.record.submission = std::move(submission);
+  draft.record().lead = parts_.normaliser.Normalise(submission, *draft.form, *draft.policy);
+  draft.record().submission = std::move(submission);
   Observe(draft);
   Judge(draft);
-  return std::move(draft.record);
+  return std::move(draft.record());
 }
 
 std::vector<Correction> Intake::Check(const Submission& submission) const {
@@ -280,106 +260,6 @@ std::vector<Correction> Intake::Check(const Submission& submission) const {
   DecideInput input{submission, lead, findings, nobody_looked_up, *policy, *form};
   input.may_ask = true;
   return Decide(input).corrections;
-}
-
-Status Intake::Settle(const Deadline& deadline) {
-  Result<LeadRecord> record = parts_.store.Get(deadline.lead);
-  if (!record.ok()) return record.status();
-  if (record->version != deadline.version) return {StatusCode::kConflict, "the lead has moved on"};
-  std::vector<std::string> released;
-  if (record->decision.status == LeadStatus::kNeedsCorrection) {
-    parts_.attempts.Remove(record->id);
-    record->observations.asked = AskedFields(*record);
-  } else if (record->decision.status == LeadStatus::kInReview) {
-    released = ReviewedCodes(record->decision);
-  } else {
-    return Status::Ok();
-  }
-  const auto settled = Redecide(std::move(*record), "gateway", released, std::nullopt);
-  return settled.ok() ? Status::Ok() : settled.status();
-}
-
-Result<Taken> Intake::Release(const LeadId& id, bool pass, const std::string& actor, const std::string& reason,
-                              const std::string& text, std::optional<IdempotencyClaim> idempotency) {
-  if (idempotency) {
-    const auto row = parts_.store.FindIdempotent(idempotency->scope, idempotency->key);
-    if (!row.ok()) return row.status();
-    if (row->has_value()) return Answered({**row}, *idempotency);
-  }
-  Result<LeadRecord> record = parts_.store.Get(id);
-  if (!record.ok()) return record.status();
-  if (record->decision.status != LeadStatus::kInReview) {
-    return Status(StatusCode::kConflict,
-                  "the lead is not in review; its status is " + std::string(LeadStatusName(record->decision.status)));
-  }
-  if (pass) {
-    const std::vector<std::string> released = ReviewedCodes(record->decision);
-    return Redecide(std::move(*record), actor, released, std::move(idempotency));
-  }
-  TransitionRequest request;
-  request.id = id;
-  request.expected_version = record->version;
-  request.idempotency = idempotency;
-  RejectByPerson(record->decision, reason);
-  Transition rejected = At(TransitionKind::kReleased, parts_.clock.NowMs(), actor, record->decision.policy_hash);
-  rejected.status = LeadStatus::kRejected;
-  rejected.reason = reason;
-  rejected.text = text;
-  request.transitions = {rejected};
-  request.revision.decision = record->decision;
-  return Stored(parts_.store.Transition(std::move(request)), id, idempotency);
-}
-
-// The record after a transition, or what its Idempotency-Key was answered with before.
-Result<Taken> Intake::Stored(const Result<CommitOutcome>& outcome, const LeadId& id,
-                             const std::optional<IdempotencyClaim>& idempotency) {
-  if (!outcome.ok()) return outcome.status();
-  if (const auto* answered = std::get_if<AlreadyAnswered>(&*outcome)) return Answered(*answered, *idempotency);
-  Result<LeadRecord> record = parts_.store.Get(id);
-  if (!record.ok()) return record.status();
-  return Taken{Taken::Kind::kStored, std::move(*record), false};
-}
-
-// Decides a stored lead again, for good, and stores what comes of it.
-Result<Taken> Intake::Redecide(LeadRecord record, const std::string& actor, const std::vector<std::string>& released,
-                               std::optional<IdempotencyClaim> idempotency) {
-  Draft draft;
-  draft.policy = parts_.policies.Current();
-  draft.form = draft.policy->FindForm(record.submission.form);
-  if (draft.form == nullptr) {
-    return Status(StatusCode::kInternal, "the policy no longer has the form of this lead; add it again as retired");
-  }
-  const bool was_review = record.decision.status == LeadStatus::kInReview;
-  const std::uint64_t version = record.version;
-  draft.released = released;
-  draft.has_idempotency_key = true;  // it is no repeat of itself
-  draft.record = std::move(record);
-  const std::optional<KnownPerson> known = draft.record.observations.known;
-  for (int attempt = 1;; ++attempt) {
-    Look(draft, attempt);
-    if (was_review) draft.record.observations.known = known;  // its own claim is not news
-    Judge(draft);
-    TransitionRequest request;
-    request.id = draft.record.id;
-    request.expected_version = version;
-    for (Transition& transition :
-         DecidedTransitions(draft.record.decision, was_review ? TransitionKind::kReleased : TransitionKind::kDecided,
-                            parts_.clock.NowMs(), actor)) {
-      request.transitions.push_back(std::move(transition));
-    }
-    request.revision.findings = draft.record.findings;
-    request.revision.observations = draft.record.observations;
-    request.revision.decision = draft.record.decision;
-    if (!was_review && draft.claims_person()) request.claims = draft.keys;
-    request.seen = draft.seen;
-    request.knows_person = draft.record.observations.known.has_value();
-    request.idempotency = idempotency;
-    request.outbox = Outbox(draft.record);
-    request.deadline_at = was_review ? 0 : draft.record.decision.release_at;
-    const Result<CommitOutcome> outcome = parts_.store.Transition(std::move(request));
-    if (outcome.ok() && std::holds_alternative<Conflict>(*outcome)) continue;
-    return Stored(outcome, draft.record.id, idempotency);
-  }
 }
 
 }  // namespace leadgate

@@ -11,6 +11,7 @@
 // Threads: every method may be called from any thread.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -48,8 +49,8 @@ struct Velocity {
 struct Taken {
   enum class Kind { kStored, kReplayed, kKeyReused };
   Kind kind = Kind::kStored;
-  LeadRecord record;       // as stored; with kReplayed as it was when first answered
-  bool corrected = false;  // a later post of an attempt: the same lead
+  std::shared_ptr<const LeadRecord> record;  // as stored; kReplayed: as it was when first answered; none for kKeyReused
+  bool corrected = false;                    // a later post of an attempt: the same lead
 };
 
 class Intake {
@@ -77,8 +78,8 @@ class Intake {
   struct Draft;
 
   Result<std::optional<LeadRecord>> OpenAttempt(const Submission& submission, const Lead& lead) const;
-  Result<Taken> TakeNew(Draft draft);
-  Result<Taken> TakeCorrection(Draft draft, LeadRecord before);
+  Result<Taken> TakeNew(Draft& draft, const std::optional<IdempotencyClaim>& idempotency);
+  Result<Taken> TakeCorrection(Draft& draft, LeadRecord before, const std::optional<IdempotencyClaim>& idempotency);
   void Look(Draft& draft, int attempt) const;
   void Observe(Draft& draft) const;
   void Judge(Draft& draft) const;

@@ -191,7 +191,7 @@ ApiResponse LeadRoutes::Release(const ApiRequest& request) const {
       parts_.intake.Release(*id, decision == "pass", actor, reason, body->Get("text"), std::move(entry.claim));
   if (!taken.ok()) return taken.status().code() == StatusCode::kNotFound ? NoSuchLead() : StatusAnswer(taken.status());
   if (taken->kind == Taken::Kind::kKeyReused) return KeyReusedAnswer();
-  return JsonAnswer(200, RecordJson(taken->record));
+  return JsonAnswer(200, RecordJson(*taken->record));
 }
 
 namespace {

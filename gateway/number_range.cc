@@ -112,38 +112,42 @@ std::vector<Number> ReadNumbers(std::string_view text) {
 }
 
 struct Currency {
-  std::string_view sign;  // or words
+  std::string_view sign;
   std::string_view code;
 };
 constexpr Currency kCurrencySigns[] = {{"US$", "USD"}, {"CA$", "CAD"}, {"C$", "CAD"}, {"AU$", "AUD"}, {"A$", "AUD"},
                                        {"NZ$", "NZD"}, {"HK$", "HKD"}, {"S$", "SGD"}, {"R$", "BRL"},  {"$", "USD"},
                                        {"€", "EUR"},   {"£", "GBP"},   {"¥", "JPY"},  {"₹", "INR"},   {"₪", "ILS"},
                                        {"₺", "TRY"},   {"₩", "KRW"},   {"zł", "PLN"}};
-constexpr Currency kCurrencyWords[] = {{"usd|dollar|dollars", "USD"},
-                                       {"eur|euro|euros", "EUR"},
-                                       {"gbp|pound|pounds|pfund", "GBP"},
-                                       {"chf|franken|sfr|francs", "CHF"},
-                                       {"cad", "CAD"},
-                                       {"aud", "AUD"},
-                                       {"nzd", "NZD"},
-                                       {"jpy|yen", "JPY"},
-                                       {"cny|rmb", "CNY"},
-                                       {"inr|rs", "INR"},
-                                       {"sek", "SEK"},
-                                       {"nok", "NOK"},
-                                       {"dkk", "DKK"},
-                                       {"pln", "PLN"},
-                                       {"czk", "CZK"},
-                                       {"huf", "HUF"},
-                                       {"brl", "BRL"},
-                                       {"mxn", "MXN"},
-                                       {"sgd", "SGD"},
-                                       {"hkd", "HKD"},
-                                       {"zar", "ZAR"},
-                                       {"ils", "ILS"},
-                                       {"aed", "AED"},
-                                       {"try", "TRY"},
-                                       {"krw", "KRW"}};
+struct CurrencyWords {
+  Phrases words;
+  std::string_view code;
+};
+constexpr CurrencyWords kCurrencyWords[] = {{"usd|dollar|dollars", "USD"},
+                                            {"eur|euro|euros", "EUR"},
+                                            {"gbp|pound|pounds|pfund", "GBP"},
+                                            {"chf|franken|sfr|francs", "CHF"},
+                                            {"cad", "CAD"},
+                                            {"aud", "AUD"},
+                                            {"nzd", "NZD"},
+                                            {"jpy|yen", "JPY"},
+                                            {"cny|rmb", "CNY"},
+                                            {"inr|rs", "INR"},
+                                            {"sek", "SEK"},
+                                            {"nok", "NOK"},
+                                            {"dkk", "DKK"},
+                                            {"pln", "PLN"},
+                                            {"czk", "CZK"},
+                                            {"huf", "HUF"},
+                                            {"brl", "BRL"},
+                                            {"mxn", "MXN"},
+                                            {"sgd", "SGD"},
+                                            {"hkd", "HKD"},
+                                            {"zar", "ZAR"},
+                                            {"ils", "ILS"},
+                                            {"aed", "AED"},
+                                            {"try", "TRY"},
+                                            {"krw", "KRW"}};
 
 // The text with digits and factors blanked, so that "10kEUR" and "USD20" show their words.
 std::string CurrencyOf(std::string_view text, const std::vector<Number>& numbers) {
@@ -156,8 +160,8 @@ std::string CurrencyOf(std::string_view text, const std::vector<Number>& numbers
               ' ');
   words = Fold(words);
   if (words.empty()) return {};
-  for (const Currency& c : kCurrencyWords) {
-    if (HasAnyPhrase(words, c.sign)) return std::string(c.code);
+  for (const CurrencyWords& c : kCurrencyWords) {
+    if (HasAnyPhrase(words, c.words)) return std::string(c.code);
   }
   return {};
 }

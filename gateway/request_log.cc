@@ -42,7 +42,7 @@ void WriteHead(JsonWriter& json, TimeMs at, LogLevel level, std::string_view eve
   json.Field("event", event);
 }
 
-void WriteUnlessEmpty(JsonWriter& json, std::string_view name, std::string_view value) {
+void WriteUnlessEmpty(JsonWriter& json, JsonName name, std::string_view value) {
   if (!value.empty()) json.Field(name, value);
 }
 

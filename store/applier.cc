@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <vector>
 
+#include "leadgate/background_thread.h"
+
 namespace leadgate {
 namespace {
 
@@ -65,6 +67,7 @@ std::string Applier::problem() const {
 }
 
 void Applier::Loop() {
+  LowerOwnPriority();
   while (true) {
     bool idle = false;
     {

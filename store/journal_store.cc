@@ -24,6 +24,11 @@ Result<CommitOutcome> Answered(const IdempotencyRow& row) {
   return outcome;
 }
 
+void GiveRecord(CommitOutcome& outcome, std::shared_ptr<LeadRecord> record) {
+  if (auto* committed = std::get_if<Committed>(&outcome)) committed->record = std::move(record);
+  if (auto* conflict = std::get_if<Conflict>(&outcome)) conflict->record = std::move(record);
+}
+
 Status KeepsChanging() { return {StatusCode::kUnavailable, "the record changes faster than it can be read"}; }
 
 }  // namespace
@@ -110,9 +115,13 @@ Result<CommitOutcome> JournalStore::Commit(CommitRequest request) {
     if (!answered.ok()) return answered.status();
     if (answered->has_value()) return Answered(**answered);
     Result<CommitOutcome> outcome = Submit(proposal);
-    if (!outcome.ok() || !proposal->stale) return outcome;
-    proposal->stale = false;
-    proposal->done.Reset();
+    if (outcome.ok() && proposal->stale) {
+      proposal->stale = false;
+      proposal->done.Reset();
+      continue;
+    }
+    if (outcome.ok()) GiveRecord(*outcome, proposal->record);
+    return outcome;
   }
   return KeepsChanging();
 }

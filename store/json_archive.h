@@ -55,19 +55,19 @@ class DefaultProbe {
   }
 
   template <class T>
-  void operator()(std::string_view, const T& value) {
+  void operator()(JsonName, const T& value) {
     all_default_ = all_default_ && Holds(value);
   }
   template <class T>
-  void Always(std::string_view, const T&) {
+  void Always(JsonName, const T&) {
     all_default_ = false;
   }
   template <class T>
-  void Or(std::string_view, const T& value, const T& usual) {
+  void Or(JsonName, const T& value, const T& usual) {
     all_default_ = all_default_ && value == usual;
   }
-  void Same(std::string_view key, const std::string& value, const std::string& other) { Or(key, value, other); }
-  void Time(std::string_view key, TimeMs at) { (*this)(key, at); }
+  void Same(JsonName key, const std::string& value, const std::string& other) { Or(key, value, other); }
+  void Time(JsonName key, TimeMs at) { (*this)(key, at); }
   void Schema(int) {}
 
  private:
@@ -87,24 +87,24 @@ class JsonSaver {
 
   // Left out when it has the value of a fresh object.
   template <class T>
-  void operator()(std::string_view key, const T& value) {
+  void operator()(JsonName key, const T& value) {
     if (!DefaultProbe::Holds(value)) Always(key, value);
   }
   template <class T>
-  void Always(std::string_view key, const T& value) {
+  void Always(JsonName key, const T& value) {
     json_.Key(key);
     Write(value);
   }
   // Left out when it equals `usual`.
   template <class T>
-  void Or(std::string_view key, const T& value, const T& usual) {
+  void Or(JsonName key, const T& value, const T& usual) {
     if (value == usual) return;
     json_.Key(key);
     Write(value);
   }
   // A value like another one of the same object, written before it.
-  void Same(std::string_view key, const std::string& value, const std::string& other) { Or(key, value, other); }
-  void Time(std::string_view key, TimeMs at) {
+  void Same(JsonName key, const std::string& value, const std::string& other) { Or(key, value, other); }
+  void Time(JsonName key, TimeMs at) {
     if (at == 0) return;
     json_.Key(key);
     if (times_ == JsonTimes::kText) {
@@ -134,17 +134,13 @@ class JsonSaver {
     json_.EndArray();
   }
   void Write(const std::string& text) {
-    if (simdjson::validate_utf8(text)) {
-      json_.ValidText(text);
-    } else {
-      json_.Object([&] { json_.Field("base64", ToBase64(text)); });
-    }
+    if (!json_.ValueIfUtf8(text)) json_.Object([&] { json_.Field("base64", ToBase64(text)); });
   }
-  void Write(const LeadId& id) { json_.ValidText(id.ToString()); }
+  void Write(const LeadId& id) { json_.Value(id.ToString()); }
   template <class T>
   void Write(const T& value) {
     if constexpr (std::is_enum_v<T>) {
-      json_.ValidText(StoredName(value));
+      json_.Value(StoredName(value));
     } else if constexpr (std::is_same_v<T, double>) {
       std::isfinite(value) ? json_.Value(value) : json_.Null();
     } else if constexpr (std::is_arithmetic_v<T>) {
@@ -176,22 +172,22 @@ class JsonLoader {
   }
 
   template <class T>
-  void operator()(std::string_view key, T& value) {
+  void operator()(JsonName key, T& value) {
     simdjson::dom::element element;
-    if (object_.at_key(key).get(element) != simdjson::SUCCESS || element.is_null()) return;
+    if (object_.at_key(key.text()).get(element) != simdjson::SUCCESS || element.is_null()) return;
     Read(element, value);
   }
   template <class T>
-  void Always(std::string_view key, T& value) {
+  void Always(JsonName key, T& value) {
     (*this)(key, value);
   }
   template <class T>
-  void Or(std::string_view key, T& value, const T& usual) {
+  void Or(JsonName key, T& value, const T& usual) {
     value = usual;
     (*this)(key, value);
   }
-  void Same(std::string_view key, std::string& value, const std::string& other) { Or(key, value, other); }
-  void Time(std::string_view key, TimeMs& at) { (*this)(key, at); }
+  void Same(JsonName key, std::string& value, const std::string& other) { Or(key, value, other); }
+  void Time(JsonName key, TimeMs& at) { (*this)(key, at); }
   // A newer one is not understood here.
   void Schema(int newest) {
     int version = 0;

@@ -177,19 +177,42 @@ constexpr std::string_view kLegalForms[] = {
 constexpr std::string_view kAttachedForms[] = {"株式会社",     "有限会社", "合同会社", "股份有限公司",
                                                "有限责任公司", "有限公司", "주식회사"};
 
-bool DropAt(std::string& folded, std::string_view form, bool leading) {
-  // " form x " → " x ": the form with the spaces around it must leave a word behind.
-  if (folded.size() < form.size() + 4) return false;
-  if (leading) {
-    if (folded.compare(1, form.size(), form) != 0 || folded[form.size() + 1] != ' ') return false;
-    folded.erase(0, form.size() + 1);
+// Of languages that put them first; "AS Roma" or "Co Star" keep theirs.
+constexpr std::string_view kLeadingForms[] = {"gmbh", "ooo", "ооо",  "оао", "зао", "пао", "ао",
+                                              "ип",   "тов", "еоод", "оод", "株",  "有"};
+
+// The bytes that legal forms end with: most names are out by theirs.
+constexpr std::array<bool, 256> MakeFormEnds() {
+  std::array<bool, 256> ends{};
+  for (const std::string_view form : kLegalForms) ends[static_cast<unsigned char>(form.back())] = true;
+  return ends;
+}
+constexpr std::array<bool, 256> kFormEnds = MakeFormEnds();
+
+// " form x " → " x ": the form with the spaces around it must leave a word behind.
+bool LeavesWord(std::string_view folded, std::string_view form) { return folded.size() >= form.size() + 4; }
+
+bool DropTrailing(std::string& folded) {
+  const std::size_t last = folded.size() - 2;  // of the last word
+  if (folded.size() < 2 || !kFormEnds[static_cast<unsigned char>(folded[last])]) return false;
+  for (const std::string_view form : kLegalForms) {
+    if (folded[last] != form.back() || !LeavesWord(folded, form)) continue;
+    const std::size_t start = folded.size() - 1 - form.size();
+    if (folded.compare(start, form.size(), form) != 0 || folded[start - 1] != ' ') continue;
+    folded.erase(start - 1, form.size() + 1);
     return true;
   }
-  if (folded[folded.size() - 2] != form.back()) return false;
-  const std::size_t start = folded.size() - 1 - form.size();
-  if (folded.compare(start, form.size(), form) != 0 || folded[start - 1] != ' ') return false;
-  folded.erase(start - 1, form.size() + 1);
-  return true;
+  return false;
+}
+
+void DropLeading(std::string& folded) {
+  for (const std::string_view form : kLeadingForms) {
+    if (!LeavesWord(folded, form) || folded.compare(1, form.size(), form) != 0 || folded[form.size() + 1] != ' ') {
+      continue;
+    }
+    folded.erase(0, form.size() + 1);
+    return;
+  }
 }
 
 bool DropAttached(std::string& folded, std::string_view form) {
@@ -204,11 +227,6 @@ bool DropAttached(std::string& folded, std::string_view form) {
   folded.erase(start, form.size());
   if (folded[start - 1] == ' ') folded.erase(start - 1, 1);
   return true;
-}
-
-// Leading forms are those of languages that put them first; "AS Roma" or "Co Star" keep theirs.
-bool IsLeadingForm(std::string_view form) {
-  return static_cast<unsigned char>(form[0]) > 0x7F || form == "ooo" || form == "pt" || form == "gmbh";
 }
 
 }  // namespace
@@ -267,16 +285,14 @@ bool ContainsWord(std::string_view folded_haystack, std::string_view folded_word
 
 std::string FoldCompany(std::string_view name) {
   std::string folded = Fold(name);
-  for (const std::string_view form : kAttachedForms) {
-    if (DropAttached(folded, form)) break;
+  if (!IsAscii(folded)) {
+    for (const std::string_view form : kAttachedForms) {
+      if (DropAttached(folded, form)) break;
+    }
   }
-  for (bool dropped = true; dropped;) {
-    dropped = std::any_of(std::begin(kLegalForms), std::end(kLegalForms),
-                          [&](std::string_view form) { return DropAt(folded, form, /*leading=*/false); });
+  while (DropTrailing(folded)) {
   }
-  for (const std::string_view form : kLegalForms) {
-    if (IsLeadingForm(form) && DropAt(folded, form, /*leading=*/true)) break;
-  }
+  DropLeading(folded);
   return folded;
 }
 

@@ -2,7 +2,7 @@
 
 #include <simdjson.h>
 
-#include <array>
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <cstring>
@@ -44,100 +44,103 @@ bool AnyMustBeEscaped(std::uint64_t bytes) {
   return (control | has_zero(bytes ^ kOnes * '"') | has_zero(bytes ^ kOnes * '\\')) != 0;
 }
 
-// How many bytes from the start can stand as they are. ascii_only: stops before anything else too.
-std::size_t PlainRun(std::string_view text, bool ascii_only) {
-  const std::uint64_t stop = ascii_only ? kHighBits : 0;
-  std::size_t at = 0;
-  for (; at + 8 <= text.size(); at += 8) {
-    std::uint64_t bytes = 0;
-    std::memcpy(&bytes, text.data() + at, sizeof bytes);
-    if ((bytes & stop) != 0 || AnyMustBeEscaped(bytes)) break;
-  }
-  for (; at < text.size(); ++at) {
-    const auto c = static_cast<unsigned char>(text[at]);
-    if (MustBeEscaped(c) || (ascii_only && c >= 0x80)) break;
-  }
-  return at;
-}
+constexpr std::size_t kLongestEscape = 6;
 
-void AppendEscaped(std::string& out, char c) {
+// Returns the end of what was written.
+char* WriteEscaped(char* at, char c) {
   constexpr std::string_view kHex = "0123456789abcdef";
+  const auto shorthand = [&](char letter) {
+    *at++ = '\\';
+    *at++ = letter;
+    return at;
+  };
   switch (c) {
     case '"':
-      out += "\\\"";
-      return;
     case '\\':
-      out += "\\\\";
-      return;
+      return shorthand(c);
     case '\n':
-      out += "\\n";
-      return;
+      return shorthand('n');
     case '\r':
-      out += "\\r";
-      return;
+      return shorthand('r');
     case '\t':
-      out += "\\t";
-      return;
+      return shorthand('t');
     default:
-      out += "\\u00";
-      out += kHex[static_cast<unsigned char>(c) >> 4];
-      out += kHex[static_cast<unsigned char>(c) & 15];
+      at = static_cast<char*>(std::memcpy(at, "\\u00", 4)) + 4;
+      *at++ = kHex[static_cast<unsigned char>(c) >> 4];
+      *at++ = kHex[static_cast<unsigned char>(c) & 15];
+      return at;
   }
 }
 
-// valid: known to be UTF-8.
-void AppendText(std::string& out, std::string_view text, bool valid) {
-  for (;;) {
-    const std::size_t run = PlainRun(text, !valid);
-    out.append(text.data(), run);
-    text.remove_prefix(run);
-    if (text.empty()) return;
-    if (MustBeEscaped(static_cast<unsigned char>(text.front()))) {
-      AppendEscaped(out, text.front());
-      text.remove_prefix(1);
-    } else if (IsValidUtf8(text)) {  // what came before is ASCII
-      valid = true;
-    } else {
-      return AppendText(out, ReplaceInvalidUtf8(text), true);
-    }
+// Copies bytes up to the first that must be escaped, or all; returns how many. `seen` collects the bits of all of them.
+std::size_t CopyPlain(char* at, std::string_view text, std::uint64_t& seen) {
+  std::size_t i = 0;
+  for (; i + 8 <= text.size(); i += 8) {
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, text.data() + i, sizeof bytes);
+    if (AnyMustBeEscaped(bytes)) break;
+    seen |= bytes;
+    std::memcpy(at + i, &bytes, sizeof bytes);
   }
-}
-
-template <class Number>
-void AppendNumber(std::string& out, Number value) {
-  std::array<char, 32> text{};
-  const auto result = std::to_chars(text.data(), text.data() + text.size(), value);
-  out.append(text.data(), result.ptr);
+  for (; i < text.size(); ++i) {
+    const auto c = static_cast<unsigned char>(text[i]);
+    if (MustBeEscaped(c)) break;
+    seen |= c;
+    at[i] = text[i];
+  }
+  return i;
 }
 
 }  // namespace
 
-void JsonWriter::WriteString(std::string_view text, bool valid) {
-  out_ += '"';
-  AppendText(out_, text, valid);
-  out_ += '"';
+void JsonWriter::Grow(std::size_t bytes) { out_.resize(std::max(out_.size() * 2, size_ + bytes)); }
+
+bool JsonWriter::ValueIfUtf8(std::string_view text) {
+  const std::size_t before = size_;
+  const std::string_view whole = text;
+  std::uint64_t seen = 0;
+  char* at = Room(text.size() + 3);
+  if (after_value_) *at++ = ',';
+  *at++ = '"';
+  for (;;) {
+    const std::size_t run = CopyPlain(at, text, seen);
+    at += run;
+    text.remove_prefix(run);
+    if (text.empty()) break;
+    Written(at);
+    at = Room(kLongestEscape + text.size());  // the closing quote has the place of the byte escaped
+    at = WriteEscaped(at, text.front());
+    text.remove_prefix(1);
+  }
+  *at++ = '"';
+  Written(at);
+  if ((seen & kHighBits) != 0 && !IsValidUtf8(whole)) {
+    size_ = before;
+    return false;
+  }
+  after_value_ = true;
+  return true;
 }
 
-void JsonWriter::WriteInteger(std::int64_t value) {
-  Separate();
-  AppendNumber(out_, value);
+template <class Number>
+void JsonWriter::WriteNumber(Number value) {
+  constexpr std::size_t kLongest = 32;  // of any integer or double
+  char* at = Room(kLongest + 1);
+  if (after_value_) *at++ = ',';
+  Written(std::to_chars(at, at + kLongest, value).ptr);
   after_value_ = true;
 }
 
-void JsonWriter::WriteInteger(std::uint64_t value) {
-  Separate();
-  AppendNumber(out_, value);
-  after_value_ = true;
-}
+void JsonWriter::WriteInteger(std::int64_t value) { WriteNumber(value); }
+
+void JsonWriter::WriteInteger(std::uint64_t value) { WriteNumber(value); }
 
 void JsonWriter::Value(double value) {
-  if (!std::isfinite(value)) {
+  if (std::isfinite(value)) {
+    WriteNumber(value);
+  } else {
     Null();
-    return;
   }
-  Separate();
-  AppendNumber(out_, value);
-  after_value_ = true;
 }
 
 bool IsValidUtf8(std::string_view text) { return simdjson::validate_utf8(text.data(), text.size()); }

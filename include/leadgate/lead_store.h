@@ -96,10 +96,12 @@ struct CommitRequest {
 
 struct Committed {
   std::uint64_t seq = 0;
-  std::string owner;  // drawn from routing.round_robin_members in turn; as stored in the record
+  std::string owner;                         // drawn from routing.round_robin_members in turn; as stored in the record
+  std::shared_ptr<const LeadRecord> record;  // Commit only: as stored
 };
 struct Conflict {
   std::vector<LeadId> owners;
+  std::shared_ptr<LeadRecord> record;  // Commit only: the caller's, given back to be decided again
 };
 // Commit and Transition: the key was used before. Nothing was stored.
 struct AlreadyAnswered {

@@ -1,0 +1,39 @@
+// A lead being decided, and what its transitions say: shared by gateway/intake.cc and gateway/intake_later.cc alone.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "gateway/intake.h"
+
+namespace leadgate {
+
+// One submission on its way; what Judge needs and fills.
+struct Intake::Draft {
+  std::shared_ptr<const Policy> policy;
+  const FormPolicy* form = nullptr;
+  CommitRequest request;  // its record is the one being made
+  std::vector<IdentityKey> keys;
+  bool may_ask = false;
+  bool has_idempotency_key = false;
+  std::vector<std::string> released;  // codes a person has waved through
+
+  LeadRecord& record() { return request.record; }
+  bool asks() const { return request.record.decision.status == LeadStatus::kNeedsCorrection; }
+
+  // A repeat claims nothing: it follows the fate of the lead it repeats.
+  bool claims_person() const {
+    return !request.record.submission.test && !asks() && request.record.decision.status != LeadStatus::kDuplicate;
+  }
+};
+
+// One transition, without what only some kinds have.
+Transition MakeTransition(TransitionKind kind, TimeMs at, std::string actor, const std::string& policy_hash = {});
+// `kind` (decided or released) with the status and, for what sales now owns, `handed_off`.
+std::vector<Transition> DecidedTransitions(const Decision& decision, TransitionKind kind, TimeMs at,
+                                           const std::string& actor);
+// Every field the visitor of this attempt was asked about.
+std::vector<std::string> AskedFields(const LeadRecord& record);
+
+}  // namespace leadgate

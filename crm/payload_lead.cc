@@ -15,36 +15,6 @@ std::string_view Trimmed(std::string_view text) {
   return text.substr(first, text.find_last_not_of(kWhiteSpace) - first + 1);
 }
 
-std::string_view PhoneTypeName(PhoneType type) {
-  switch (type) {
-    case PhoneType::kUnknown:
-      return "unknown";
-    case PhoneType::kFixedLine:
-      return "fixed_line";
-    case PhoneType::kMobile:
-      return "mobile";
-    case PhoneType::kFixedOrMobile:
-      return "fixed_or_mobile";
-    case PhoneType::kTollFree:
-      return "toll_free";
-    case PhoneType::kPremiumRate:
-      return "premium_rate";
-    case PhoneType::kSharedCost:
-      return "shared_cost";
-    case PhoneType::kVoip:
-      return "voip";
-    case PhoneType::kPager:
-      return "pager";
-    case PhoneType::kPersonal:
-      return "personal";
-    case PhoneType::kUan:
-      return "uan";
-    case PhoneType::kVoicemail:
-      return "voicemail";
-  }
-  return "unknown";
-}
-
 std::string_view TimelineName(TimelineKind kind) {
   switch (kind) {
     case TimelineKind::kAbsent:

@@ -6,36 +6,6 @@
 namespace leadgate {
 namespace {
 
-std::string_view PhoneTypeName(PhoneType type) {
-  switch (type) {
-    case PhoneType::kFixedLine:
-      return "fixed_line";
-    case PhoneType::kMobile:
-      return "mobile";
-    case PhoneType::kFixedOrMobile:
-      return "fixed_or_mobile";
-    case PhoneType::kTollFree:
-      return "toll_free";
-    case PhoneType::kPremiumRate:
-      return "premium_rate";
-    case PhoneType::kSharedCost:
-      return "shared_cost";
-    case PhoneType::kVoip:
-      return "voip";
-    case PhoneType::kPager:
-      return "pager";
-    case PhoneType::kPersonal:
-      return "personal";
-    case PhoneType::kUan:
-      return "uan";
-    case PhoneType::kVoicemail:
-      return "voicemail";
-    case PhoneType::kUnknown:
-      break;
-  }
-  return "unknown";
-}
-
 // The value, or null where there is none.
 void FieldOrNull(JsonWriter& json, JsonName key, std::string_view value) {
   json.Key(key);

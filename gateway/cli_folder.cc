@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <cstdlib>
+#include <filesystem>
 #include <iostream>
 
 #include "gateway/admin_commands.h"
@@ -26,7 +27,11 @@ std::string Actor() {
   return "cli:" + std::string(user == nullptr ? "uid " + std::to_string(getuid()) : user);
 }
 
-Result<std::string> InFolder(const std::string& data, const std::string& request) {
+// may_create: the command makes sense in a folder that is not there yet.
+Result<std::string> InFolder(const std::string& data, const std::string& request, bool may_create) {
+  if (!may_create && !std::filesystem::is_directory(data)) {
+    return Status(StatusCode::kNotFound, "there is no data folder " + data + "; name the gateway's with --data");
+  }
   Result<std::string> answer = AdminCall(data + "/admin.sock", request);
   if (answer.ok() || answer.status().code() != StatusCode::kUnavailable) return answer;
   const SystemClock clock;
@@ -35,14 +40,15 @@ Result<std::string> InFolder(const std::string& data, const std::string& request
   return AdminCommands(**store, clock, {}).Handle(request);
 }
 
-// Runs one command and prints its text.
-int Print(const std::string& data, const std::string& request, bool end_line) {
-  const Result<std::string> answer = InFolder(data, request);
+// Runs one command and prints its text. adds: a key, which may come before the first start, and stands on a line of its
+// own.
+int Print(const std::string& data, const std::string& request, bool adds) {
+  const Result<std::string> answer = InFolder(data, request, adds);
   if (!answer.ok()) return Fail(answer.status().message());
   const Result<JsonBody> body = JsonBody::Parse(*answer);
   if (!body.ok()) return Fail("the gateway gave no usable answer; it may be of another version");
   if (body->Get("ok") != "true") return Fail(body->Get("error"));
-  std::cout << body->Get("text") << (end_line ? "\n" : "") << std::flush;
+  std::cout << body->Get("text") << (adds ? "\n" : "") << std::flush;
   return 0;
 }
 

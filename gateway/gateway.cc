@@ -204,6 +204,7 @@ void Gateway::Parts::Reload() {
     log.Log(LogLevel::kError, "reload_refused", {{"problem", problem.ToString()}});
   }
   if (!outcome.problems.empty()) return;
+  log.Set(outcome.log.level, outcome.log.requests);
   if (outcome.policy_changed) {
     metrics.SetForms(FormIds(*outcome.policy));
     metrics.SetPolicy(outcome.policy->hash);

@@ -2,6 +2,8 @@
 
 #include <spdlog/logger.h>
 
+#include <atomic>
+
 #include "gateway/log_sink.h"
 #include "leadgate/json_writer.h"
 
@@ -50,11 +52,17 @@ void WriteUnlessEmpty(JsonWriter& json, JsonName name, std::string_view value) {
 
 struct RequestLog::State {
   explicit State(const RequestLogOptions& given)
-      : options(given), sink(std::make_shared<BufferedSink>(given.fd, given.buffer_bytes)), logger("leadgate", sink) {
-    logger.set_level(SpdlogLevel(given.least));
+      : least(given.least),
+        requests(given.requests),
+        clock(given.clock),
+        sink(std::make_shared<BufferedSink>(given.fd, given.buffer_bytes)),
+        logger("leadgate", sink) {
+    logger.set_level(spdlog::level::trace);  // `least` is asked before a line is made
   }
 
-  const RequestLogOptions options;
+  std::atomic<LogLevel> least;
+  std::atomic<bool> requests;
+  const Clock* const clock;  // none: the system's
   const std::shared_ptr<BufferedSink> sink;
   spdlog::logger logger;
   const SystemClock system_clock;
@@ -64,7 +72,7 @@ RequestLog::RequestLog(RequestLogOptions options) : state_(std::make_unique<Stat
 RequestLog::~RequestLog() = default;
 
 void RequestLog::Request(const RequestLine& line) {
-  if (!state_->options.requests || state_->options.least > LogLevel::kInfo) return;
+  if (!state_->requests || state_->least > LogLevel::kInfo) return;
   JsonWriter json;
   json.Object([&] {
     WriteHead(json, line.at, LogLevel::kInfo, "request");
@@ -82,8 +90,8 @@ void RequestLog::Request(const RequestLine& line) {
 }
 
 void RequestLog::Log(LogLevel level, std::string_view event, std::initializer_list<LogField> fields) {
-  if (level < state_->options.least) return;
-  const Clock& clock = state_->options.clock != nullptr ? *state_->options.clock : state_->system_clock;
+  if (level < state_->least) return;
+  const Clock& clock = state_->clock != nullptr ? *state_->clock : state_->system_clock;
   JsonWriter json;
   json.Object([&] {
     WriteHead(json, clock.NowMs(), level, event);
@@ -92,6 +100,11 @@ void RequestLog::Log(LogLevel level, std::string_view event, std::initializer_li
     }
   });
   state_->logger.log(SpdlogLevel(level), spdlog::string_view_t(json.view().data(), json.view().size()));
+}
+
+void RequestLog::Set(LogLevel least, bool requests) {
+  state_->least = least;
+  state_->requests = requests;
 }
 
 void RequestLog::Flush() { state_->sink->flush(); }

@@ -74,6 +74,9 @@ class RequestLog {
   void Request(const RequestLine& line);
   void Log(LogLevel level, std::string_view event, std::initializer_list<LogField> fields = {});
 
+  // From the next line on.
+  void Set(LogLevel least, bool requests);
+
   void Flush();  // waits until all lines so far are written, for a second at most
   std::uint64_t dropped() const;
 

@@ -15,6 +15,16 @@ ApiResponse MissingFormId() {
   return ProblemAnswer(problem);
 }
 
+ApiResponse UnreadableInteractive() {
+  Problem problem{
+      .status = 422,
+      .code = "invalid_interactive",
+      .title = "interactive is not usable",
+      .detail = "Send interactive: true when you relay questions to the visitor, or leave it out. Nothing was stored."};
+  problem.errors.push_back({"interactive", "invalid", "Send true or false.", ""});
+  return ProblemAnswer(problem);
+}
+
 struct ServerPost {
   Submission submission;
   std::optional<ApiResponse> refusal;
@@ -38,7 +48,12 @@ ServerPost BuildServerPost(const RouteParts& parts, const ApiRequest& request, c
   submission.submitted_by = holder.name;
   submission.test = test.on;
   submission.posted_form = TakeField(submission, "form_id");
-  submission.interactive = TakeField(submission, "interactive") == "true";
+  const std::string interactive = TakeField(submission, "interactive");
+  submission.interactive = interactive == "true" || interactive == "1";
+  if (!submission.interactive && !interactive.empty() && interactive != "false" && interactive != "0") {
+    post.refusal = UnreadableInteractive();
+    return post;
+  }
   submission.attempt_token = TakeField(submission, kAttemptField);
   // The server's own address is never judged; what it says of the visitor's is.
   const std::optional<IpAddress> visitor = IpAddress::Parse(TakeField(submission, "client_ip"));

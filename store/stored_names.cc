@@ -8,9 +8,6 @@ namespace {
 // Indexed by the enumeration's value.
 constexpr std::array<std::string_view, 7> kVerdicts = {"absent",     "unparseable", "too_short", "too_long",
                                                        "impossible", "invalid",     "valid"};
-constexpr std::array<std::string_view, 12> kPhoneTypes = {"unknown",   "fixed_line",   "mobile",      "fixed_or_mobile",
-                                                          "toll_free", "premium_rate", "shared_cost", "voip",
-                                                          "pager",     "personal",     "uan",         "voicemail"};
 constexpr std::array<std::string_view, 6> kTimelines = {"absent",     "unknown",         "months",
                                                         "no_project", "no_budget_cycle", "competitor_contract"};
 constexpr std::array<std::string_view, 3> kConsents = {"unknown", "given", "refused"};
@@ -26,7 +23,7 @@ std::optional<Enum> ValueOf(const std::array<std::string_view, N>& names, std::s
 }  // namespace
 
 std::string_view StoredName(PhoneVerdict value) { return kVerdicts.at(static_cast<std::size_t>(value)); }
-std::string_view StoredName(PhoneType value) { return kPhoneTypes.at(static_cast<std::size_t>(value)); }
+std::string_view StoredName(PhoneType value) { return PhoneTypeName(value); }
 std::string_view StoredName(TimelineKind value) { return kTimelines.at(static_cast<std::size_t>(value)); }
 std::string_view StoredName(ConsentState value) { return kConsents.at(static_cast<std::size_t>(value)); }
 
@@ -36,7 +33,7 @@ std::optional<PhoneVerdict> ParseStoredName(std::string_view name) {
 }
 template <>
 std::optional<PhoneType> ParseStoredName(std::string_view name) {
-  return ValueOf<PhoneType>(kPhoneTypes, name);
+  return ParsePhoneType(name);
 }
 template <>
 std::optional<TimelineKind> ParseStoredName(std::string_view name) {

@@ -26,6 +26,10 @@ constexpr std::array<std::string_view, 17> kTransitions = {
     "first_touch", "sales_accepted", "sales_rejected", "disqualified", "meeting",    "opportunity",
     "won",         "lost",           "recycled",       "reactivated",  "purged"};
 
+constexpr std::array<std::string_view, 12> kPhoneTypes = {"unknown",   "fixed_line",   "mobile",      "fixed_or_mobile",
+                                                          "toll_free", "premium_rate", "shared_cost", "voip",
+                                                          "pager",     "personal",     "uan",         "voicemail"};
+
 template <class Enum, std::size_t N>
 std::string_view NameOf(const std::array<std::string_view, N>& names, Enum value) {
   return names.at(static_cast<std::size_t>(value));
@@ -53,6 +57,8 @@ std::string_view LifecycleName(Lifecycle lifecycle) { return NameOf(kLifecycles,
 std::optional<Lifecycle> ParseLifecycle(std::string_view name) { return ValueOf<Lifecycle>(kLifecycles, name); }
 std::string_view FormKindName(FormKind kind) { return NameOf(kFormKinds, kind); }
 std::optional<FormKind> ParseFormKind(std::string_view name) { return ValueOf<FormKind>(kFormKinds, name); }
+std::string_view PhoneTypeName(PhoneType type) { return NameOf(kPhoneTypes, type); }
+std::optional<PhoneType> ParsePhoneType(std::string_view name) { return ValueOf<PhoneType>(kPhoneTypes, name); }
 std::string_view TransitionKindName(TransitionKind kind) { return NameOf(kTransitions, kind); }
 std::optional<TransitionKind> ParseTransitionKind(std::string_view name) {
   return ValueOf<TransitionKind>(kTransitions, name);

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "leadgate/clock.h"
@@ -51,6 +52,8 @@ enum class PhoneType {
   kUan,
   kVoicemail
 };
+std::string_view PhoneTypeName(PhoneType type);  // "fixed_or_mobile"; stored and sent
+std::optional<PhoneType> ParsePhoneType(std::string_view name);
 
 struct PhoneField {
   std::string raw;

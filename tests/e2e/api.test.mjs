@@ -20,7 +20,8 @@ before(async () => {
   folder = fs.mkdtempSync(path.join(os.tmpdir(), 'leadgate-api-'));
   // Many visitors on one loopback address: no rates, but on the form that is there for them.
   const policy = configured(folder, 'policy.yaml', [[/^  demo:\n/m, '  demo:\n    soft_per_minute: 0\n    hard_per_minute: 0\n']]);
-  gateway = await Gateway.start({ folder, args: ['--policy', policy] });
+  const config = configured(folder, 'leadgate.yaml', [[/^lists: lists$/m, `lists: ${path.join(root, 'config/lists')}`]]);
+  gateway = await Gateway.start({ folder, config, args: ['--policy', policy] });
   key = gateway.addKey('everything', 'submit,read,review,disposition,nurture');
 });
 after(async () => {
@@ -208,6 +209,15 @@ test('a test header nobody can read is refused, not taken for a lead', async () 
   assert.equal(yes.json.test, true);
 });
 
+test('an interactive flag nobody can read is refused, not taken for false', async () => {
+  const lead = makeLead(++nextPerson, { email: 'ann.moe@gmial.com' });
+  const unclear = await postLead({ ...lead, interactive: 'maybe' });
+  assert.equal(unclear.status, 422);
+  assert.equal(unclear.json.code, 'invalid_interactive');
+  assert.equal((await postLead({ ...lead, interactive: '1' })).json.decision, 'needs_correction');
+  assert.equal((await postLead({ ...makeLead(++nextPerson), interactive: 'false' })).status, 201);
+});
+
 test('a browser at a form that never was gets a page, a script a problem', async () => {
   const page = await gateway.request('POST', '/f/never-known', { form: visitor(), headers: browser });
   assert.equal(page.status, 404);
@@ -352,9 +362,13 @@ test('keys: unknown 401, missing scope 403, revoked 401 at once; never in the lo
   assert.equal((await gateway.request('GET', '/v1/leads', { key: reader })).status, 200);
   assert.equal((await gateway.request('POST', '/v1/leads', { key: reader, json: {} })).status, 403);
   assert.equal((await gateway.request('GET', '/v1/leads', { key: reader.slice(0, -1) + (reader.endsWith('A') ? 'B' : 'A') })).status, 401);
-  const { execFileSync } = await import('node:child_process');
+  const { execFileSync, spawnSync } = await import('node:child_process');
   const { binary } = await import('./gateway.mjs');
   assert.match(execFileSync(binary, ['keys', 'list', '--data', gateway.data], { encoding: 'utf8' }), /reader {2}read/);
+  const typo = spawnSync(binary, ['keys', 'list', '--data', `${gateway.data}typo`], { encoding: 'utf8' });
+  assert.notEqual(typo.status, 0);
+  assert.match(typo.stderr, /there is no data folder .*typo; name the gateway's with --data/);
+  assert.ok(!fs.existsSync(`${gateway.data}typo`));
   execFileSync(binary, ['keys', 'revoke', 'reader', '--data', gateway.data]);
   assert.equal((await gateway.request('GET', '/v1/leads', { key: reader })).status, 401);
   assert.ok(!gateway.log.includes(reader.slice(-43)));
@@ -365,6 +379,23 @@ test('the log has a line per request and no personal data', async () => {
   const answer = await post(fields);
   await waitFor('the line', () => gateway.log.includes(answer.json.id));
   for (const personal of ['unmistakable', '8675309', '127.0.0.1:', fields.last_name]) assert.ok(!gateway.log.includes(personal), personal);
+});
+
+test('log settings are taken over at once', async () => {
+  const config = gateway.config;
+  const before = fs.readFileSync(config, 'utf8');
+  const changeTo = async (text) => {
+    const reloads = () => gateway.log.split('"reloaded"').length;
+    const until = reloads();
+    fs.writeFileSync(config, text);
+    await waitFor('the reload', () => reloads() > until);
+  };
+  await changeTo(before.replace(/^ {2}level: info$/m, '  level: info\n  requests: false'));
+  const silent = await post(visitor());
+  await changeTo(before);
+  const loud = await post(visitor());
+  await waitFor('its line', () => gateway.log.includes(loud.json.id));
+  assert.ok(!gateway.log.includes(silent.json.id));
 });
 
 test('a changed policy is in force without a restart; a bad one is refused and shows in /readyz', async () => {

@@ -81,6 +81,20 @@ TEST_F(LogTest, MayLeaveRequestsOut) {
   EXPECT_EQ(Text(), "");
 }
 
+TEST_F(LogTest, TakesOverNewSettingsFromTheNextLineOn) {
+  RequestLog log(ToFile());
+  log.Set(LogLevel::kWarning, true);
+  log.Request({.route = "/f/{form}"});
+  log.Log(LogLevel::kInfo, "unimportant");
+  log.Set(LogLevel::kDebug, false);
+  log.Request({.route = "/f/{form}"});
+  log.Log(LogLevel::kDebug, "detail");
+  log.Flush();
+  const std::string text = Text();
+  EXPECT_EQ(std::count(text.begin(), text.end(), '\n'), 1) << text;
+  EXPECT_NE(text.find("detail"), std::string::npos) << text;
+}
+
 TEST_F(LogTest, WritesEverythingBeforeItEnds) {
   {
     RequestLog log(ToFile());

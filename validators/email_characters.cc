@@ -1,5 +1,7 @@
 #include "validators/email_characters.h"
 
+#include <unicode/normalizer2.h>
+#include <unicode/stringpiece.h>
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
@@ -35,6 +37,13 @@ EmailCharacter CharacterAt(std::string_view text, std::size_t i) {
   U8_NEXT(text.data(), next, static_cast<std::int32_t>(text.size()), found.c);
   found.size = static_cast<std::size_t>(next) - i;
   return found;
+}
+
+bool IsNfc(std::string_view text) {
+  UErrorCode error = U_ZERO_ERROR;
+  const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(error);
+  return U_SUCCESS(error) && nfc->isNormalizedUTF8({text.data(), static_cast<std::int32_t>(text.size())}, error) &&
+         U_SUCCESS(error);
 }
 
 std::string_view TrimBlank(std::string_view text) {

@@ -18,10 +18,10 @@
 namespace leadgate {
 
 enum EmailByte : std::uint8_t {
-  kAtext = 1,      // RFC 5322 atext
-  kLabel = 2,      // letter, digit, hyphen
-  kLetter = 4,     // ASCII
-  kUpper = 8,      // ASCII
+  kAtext = 1,       // RFC 5322 atext
+  kLabel = 2,       // letter, digit, hyphen
+  kLetter = 4,      // ASCII
+  kUpper = 8,       // ASCII
   kDigitByte = 16,  // ASCII
 };
 extern const std::array<std::uint8_t, 256> kEmailBytes;
@@ -35,7 +35,10 @@ struct EmailCharacter {
 };
 EmailCharacter CharacterAt(std::string_view text, std::size_t i);
 
-// Seen by nobody, copied by many.
+// Whether the text is in Unicode NFC; false for bytes that are no UTF-8.
+bool IsNfc(std::string_view text);
+
+// Without white space, control and invisible characters at either end: seen by nobody, copied by many.
 std::string_view TrimBlank(std::string_view text);
 
 // Why a character beyond ASCII belongs in no address; kNone for letters, digits and signs.

@@ -240,9 +240,8 @@ EmailScan ScanForm(std::string_view text) {
 // Beyond ASCII: unsafe characters are looked for in the text as it came, everything else in its NFC.
 EmailScan ScanAnyForm(std::string_view text) {
   EmailScan scan = ScanForm(text);
-  if (IsAscii(text) || IsUnsafe(scan.error)) return scan;
+  if (IsAscii(text) || IsUnsafe(scan.error) || IsNfc(text)) return scan;
   const std::string form = Nfc(text);
-  if (form == text) return scan;
   EmailScan formed = ScanForm(form);
   const std::uint8_t repairs = formed.repairs | kRepairedForm;
   if (formed.ok) {

@@ -108,18 +108,21 @@ EmailFault CheckLabels(std::string_view domain, EmailReading reading) {
   return {};
 }
 
-std::string DomainToAscii(std::string_view domain) {
+AsciiDomain DomainToAscii(std::string_view domain) {
   const icu::IDNA* idna = Uts46();
-  if (idna == nullptr) return {};
+  if (idna == nullptr) return {{}, EmailError::kBadIdn};
   UErrorCode error = U_ZERO_ERROR;
-  std::string out;
-  icu::StringByteSink<std::string> sink(&out);
+  AsciiDomain out;
+  icu::StringByteSink<std::string> sink(&out.name);
   icu::IDNAInfo info;
   idna->nameToASCII_UTF8(icu::StringPiece(domain.data(), static_cast<std::int32_t>(domain.size())), sink, info, error);
-  constexpr std::uint32_t kLater = UIDNA_ERROR_EMPTY_LABEL | UIDNA_ERROR_LABEL_TOO_LONG |
-                                   UIDNA_ERROR_DOMAIN_NAME_TOO_LONG | UIDNA_ERROR_LEADING_HYPHEN |
-                                   UIDNA_ERROR_TRAILING_HYPHEN;
-  return U_SUCCESS(error) && (info.getErrors() & ~kLater) == 0 ? out : std::string();
+  constexpr std::uint32_t kLater =
+      UIDNA_ERROR_EMPTY_LABEL | UIDNA_ERROR_LABEL_TOO_LONG | UIDNA_ERROR_DOMAIN_NAME_TOO_LONG;
+  constexpr std::uint32_t kHyphens = UIDNA_ERROR_LEADING_HYPHEN | UIDNA_ERROR_TRAILING_HYPHEN;
+  const std::uint32_t errors = info.getErrors() & ~kLater;
+  if (U_FAILURE(error) || out.name.empty() || (errors & ~kHyphens) != 0) return {{}, EmailError::kBadIdn};
+  if (errors != 0) return {{}, EmailError::kHyphenAtEdge};
+  return out;
 }
 
 std::string Disguised(std::string_view domain) {

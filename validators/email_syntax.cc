@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <utility>
 
 #include "validators/email_characters.h"
 #include "validators/email_domain.h"
@@ -131,8 +132,11 @@ EmailFault CheckDomain(std::string_view domain, EmailReading reading, std::strin
   ascii = LowerAscii(domain);
   const bool idn = !IsAscii(domain) || ascii.starts_with("xn--") || ascii.find(".xn--") != std::string::npos;
   if (idn && reading == EmailReading::kForm && !Disguised(ascii).empty()) return {EmailError::kConfusableDomain, 0};
-  if (idn) ascii = DomainToAscii(ascii);
-  if (ascii.empty()) return {EmailError::kBadIdn, 0};
+  if (idn) {
+    AsciiDomain mapped = DomainToAscii(ascii);
+    if (mapped.error != EmailError::kNone) return {mapped.error, 0};
+    ascii = std::move(mapped.name);
+  }
   EmailFault fault = CheckLabels(ascii, reading);
   if (idn) fault.position = 0;  // positions in the mapped name mean nothing to who typed it
   return fault;

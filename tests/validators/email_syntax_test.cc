@@ -137,6 +137,9 @@ TEST(EmailSyntaxTest, RefusesWithTheReasonAndThePlace) {
       {"ada@-example.com", "hyphen_at_edge", 4},
       {"ada@example-.com", "hyphen_at_edge", 4},
       {"ada@mail.-x.com", "hyphen_at_edge", 9},
+      {"ada@m\u00FCller-.com", "hyphen_at_edge", 4},  // xn--mller--kva does not show it
+      {"ada@-m\u00FCller.com", "hyphen_at_edge", 4},
+      {"ada@xn--mller--kva.com", "hyphen_at_edge", 4},
       {"ada@localhost", "no_ending", 4},
       {"ada@192.0.2.1", "numeric_ending", 12},
       {"ada@example.c0m", "numeric_ending", 12},

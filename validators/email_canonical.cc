@@ -18,10 +18,10 @@ namespace {
 
 // What a provider ignores.
 struct Rule {
-  char tag = '\0';            // this and what follows, in the local part
-  bool dots = false;          // every dot of the local part
+  char tag = '\0';    // this and what follows, in the local part
+  bool dots = false;  // every dot of the local part
   bool hyphen_is_dot = false;
-  bool user_below = false;        // anything@user.fastmail.com is user@fastmail.com
+  bool user_below = false;       // anything@user.fastmail.com is user@fastmail.com
   std::string_view domain = {};  // the one name of several; empty: as it is
 };
 
@@ -48,7 +48,41 @@ constexpr Rule kYandex{.tag = '+', .hyphen_is_dot = true, .domain = "yandex.ru"}
 constexpr Rule kFastmailBelow{.user_below = true};
 
 bool IsFastmail(std::string_view domain) {
+  if (domain.empty() || (domain.front() != 'f' && domain.front() != 's')) return false;
   return FamilyOf(domain) == "fastmail" || IsOneOf(domain, {"fastmail.net", "fastmail.org", "sent.com"});
+}
+
+// The rule of a provider's own domain; nullptr for all others. By the first letter, as most domains are nobody's here.
+const Rule* ProviderRule(std::string_view domain) {
+  const auto if_so = [](bool holds, const Rule& rule) { return holds ? &rule : nullptr; };
+  switch (domain.empty() ? '\0' : domain.front()) {
+    case 'f':
+    case 's':
+      return if_so(IsFastmail(domain), kPlus);
+    case 'g':
+      return if_so(domain == "gmail.com" || domain == "googlemail.com", kGmail);
+    case 'h':
+      return if_so(FamilyOf(domain) == "hotmail", kPlus);
+    case 'i':
+      return if_so(domain == "icloud.com", kPlus);
+    case 'l':
+      return if_so(FamilyOf(domain) == "live", kPlus);
+    case 'm':
+      return if_so(IsOneOf(domain, {"msn.com", "me.com", "mac.com"}), kPlus);
+    case 'n':
+      return if_so(domain == "narod.ru", kYandex);
+    case 'o':
+      return if_so(FamilyOf(domain) == "outlook", kPlus);
+    case 'p':
+      return if_so(IsOneOf(domain, {"proton.me", "protonmail.com", "protonmail.ch", "pm.me"}), kPlus);
+    case 'r':
+      return if_so(domain == "rocketmail.com", kYahoo);
+    case 'y':
+      if (FamilyOf(domain) == "yahoo" || domain == "ymail.com") return &kYahoo;
+      return if_so(FamilyOf(domain) == "yandex" || domain == "ya.ru", kYandex);
+    default:
+      return nullptr;
+  }
 }
 
 bool EndsBelow(std::string_view host, std::string_view domain) {
@@ -59,23 +93,15 @@ bool EndsBelow(std::string_view host, std::string_view domain) {
 Rule RuleOfHost(std::string_view mx_host) {
   if (mx_host.empty()) return {};
   if (mx_host.ends_with('.')) mx_host.remove_suffix(1);
-  for (const std::string_view provider :
-       {"google.com", "googlemail.com", "mail.protection.outlook.com", "mx.microsoft", "mail.icloud.com",
-        "messagingengine.com", "protonmail.ch", "mx.yandex.net"}) {
+  for (const std::string_view provider : {"google.com", "googlemail.com", "mail.protection.outlook.com", "mx.microsoft",
+                                          "mail.icloud.com", "messagingengine.com", "protonmail.ch", "mx.yandex.net"}) {
     if (mx_host == provider || EndsBelow(mx_host, provider)) return kPlus;
   }
   return {};
 }
 
 Rule RuleOf(std::string_view domain, std::string_view mx_host) {
-  if (domain == "gmail.com" || domain == "googlemail.com") return kGmail;
-  const std::string_view family = FamilyOf(domain);
-  if (IsOneOf(family, {"outlook", "hotmail", "live", "fastmail"}) || IsFastmail(domain)) return kPlus;
-  if (IsOneOf(family, {"yandex"}) || IsOneOf(domain, {"ya.ru", "narod.ru"})) return kYandex;
-  if (IsOneOf(family, {"yahoo"}) || IsOneOf(domain, {"ymail.com", "rocketmail.com"})) return kYahoo;
-  if (IsOneOf(domain, {"msn.com", "icloud.com", "me.com", "mac.com", "proton.me", "protonmail.com", "protonmail.ch",
-                       "pm.me"}))
-    return kPlus;
+  if (const Rule* rule = ProviderRule(domain); rule != nullptr) return *rule;
   const std::size_t dot = domain.find('.');
   if (dot != std::string_view::npos && IsFastmail(domain.substr(dot + 1))) return kFastmailBelow;
   return RuleOfHost(mx_host);
@@ -83,7 +109,10 @@ Rule RuleOf(std::string_view domain, std::string_view mx_host) {
 
 void AppendLower(std::string_view text, std::string& out) {
   if (IsAscii(text)) {
-    for (const char c : text) out.push_back(LowerByte(c));
+    const std::size_t start = out.size();
+    out.append(text);
+    std::transform(out.begin() + static_cast<std::ptrdiff_t>(start), out.end(),
+                   out.begin() + static_cast<std::ptrdiff_t>(start), LowerByte);
     return;
   }
   std::string folded;

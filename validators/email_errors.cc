@@ -21,6 +21,8 @@ constexpr ErrorText kTexts[] = {
     {EmailError::kSeveralAts, "several_ats", "The address has more than one @. Please keep only one."},
     {EmailError::kSeveralAddresses, "several_addresses", "Please enter one address only."},
     {EmailError::kFullWidthAt, "full_width_at", "The @ was typed as a wide character. Please type a plain @."},
+    {EmailError::kFullWidthLocal, "full_width_local",
+     "The address was typed in wide characters. Please type it in plain ones."},
     {EmailError::kDisplayName, "display_name", "Please enter the address alone, without a name in front of it."},
     {EmailError::kNoLocal, "no_local", "The part before the @ is missing."},
     {EmailError::kNoDomain, "no_domain", "The part after the @ is missing, as in name@company.com."},
@@ -71,11 +73,10 @@ struct RepairName {
   EmailRepair repair;
   std::string_view name;
 };
-constexpr RepairName kRepairNames[] = {{kRepairedSpace, "surrounding_space"},
-                                       {kRepairedAngleBrackets, "angle_brackets"},
-                                       {kRepairedMailto, "mailto"},
-                                       {kRepairedComma, "comma_for_dot"},
-                                       {kRepairedForm, "unicode_form"}};
+constexpr RepairName kRepairNames[] = {
+    {kRepairedSpace, "surrounding_space"}, {kRepairedAngleBrackets, "angle_brackets"},
+    {kRepairedMailto, "mailto"},           {kRepairedComma, "comma_for_dot"},
+    {kRepairedForm, "unicode_form"},       {kRepairedWidth, "letter_variants"}};
 
 constexpr std::string_view kGeneral = "This does not look like an email address. It should be like name@company.com.";
 

@@ -9,7 +9,6 @@ namespace leadgate {
 namespace {
 
 constexpr std::string_view kFullWidthComma = "\xEF\xBC\x8C";
-constexpr std::string_view kFullWidthAt = "\xEF\xBC\xA0";
 
 bool StartsWithMailto(std::string_view text) {
   constexpr std::string_view kScheme = "mailto:";
@@ -74,9 +73,25 @@ std::string_view AddressIn(std::string_view text) {
   return another ? std::string_view{} : inside;
 }
 
-std::string WithPlainAt(std::string_view address) {
-  if (address.find('@') != std::string_view::npos) return {};
-  return ReplaceOne(address, kFullWidthAt, '@');
+std::string WithPlainWidth(std::string_view address) {
+  constexpr UChar32 kFirst = 0xFF01, kLast = 0xFF5E, kAway = 0xFEE0;
+  const bool none =
+      address.find("\xEF\xBC") == std::string_view::npos && address.find("\xEF\xBD") == std::string_view::npos;
+  if (none) return {};
+  std::string out;
+  bool any = false;
+  for (std::size_t i = 0; i < address.size();) {
+    const EmailCharacter found = CharacterAt(address, i);
+    const bool wide = found.c >= kFirst && found.c <= kLast;
+    if (wide) {
+      out.push_back(static_cast<char>(found.c - kAway));
+    } else {
+      out.append(address.substr(i, found.size));
+    }
+    any = any || wide;
+    i += found.size;
+  }
+  return any ? out : std::string();
 }
 
 }  // namespace leadgate

@@ -30,7 +30,7 @@ std::string WithoutComma(std::string_view address);
 // What stands in the angle brackets behind a display name.
 std::string_view AddressIn(std::string_view text);
 
-// With @ for the one full-width @.
-std::string WithPlainAt(std::string_view address);
+// With the plain character for every full-width one (U+FF01 to U+FF5E); empty when there is none.
+std::string WithPlainWidth(std::string_view address);
 
 }  // namespace leadgate

@@ -136,17 +136,15 @@ class Reader {
   bool Local() {
     if (!Between(false)) return false;
     const std::size_t start = i_;
-    std::size_t end = i_;
     int words = 0;
     do {
       if (words > 0 && !Between(true)) return false;
       if (At('"') ? !Quoted() : !Atom()) return false;
       ++words;
-      end = i_;
+      if (i_ - start > kMaxLocal) out_.unusual |= kRfcTooLong;
       if (!Between(true)) return false;
     } while (Take('.'));
     if (words > 1 && (out_.unusual & kRfcQuoted) != 0) out_.unusual |= kRfcObsolete;
-    if (end - start > kMaxLocal) out_.unusual |= kRfcTooLong;
     return true;
   }
 

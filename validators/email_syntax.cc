@@ -128,9 +128,13 @@ std::string LowerAscii(std::string_view text) {
   return out;
 }
 
+bool HasIdnLabel(std::string_view domain_ascii) {
+  return domain_ascii.starts_with("xn--") || domain_ascii.find(".xn--") != std::string_view::npos;
+}
+
 EmailFault CheckDomain(std::string_view domain, EmailReading reading, std::string& ascii) {
   ascii = LowerAscii(domain);
-  const bool idn = !IsAscii(domain) || ascii.starts_with("xn--") || ascii.find(".xn--") != std::string::npos;
+  const bool idn = !IsAscii(domain) || HasIdnLabel(ascii);
   if (idn && reading == EmailReading::kForm && !Disguised(ascii).empty()) return {EmailError::kConfusableDomain, 0};
   if (idn) {
     AsciiDomain mapped = DomainToAscii(ascii);
@@ -154,6 +158,7 @@ EmailFault ScanParts(std::string_view text, EmailReading reading, EmailScan& sca
   scan.local = text.substr(0, at);
   scan.domain = text.substr(at + 1);
   if (const EmailFault dots = CheckDots(scan.local); dots.error != EmailError::kNone) return dots;
+  if (reading == EmailReading::kForm && !WithPlainWidth(scan.local).empty()) return {EmailError::kFullWidthLocal, 0};
   const EmailFault domain = CheckDomain(scan.domain, reading, scan.domain_ascii);
   if (domain.error != EmailError::kNone) return {domain.error, at + 1 + domain.position};
   if (reading == EmailReading::kRfc && at > kMaxLocal) return {EmailError::kLocalTooLong, kMaxLocal};
@@ -177,6 +182,16 @@ EmailScan ScanText(std::string_view text, EmailReading reading) {
   bad.error = fault.error;
   bad.position = fault.position;
   return bad;
+}
+
+// The form's reading. A domain of ASCII letters in variants (full-width, mathematical) is written in plain ones: it is
+// the same domain, and mail programs know no other way to write it.
+EmailScan ScanMapped(std::string_view text) {
+  EmailScan scan = ScanText(text, EmailReading::kForm);
+  if (!scan.ok || IsAscii(scan.domain) || HasIdnLabel(scan.domain_ascii)) return scan;
+  scan.repaired.assign(scan.local).append("@").append(scan.domain_ascii);
+  scan.repairs |= kRepairedWidth;
+  return scan;
 }
 
 // `scan` is of another text than the one scanned; its parts are told by that one. `at`: of the text's own @, or none.
@@ -203,7 +218,8 @@ std::string Suggested(const EmailScan& bad) {
     case EmailError::kDomainTrailingDot:
       return std::string(bad.address.substr(0, bad.address.size() - 1));
     case EmailError::kFullWidthAt:
-      return WithPlainAt(bad.address);
+    case EmailError::kFullWidthLocal:
+      return WithPlainWidth(bad.address);
     case EmailError::kConfusableDomain: {
       const std::size_t at = bad.address.find('@') + 1;
       return std::string(bad.address.substr(0, at)) + Disguised(bad.address.substr(at));
@@ -218,13 +234,14 @@ void RepairOrSuggest(EmailScan& scan) {
   if (scan.error == EmailError::kBadDomainCharacter || scan.error == EmailError::kBadIdn) {
     EmailScan repaired;
     const std::string address = WithoutComma(scan.address);
-    if (!address.empty()) repaired = ScanText(address, EmailReading::kForm);
-    if (repaired.ok) Adopt(std::move(repaired), scan.address, kRepairedComma, scan);
+    if (!address.empty()) repaired = ScanMapped(address);
+    const std::uint8_t repairs = repaired.repairs | kRepairedComma;
+    if (repaired.ok) Adopt(std::move(repaired), scan.address, repairs, scan);
     return;
   }
   const std::string address = Suggested(scan);
   if (address.empty()) return;
-  const EmailScan suggested = ScanText(address, EmailReading::kForm);
+  const EmailScan suggested = ScanMapped(address);
   if (suggested.ok) scan.repaired = suggested.value();
 }
 
@@ -236,7 +253,7 @@ bool IsUnsafe(EmailError error) {
 
 // One text, and what can be made of it.
 EmailScan ScanForm(std::string_view text) {
-  EmailScan scan = ScanText(text, EmailReading::kForm);
+  EmailScan scan = ScanMapped(text);
   if (!scan.ok) RepairOrSuggest(scan);
   return scan;
 }

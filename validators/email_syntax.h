@@ -1,6 +1,7 @@
 // Reads an email address in one pass and says what is wrong with it, and where.
 //
-// Used by gateway/normalise.cc; a check turns errors, repairs and doubts into findings (validators/email_syntax_check.cc).
+// Used by gateway/normalise.cc; a check turns errors, repairs and doubts into findings
+// (validators/email_syntax_check.cc).
 //
 //   ScanEmail("ada@example.com")            → ok, local "ada", domain_ascii "example.com"
 //   ScanEmail("Ada@Müller.example")         → ok, domain_ascii "xn--mller-kva.example"
@@ -49,6 +50,7 @@ enum class EmailError {
   kControlCharacter,    // and the pictures that editors show for them
   kPrivateUse,          // private use, unassigned, half of a pair
   kLeadingMark,         // a combining mark with nothing before it
+  kFullWidthLocal,      // full-width letters, digits or signs before the @
   kQuotedLocal,
   kComment,
   kDomainLiteral,
@@ -64,12 +66,12 @@ enum class EmailError {
   kLabelTooLong,
   kLocalTooLong,  // over 64 bytes; kRfc only
   kTooLong,
-  kNoEnding,           // a single label
-  kNumericEnding,      // 127.0.0.1, example.c0m
-  kHyphenInEnding,     // example.co-uk
-  kShortEnding,        // example.c
-  kBadIdn,             // no domain name by UTS 46
-  kConfusableDomain,   // letters of two scripts that look alike in one label
+  kNoEnding,          // a single label
+  kNumericEnding,     // 127.0.0.1, example.c0m
+  kHyphenInEnding,    // example.co-uk
+  kShortEnding,       // example.c
+  kBadIdn,            // no domain name by UTS 46
+  kConfusableDomain,  // letters of two scripts that look alike in one label
 };
 inline constexpr EmailError kLastEmailError = EmailError::kConfusableDomain;
 
@@ -80,6 +82,7 @@ enum EmailRepair : std::uint8_t {
   kRepairedMailto = 4,         // mailto:, with its parameters
   kRepairedComma = 8,          // ada@example,com
   kRepairedForm = 16,          // Unicode NFC
+  kRepairedWidth = 32,  // full-width and other variants of ASCII letters in the domain, and nothing else beyond ASCII
 };
 
 enum class EmailReading { kForm, kRfc };
@@ -101,11 +104,11 @@ struct EmailScan {
   std::string_view domain;   // into the text scanned, as typed; set when ok
   std::string domain_ascii;  // lower case, IDN as xn-- labels; set when ok
   EmailError error = EmailError::kNone;
-  std::size_t position = 0;   // byte offset of the error in the text scanned
-  std::uint8_t repairs = 0;   // EmailRepair bits
-  bool smtputf8 = false;      // the local part needs RFC 6531 along the whole way
-  bool long_local = false;    // over 64 bytes: a doubt
-  bool special_use = false;   // under a name of RFC 6761 that nobody has mail at
+  std::size_t position = 0;  // byte offset of the error in the text scanned
+  std::uint8_t repairs = 0;  // EmailRepair bits
+  bool smtputf8 = false;     // the local part needs RFC 6531 along the whole way
+  bool long_local = false;   // over 64 bytes: a doubt
+  bool special_use = false;  // under a name of RFC 6761 that nobody has mail at
   // When not empty: the address where it is not `address` byte for byte. Of an ok scan, the repaired one. Of one that
   // is not, the only address that can be read out of it: what to suggest, and to use where nobody can be asked.
   std::string repaired;

@@ -4,7 +4,8 @@
 //   "Jane <jane@acme.com>" → email.syntax, at most flag, suggestion "jane@acme.com": a visitor is asked; where nobody
 //                            can be asked, the lead is decided with the address that was meant
 //   "jane@acme,com"        → email.repaired, suggestion "jane@acme.com"
-//   " mailto:jane@acme.com" → email.repaired, at most report_only: pasting put it around the address
+//   " mailto:jane@acme.com" → email.repaired, at most report_only: pasting put it around the address (or it is the same
+//                            address in another spelling: NFC, full-width letters)
 //   a local part of 65 bytes → email.unknown
 //   "jane@acme.com", or nothing at all → nothing (required_fields.cc asks for what is missing)
 //

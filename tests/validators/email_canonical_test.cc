@@ -40,8 +40,10 @@ TEST(CanonicalEmailTest, ProvidersOwnRules) {
 
 TEST(CanonicalEmailTest, FastmailSubdomains) {
   const Case cases[] = {
-      {"Ada+x", "fastmail.com", "ada@fastmail.com"}, {"ada+x", "fastmail.fm", "ada@fastmail.fm"},
-      {"shop", "ada.fastmail.com", "ada@fastmail.com"}, {"anything+at.all", "ada.fastmail.co.uk", "ada@fastmail.co.uk"},
+      {"Ada+x", "fastmail.com", "ada@fastmail.com"},
+      {"ada+x", "fastmail.fm", "ada@fastmail.fm"},
+      {"shop", "ada.fastmail.com", "ada@fastmail.com"},
+      {"anything+at.all", "ada.fastmail.co.uk", "ada@fastmail.co.uk"},
       {"shop", "ada.notfastmail.com", "shop@ada.notfastmail.com"},
   };
   for (const Case& c : cases) {
@@ -52,8 +54,8 @@ TEST(CanonicalEmailTest, FastmailSubdomains) {
 
 TEST(CanonicalEmailTest, YandexDomainsAreOne) {
   const Case cases[] = {
-      {"ada.l", "yandex.ru", "ada.l@yandex.ru"},  {"Ada-L", "yandex.ru", "ada.l@yandex.ru"},
-      {"ada.l+x", "ya.ru", "ada.l@yandex.ru"},    {"ada-l", "yandex.com", "ada.l@yandex.ru"},
+      {"ada.l", "yandex.ru", "ada.l@yandex.ru"},     {"Ada-L", "yandex.ru", "ada.l@yandex.ru"},
+      {"ada.l+x", "ya.ru", "ada.l@yandex.ru"},       {"ada-l", "yandex.com", "ada.l@yandex.ru"},
       {"ada.l", "yandex.com.tr", "ada.l@yandex.ru"}, {"ada-l", "yandex.example", "ada-l@yandex.example"},
   };
   for (const Case& c : cases) {
@@ -65,8 +67,8 @@ TEST(CanonicalEmailTest, YandexDomainsAreOne) {
 TEST(CanonicalEmailTest, OwnDomainsFollowTheirMailHost) {
   const auto key = [](std::string_view mx_host) { return CanonicalEmail("Ada.L+demo", "acme.example", mx_host); };
   for (const std::string_view host :
-       {"aspmx.l.google.com", "alt1.aspmx.l.google.com.", "acme-example.mail.protection.outlook.com", "mx01.mail.icloud.com",
-        "in1-smtp.messagingengine.com", "mail.protonmail.ch", "mx.yandex.net"}) {
+       {"aspmx.l.google.com", "alt1.aspmx.l.google.com.", "acme-example.mail.protection.outlook.com",
+        "mx01.mail.icloud.com", "in1-smtp.messagingengine.com", "mail.protonmail.ch", "mx.yandex.net"}) {
     SCOPED_TRACE(host);
     EXPECT_EQ(key(host), "ada.l@acme.example") << "dots count in a company's own domain";
   }
@@ -74,7 +76,8 @@ TEST(CanonicalEmailTest, OwnDomainsFollowTheirMailHost) {
     SCOPED_TRACE(host);
     EXPECT_EQ(key(host), "ada.l+demo@acme.example");
   }
-  EXPECT_EQ(CanonicalEmail("ada-l", "yahoo.com", "aspmx.l.google.com"), "ada@yahoo.com") << "a known provider's own rules";
+  EXPECT_EQ(CanonicalEmail("ada-l", "yahoo.com", "aspmx.l.google.com"), "ada@yahoo.com")
+      << "a known provider's own rules";
 }
 
 }  // namespace

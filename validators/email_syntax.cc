@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "validators/email_characters.h"
-#include "validators/email_domain.h"
+#include "validators/email_domain_name.h"
 #include "validators/email_repair.h"
 #include "validators/text_fold.h"
 

@@ -1,4 +1,4 @@
-#include "validators/email_domain.h"
+#include "validators/email_domain_name.h"
 
 #include <unicode/bytestream.h>
 #include <unicode/idna.h>

@@ -38,7 +38,7 @@ class LeadWriter {
   LeadWriter(JsonWriter& json, const Lead& lead, bool omit_phone) : json_(json), lead_(lead), omit_phone_(omit_phone) {}
 
   void Write() {
-    TextField("email", Trimmed(lead_.email.raw));
+    TextField("email", Email());
     TextField("email_domain", lead_.email.domain);
     TextField("first_name", lead_.first_name.value);
     TextField("last_name", lead_.last_name.value);
@@ -63,6 +63,9 @@ class LeadWriter {
   }
 
  private:
+  // The address in what was typed, which is not always all of it (docs/EMAIL.md); of none, what was typed.
+  std::string_view Email() const { return lead_.email.valid ? lead_.email.value : Trimmed(lead_.email.raw); }
+
   void TextField(JsonName key, std::string_view value) {
     if (!value.empty()) json_.Field(key, value);
   }
@@ -119,6 +122,7 @@ class LeadWriter {
     const auto add = [&](std::string_view key, const std::string& raw, const std::string& sent) {
       if (raw != sent && !Trimmed(raw).empty()) typed.emplace_back(key, raw);
     };
+    if (Trimmed(lead_.email.raw) != Email()) typed.emplace_back("email", lead_.email.raw);
     add("first_name", lead_.first_name.raw, lead_.first_name.value);
     add("last_name", lead_.last_name.raw, lead_.last_name.value);
     add("full_name", lead_.full_name.raw, lead_.full_name.value);

@@ -34,11 +34,21 @@ struct ExportFlags {
   std::string out;                // empty: standard output
 };
 
+struct EmailFlags {
+  CommonFlags common;
+  std::vector<std::string> addresses;
+  std::string file;      // one address a line; "-": standard input; empty: none
+  bool no_dns = false;   // leave the DNS out, whatever the configuration says
+  bool rfc = false;      // by RFC 5321, 5322 and 6531 alone: no policy, no lists
+  bool unusual = false;  // with rfc: and what is an address only with quotes, comments, literals or obsolete forms
+};
+
 int Serve(const ServeFlags& flags);
 int CheckConfigFiles(const CommonFlags& flags);
 int Keys(const CommonFlags& flags, const std::string& action, const std::string& name, const std::string& scopes);
 int Outbox(const CommonFlags& flags, const std::vector<std::string>& arguments);
 int Export(const ExportFlags& flags);
+int Email(const EmailFlags& flags);
 int Docs(const std::string& page);
 
 // --data, or the configuration's.

@@ -147,7 +147,8 @@ ApiResponse LeadRoutes::Search(const ApiRequest& request) const {
   if (!email.empty()) {
     const EmailScan scan = ScanEmail(email);
     if (!scan.ok) return ProblemAnswer(InvalidMember("email", "This is not an email address."));
-    query.identity = EmailIdentity(CanonicalEmail(scan.local, scan.domain_ascii));
+    const std::string_view local = scan.value().substr(0, scan.value().rfind('@'));
+    query.identity = EmailIdentity(CanonicalEmail(local, scan.domain_ascii));
   } else if (!phone.empty()) {
     const std::vector<std::string> regions = {parts_.policies.Current()->default_country};
     const PhoneField parsed = ParsePhone(phone, regions);

@@ -71,6 +71,20 @@ int Run(int argc, char** argv) {
   export_command.add_option("--out", exported.out, "a file; by default standard output");
   export_command.callback([&] { exit_status = leadgate::Export(exported); });
 
+  leadgate::EmailFlags email;
+  CLI::App& email_command = *app.add_subcommand("email", "the verdict on email addresses, one JSON object a line");
+  email_command.add_option("--config", email.common.config, "leadgate.yaml, for its lists and policy")
+      ->capture_default_str();
+  email_command.add_option("--policy", email.common.policy, "policy.yaml; by default the configuration's");
+  email_command.add_option("ADDRESS", email.addresses, "addresses; one that begins with a hyphen goes behind --");
+  email_command.add_option("--file", email.file, "a file with one address a line; - is standard input");
+  email_command.add_flag("--no-dns", email.no_dns, "leave the DNS out");
+  email_command.add_flag("--rfc", email.rfc,
+                         "take what is plainly an address by RFC 5321, 5322 and 6531; no policy, no lists");
+  email_command.add_flag("--unusual", email.unusual,
+                         "with --rfc: quoted local parts, comments, address literals and obsolete forms too");
+  email_command.callback([&] { exit_status = leadgate::Email(email); });
+
   std::string page;
   CLI::App& docs_command = *app.add_subcommand("docs", "print a reference generated from this build");
   docs_command.add_option("PAGE", page, "configuration or reasons")

@@ -97,17 +97,18 @@ Text TakenFrom(std::string part) {
 EmailField EmailOf(const std::string& raw) {
   EmailField email;
   if (raw.empty()) return email;
-  const std::string text = Nfc(raw);
-  EmailScan scan = ScanEmail(text);
+  EmailScan scan = ScanEmail(raw);
+  if (scan.value().empty()) return email;
   email.raw = raw;
-  email.value = std::string(scan.address);
+  email.value = scan.value();
+  email.repairs = EmailRepairNames(scan.repairs);
   if (!scan.ok) {
-    if (!email.present()) return {};
     email.syntax_error = EmailErrorName(scan.error);
-    return email;
+    if (scan.repaired.empty()) return email;
+    scan = ScanEmail(email.value);
   }
-  email.local = std::string(scan.local);
-  email.canonical = CanonicalEmail(scan.local, scan.domain_ascii);
+  email.local = email.value.substr(0, email.value.rfind('@'));
+  email.canonical = CanonicalEmail(email.local, scan.domain_ascii);
   email.domain = std::move(scan.domain_ascii);
   email.valid = true;
   return email;

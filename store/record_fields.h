@@ -53,6 +53,7 @@ void Fields(A& a, T& email) {
   a("domain", email.domain);
   a.Same("canonical", email.canonical, email.value);
   a("syntax_error", email.syntax_error);
+  a("repairs", email.repairs);
   a("valid", email.valid);
 }
 

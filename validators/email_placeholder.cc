@@ -8,6 +8,7 @@
 
 #include "validators/check_parts.h"
 #include "validators/checks.h"
+#include "validators/email_syntax.h"
 #include "validators/mailbox_kind.h"
 
 namespace leadgate {
@@ -22,7 +23,9 @@ class EmailPlaceholderCheck final : public Check {
 
   Findings Run(const CheckInput& input) const override {
     if (KindOfMailbox(input.lead, input.policy) != MailboxKind::kPlaceholder) return {};
-    return {Found("email.placeholder", "email", "matched list: placeholder")};
+    Finding finding = Found("email.placeholder", "email", "matched list: placeholder");
+    finding.message = SpecialUseMessage(input.lead.email.domain);
+    return {std::move(finding)};
   }
 };
 

@@ -1,143 +1,108 @@
 #include "validators/email_syntax.h"
 
-#include <unicode/bytestream.h>
-#include <unicode/idna.h>
-#include <unicode/uchar.h>
-#include <unicode/utf8.h>
-
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <memory>
+#include <utility>
 
+#include "validators/email_characters.h"
+#include "validators/email_domain_name.h"
+#include "validators/email_repair.h"
 #include "validators/text_fold.h"
 
 namespace leadgate {
 namespace {
 
 constexpr std::size_t kMaxAddress = 254;  // RFC 5321 4.5.3.1.3, without its angle brackets
+constexpr std::size_t kMaxDomain = 253;   // RFC 1035 2.3.4, as text
+constexpr std::size_t kMaxLocal = 64;     // RFC 5321 4.5.3.1.1
 constexpr std::size_t kMaxLabel = 63;
+constexpr std::size_t kNotPlain = std::string_view::npos;
 
-constexpr bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-constexpr bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-
-// RFC 5322 atext, the dot apart.
-constexpr std::array<bool, 128> MakeAtext() {
-  std::array<bool, 128> table{};
-  for (unsigned char c = 0; c < 128; ++c) table[c] = IsLetter(static_cast<char>(c)) || IsDigit(static_cast<char>(c));
-  for (const char c : std::string_view("!#$%&'*+-/=?^_`{|}~")) table[static_cast<unsigned char>(c)] = true;
-  return table;
-}
-constexpr std::array<bool, 128> kAtext = MakeAtext();
-
-struct Decoded {
-  UChar32 c = -1;  // negative: no UTF-8
-  std::size_t size = 1;
-};
-
-Decoded DecodeAt(std::string_view text, std::size_t i) {
-  std::int32_t next = static_cast<std::int32_t>(i);
-  Decoded d;
-  U8_NEXT(text.data(), next, static_cast<std::int32_t>(text.size()), d.c);
-  d.size = static_cast<std::size_t>(next) - i;
-  return d;
-}
-
-// Seen by nobody, copied by many: trimmed at the ends, an error inside.
-bool IsInvisible(UChar32 c) {
-  return u_charType(c) == U_FORMAT_CHAR || u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
-}
-
-bool IsBlank(UChar32 c) { return c >= 0 && (u_isUWhiteSpace(c) || u_isISOControl(c) || IsInvisible(c)); }
-
-std::string_view TrimBlank(std::string_view text) {
-  std::size_t from = 0;
-  while (from < text.size()) {
-    const Decoded d = DecodeAt(text, from);
-    if (!IsBlank(d.c)) break;
-    from += d.size;
+// The @ behind a plain local part; kNotPlain for whatever needs a closer look.
+std::size_t PlainLocal(std::string_view text) {
+  bool after_dot = true;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if ((KindOfByte(c) & kAtext) != 0) {
+      after_dot = false;
+    } else if (c == '@') {
+      return after_dot ? kNotPlain : i;
+    } else if (c != '.' || after_dot) {
+      return kNotPlain;
+    } else {
+      after_dot = true;
+    }
   }
-  std::size_t to = text.size();
-  while (to > from) {
-    std::int32_t start = static_cast<std::int32_t>(to);
-    UChar32 c = 0;
-    U8_PREV(text.data(), static_cast<std::int32_t>(from), start, c);
-    if (!IsBlank(c)) break;
-    to = static_cast<std::size_t>(start);
-  }
-  return text.substr(from, to - from);
+  return kNotPlain;
 }
 
-bool StartsWithMailto(std::string_view text) {
-  constexpr std::string_view kScheme = "mailto:";
-  if (text.size() < kScheme.size()) return false;
-  for (std::size_t i = 0; i < kScheme.size(); ++i) {
-    if ((text[i] | 0x20) != (kScheme[i] | 0x20)) return false;
+// Whether `label`, of letters, digits and hyphens, can stand where it does. Nothing of "--" in places 3 and 4: those
+// are IDN, or an error.
+bool IsPlainLabel(const char* label, std::size_t size) {
+  if (size == 0 || size > kMaxLabel || label[0] == '-' || label[size - 1] == '-') return false;
+  return size < 4 || label[2] != '-' || label[3] != '-';
+}
+
+bool IsPlainEnding(std::string_view ending) {
+  return ending.size() >= 2 &&
+         std::all_of(ending.begin(), ending.end(), [](char c) { return (KindOfByte(c) & kLetter) != 0; });
+}
+
+// Nearly all addresses: ASCII, nothing wrong. False, with nothing set, for the others.
+bool ScanPlain(std::string_view text, EmailScan& scan) {
+  if (text.size() > kMaxAddress) return false;
+  const std::size_t at = PlainLocal(text);
+  if (at == kNotPlain) return false;
+  std::array<char, kMaxAddress> lower;  // NOLINT(cppcoreguidelines-pro-type-member-init): written before it is read
+  std::size_t size = 0;
+  std::size_t start = 0;
+  for (std::size_t i = at + 1; i < text.size(); ++i) {
+    const char c = text[i];
+    const std::uint8_t kind = KindOfByte(c);
+    lower[size] = static_cast<char>(c | ((kind & kUpper) << 2));  // 0x08 << 2 is the bit between A and a
+    ++size;
+    if ((kind & kLabel) != 0) continue;
+    if (c != '.' || !IsPlainLabel(&lower[start], size - 1 - start)) return false;
+    start = size;
   }
+  if (start == 0 || !IsPlainLabel(&lower[start], size - start)) return false;
+  const std::string_view domain(lower.data(), size);
+  if (!IsPlainEnding(domain.substr(start))) return false;
+  scan.ok = true;
+  scan.address = text;
+  scan.local = text.substr(0, at);
+  scan.domain = text.substr(at + 1);
+  scan.domain_ascii.assign(domain);
+  scan.long_local = at > kMaxLocal;
+  scan.special_use = IsSpecialUseDomain(domain);
   return true;
 }
 
-// What pasting puts around an address: blanks, <>, mailto: and its parameters.
-std::string_view Unwrap(std::string_view text) {
-  text = TrimBlank(text);
-  if (text.size() >= 2 && text.front() == '<' && text.back() == '>') text = TrimBlank(text.substr(1, text.size() - 2));
-  if (StartsWithMailto(text)) {
-    text = TrimBlank(text.substr(7));
-    const std::size_t at = text.find('@');
-    if (at != std::string_view::npos) text = TrimBlank(text.substr(0, text.find('?', at)));
-  }
-  return text;
-}
-
-// What a character that belongs in no address is called. kNone: a letter, digit or sign beyond ASCII.
-EmailError ErrorOf(UChar32 c) {
-  if (c < 0 || c == 0xFFFD) return EmailError::kInvalidUtf8;
-  if (c == 0xFF20 || c == 0xFE6B) return EmailError::kFullWidthAt;
-  if (u_isISOControl(c)) return EmailError::kControlCharacter;
-  if (u_isUWhiteSpace(c)) return EmailError::kSpace;
-  if (IsInvisible(c)) return EmailError::kInvisibleCharacter;
-  const auto type = u_charType(c);
-  const bool unassigned = type == U_UNASSIGNED || type == U_PRIVATE_USE_CHAR || type == U_SURROGATE;
-  return unassigned ? EmailError::kBadLocalCharacter : EmailError::kNone;
-}
-
-EmailError ErrorOfAscii(char c, bool in_domain) {
-  if (c == ' ') return EmailError::kSpace;
-  if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) return EmailError::kControlCharacter;
-  if (c == '(' || c == ')') return EmailError::kComment;
-  if (!in_domain && c == '"') return EmailError::kQuotedLocal;
-  if (in_domain && (c == '[' || c == ']')) return EmailError::kDomainLiteral;
-  return in_domain ? EmailError::kBadDomainCharacter : EmailError::kBadLocalCharacter;
-}
-
-struct Fault {
-  EmailError error = EmailError::kNone;
-  std::size_t position = 0;  // within the text looked at
-};
-
 // Every character of the address, up to the first that is wrong.
-Fault ScanCharacters(std::string_view text, std::size_t at) {
+EmailFault ScanCharacters(std::string_view text, std::size_t at) {
+  bool leads = true;
   for (std::size_t i = 0; i < text.size();) {
     const bool in_domain = at != std::string_view::npos && i > at;
     const char c = text[i];
     if (static_cast<unsigned char>(c) > 0x7F) {
-      const Decoded d = DecodeAt(text, i);
-      EmailError error = ErrorOf(d.c);
-      if (in_domain && error == EmailError::kBadLocalCharacter) error = EmailError::kBadDomainCharacter;
+      const EmailCharacter found = CharacterAt(text, i);
+      const EmailError error = ErrorOfCharacter(found.c, leads);
       if (error != EmailError::kNone) return {error, i};
-      i += d.size;
+      i += found.size;
+      leads = false;
       continue;
     }
-    const bool fine = in_domain ? IsLetter(c) || IsDigit(c) || c == '-' || c == '.'
-                                : kAtext[static_cast<unsigned char>(c)] || c == '.';
     if (c == '@' && in_domain) return {EmailError::kSeveralAts, i};
-    if (!fine && i != at) return {ErrorOfAscii(c, in_domain), i};
+    const bool fine = c == '.' || i == at || (KindOfByte(c) & (in_domain ? kLabel : kAtext)) != 0;
+    if (!fine) return {ErrorOfAscii(c, in_domain), i};
+    leads = c == '.' || c == '@';
     ++i;
   }
   return {};
 }
 
-Fault CheckDots(std::string_view local) {
+EmailFault CheckDots(std::string_view local) {
   if (local.front() == '.') return {EmailError::kLeadingDot, 0};
   if (local.back() == '.') return {EmailError::kTrailingDot, local.size() - 1};
   const std::size_t twice = local.find("..");
@@ -145,62 +110,8 @@ Fault CheckDots(std::string_view local) {
   return {};
 }
 
-EmailError CheckEnding(std::string_view label) {
-  if (label.starts_with("xn--")) return EmailError::kNone;
-  for (const char c : label) {
-    if (!IsLetter(c)) return c == '-' ? EmailError::kBadDomainCharacter : EmailError::kNumericEnding;
-  }
-  return label.size() < 2 ? EmailError::kShortEnding : EmailError::kNone;
-}
-
-// The labels of a lower-case ASCII domain.
-Fault CheckLabels(std::string_view domain) {
-  if (domain.front() == '.') return {EmailError::kDomainLeadingDot, 0};
-  if (domain.back() == '.') return {EmailError::kDomainTrailingDot, domain.size() - 1};
-  std::size_t start = 0;
-  for (std::size_t dot = 0; dot != std::string_view::npos; start = dot + 1) {
-    dot = domain.find('.', start);
-    const std::string_view label = domain.substr(start, dot == std::string_view::npos ? dot : dot - start);
-    if (label.empty()) return {EmailError::kDoubleDot, start};
-    if (label.front() == '-' || label.back() == '-') return {EmailError::kHyphenAtEdge, start};
-    if (label.size() > kMaxLabel) return {EmailError::kLabelTooLong, start};
-    if (dot != std::string_view::npos) continue;
-    if (start == 0) return {EmailError::kNoEnding, 0};
-    return {CheckEnding(label), start};
-  }
-  return {};
-}
-
-bool HasPunycode(std::string_view domain) {
-  return domain.starts_with("xn--") || domain.find(".xn--") != std::string_view::npos;
-}
-
-// Empty when UTS 46 refuses the name. Lengths are left to CheckLabels, which names them better.
-std::string IdnToAscii(std::string_view domain) {
-  UErrorCode error = U_ZERO_ERROR;
-  const std::unique_ptr<icu::IDNA> idna(icu::IDNA::createUTS46Instance(
-      UIDNA_USE_STD3_RULES | UIDNA_CHECK_BIDI | UIDNA_CHECK_CONTEXTJ | UIDNA_NONTRANSITIONAL_TO_ASCII, error));
-  if (U_FAILURE(error)) return {};
-  std::string out;
-  icu::StringByteSink<std::string> sink(&out);
-  icu::IDNAInfo info;
-  idna->nameToASCII_UTF8(icu::StringPiece(domain.data(), static_cast<std::int32_t>(domain.size())), sink, info, error);
-  constexpr std::uint32_t kLater = UIDNA_ERROR_EMPTY_LABEL | UIDNA_ERROR_LABEL_TOO_LONG |
-                                   UIDNA_ERROR_DOMAIN_NAME_TOO_LONG | UIDNA_ERROR_LEADING_HYPHEN |
-                                   UIDNA_ERROR_TRAILING_HYPHEN;
-  return U_SUCCESS(error) && (info.getErrors() & ~kLater) == 0 ? out : std::string();
-}
-
-std::string LowerAscii(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return out;
-}
-
 // What the address as a whole looks like, told before its first odd character is: "Ada <ada@…>" is no mere space.
-Fault CheckShape(std::string_view text) {
+EmailFault CheckShape(std::string_view text) {
   if (text.empty()) return {EmailError::kEmpty, 0};
   if (text.back() == '>' && text.find('<') != std::string_view::npos) return {EmailError::kDisplayName, 0};
   const std::size_t first = text.find('@');
@@ -211,49 +122,172 @@ Fault CheckShape(std::string_view text) {
   return {};
 }
 
-Fault CheckDomain(std::string_view domain, std::string& ascii) {
+std::string LowerAscii(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) c = LowerByte(c);
+  return out;
+}
+
+bool HasIdnLabel(std::string_view domain_ascii) {
+  return domain_ascii.starts_with("xn--") || domain_ascii.find(".xn--") != std::string_view::npos;
+}
+
+EmailFault CheckDomain(std::string_view domain, EmailReading reading, std::string& ascii) {
   ascii = LowerAscii(domain);
-  const bool idn = !IsAscii(domain) || HasPunycode(ascii);
-  if (idn) ascii = IdnToAscii(ascii);
-  if (ascii.empty()) return {EmailError::kBadIdn, 0};
-  Fault fault = CheckLabels(ascii);
+  const bool idn = !IsAscii(domain) || HasIdnLabel(ascii);
+  if (idn && reading == EmailReading::kForm && !Disguised(ascii).empty()) return {EmailError::kConfusableDomain, 0};
+  if (idn) {
+    AsciiDomain mapped = DomainToAscii(ascii);
+    if (mapped.error != EmailError::kNone) return {mapped.error, 0};
+    ascii = std::move(mapped.name);
+  }
+  EmailFault fault = CheckLabels(ascii, reading);
   if (idn) fault.position = 0;  // positions in the mapped name mean nothing to who typed it
   return fault;
 }
 
-// Positions within `text`.
-Fault ScanUnwrapped(std::string_view text, EmailScan& scan) {
-  if (const Fault shape = CheckShape(text); shape.error != EmailError::kNone) return shape;
+// Whatever is not plain, in its parts. Positions within `text`.
+EmailFault ScanParts(std::string_view text, EmailReading reading, EmailScan& scan) {
+  if (const EmailFault shape = CheckShape(text); shape.error != EmailError::kNone) return shape;
   const std::size_t at = text.find('@');
-  const Fault characters = ScanCharacters(text, at);
+  const EmailFault characters = ScanCharacters(text, at);
   if (characters.error != EmailError::kNone) return characters;
   if (at == std::string_view::npos) return {EmailError::kNoAt, text.size()};
   if (at == 0) return {EmailError::kNoLocal, 0};
   if (at + 1 == text.size()) return {EmailError::kNoDomain, at};
   scan.local = text.substr(0, at);
   scan.domain = text.substr(at + 1);
-  if (const Fault dots = CheckDots(scan.local); dots.error != EmailError::kNone) return dots;
-  const Fault domain = CheckDomain(scan.domain, scan.domain_ascii);
+  if (const EmailFault dots = CheckDots(scan.local); dots.error != EmailError::kNone) return dots;
+  if (reading == EmailReading::kForm && !WithPlainWidth(scan.local).empty()) return {EmailError::kFullWidthLocal, 0};
+  const EmailFault domain = CheckDomain(scan.domain, reading, scan.domain_ascii);
   if (domain.error != EmailError::kNone) return {domain.error, at + 1 + domain.position};
-  if (at + 1 + scan.domain_ascii.size() > kMaxAddress)
+  if (reading == EmailReading::kRfc && at > kMaxLocal) return {EmailError::kLocalTooLong, kMaxLocal};
+  if (at + 1 + scan.domain_ascii.size() > kMaxAddress || scan.domain_ascii.size() > kMaxDomain)
     return {EmailError::kTooLong, std::min(kMaxAddress, text.size())};
+  scan.ok = true;
+  scan.address = text;
+  scan.smtputf8 = !IsAscii(scan.local);
+  scan.long_local = at > kMaxLocal;
+  scan.special_use = IsSpecialUseDomain(scan.domain_ascii);
   return {};
+}
+
+EmailScan ScanText(std::string_view text, EmailReading reading) {
+  EmailScan scan;
+  if (reading == EmailReading::kForm && ScanPlain(text, scan)) return scan;
+  const EmailFault fault = ScanParts(text, reading, scan);
+  if (fault.error == EmailError::kNone) return scan;
+  EmailScan bad;
+  bad.address = text;
+  bad.error = fault.error;
+  bad.position = fault.position;
+  return bad;
+}
+
+// The form's reading. A domain of ASCII letters in variants (full-width, mathematical) is written in plain ones: it is
+// the same domain, and mail programs know no other way to write it.
+EmailScan ScanMapped(std::string_view text) {
+  EmailScan scan = ScanText(text, EmailReading::kForm);
+  if (!scan.ok || IsAscii(scan.domain) || HasIdnLabel(scan.domain_ascii)) return scan;
+  scan.repaired.assign(scan.local).append("@").append(scan.domain_ascii);
+  scan.repairs |= kRepairedWidth;
+  return scan;
+}
+
+// `scan` is of another text than the one scanned; its parts are told by that one. `at`: of the text's own @, or none.
+void Adopt(EmailScan&& other, std::string_view text, std::uint8_t repair, EmailScan& scan) {
+  const std::size_t at = text.find('@');
+  scan.ok = true;
+  scan.error = EmailError::kNone;
+  scan.position = 0;
+  scan.local = text.substr(0, at);
+  scan.domain = text.substr(at + 1);
+  scan.repaired = other.value();
+  scan.domain_ascii = std::move(other.domain_ascii);
+  scan.smtputf8 = other.smtputf8;
+  scan.long_local = other.long_local;
+  scan.special_use = other.special_use;
+  scan.repairs |= repair;
+}
+
+// The one address that can be read out of what is none; empty when there is none, or another guess as good.
+std::string Suggested(const EmailScan& bad) {
+  switch (bad.error) {
+    case EmailError::kDisplayName:
+      return std::string(AddressIn(bad.address));
+    case EmailError::kDomainTrailingDot:
+      return std::string(bad.address.substr(0, bad.address.size() - 1));
+    case EmailError::kFullWidthAt:
+    case EmailError::kFullWidthLocal:
+      return WithPlainWidth(bad.address);
+    case EmailError::kConfusableDomain: {
+      const std::size_t at = bad.address.find('@') + 1;
+      return std::string(bad.address.substr(0, at)) + Disguised(bad.address.substr(at));
+    }
+    default:
+      return {};
+  }
+}
+
+// Position and parts of `scan` are within its own text.
+void RepairOrSuggest(EmailScan& scan) {
+  if (scan.error == EmailError::kBadDomainCharacter || scan.error == EmailError::kBadIdn) {
+    EmailScan repaired;
+    const std::string address = WithoutComma(scan.address);
+    if (!address.empty()) repaired = ScanMapped(address);
+    const std::uint8_t repairs = repaired.repairs | kRepairedComma;
+    if (repaired.ok) Adopt(std::move(repaired), scan.address, repairs, scan);
+    return;
+  }
+  const std::string address = Suggested(scan);
+  if (address.empty()) return;
+  const EmailScan suggested = ScanMapped(address);
+  if (suggested.ok) scan.repaired = suggested.value();
+}
+
+bool IsUnsafe(EmailError error) {
+  return error == EmailError::kInvalidUtf8 || error == EmailError::kInvisibleCharacter ||
+         error == EmailError::kControlCharacter || error == EmailError::kPrivateUse ||
+         error == EmailError::kLeadingMark;
+}
+
+// One text, and what can be made of it.
+EmailScan ScanForm(std::string_view text) {
+  EmailScan scan = ScanMapped(text);
+  if (!scan.ok) RepairOrSuggest(scan);
+  return scan;
+}
+
+// Beyond ASCII: unsafe characters are looked for in the text as it came, everything else in its NFC.
+EmailScan ScanAnyForm(std::string_view text) {
+  EmailScan scan = ScanForm(text);
+  if (IsAscii(text) || IsUnsafe(scan.error) || IsNfc(text)) return scan;
+  const std::string form = Nfc(text);
+  EmailScan formed = ScanForm(form);
+  const std::uint8_t repairs = formed.repairs | kRepairedForm;
+  if (formed.ok) {
+    Adopt(std::move(formed), text, repairs, scan);
+    return scan;
+  }
+  EmailScan bad;
+  bad.address = text;
+  bad.error = formed.error;
+  bad.position = std::min(formed.position, text.size());
+  bad.repaired = std::move(formed.repaired);
+  return bad;
 }
 
 }  // namespace
 
-EmailScan ScanEmail(std::string_view text) {
+EmailScan ScanEmail(std::string_view text, EmailReading reading) {
   EmailScan scan;
-  scan.address = Unwrap(text);
-  const Fault fault = ScanUnwrapped(scan.address, scan);
-  scan.ok = fault.error == EmailError::kNone;
-  if (scan.ok) return scan;
-  EmailScan bad;
-  bad.address = scan.address;
-  bad.error = fault.error;
-  bad.position =
-      (scan.address.empty() ? 0 : static_cast<std::size_t>(scan.address.data() - text.data())) + fault.position;
-  return bad;
+  if (reading == EmailReading::kRfc) return ScanText(text, reading);
+  if (ScanPlain(text, scan)) return scan;
+  const Unwrapped inner = Unwrap(text);
+  scan = ScanAnyForm(inner.text);
+  scan.repairs |= inner.repairs;
+  if (!scan.ok && !inner.text.empty()) scan.position += static_cast<std::size_t>(inner.text.data() - text.data());
+  return scan;
 }
 
 }  // namespace leadgate

@@ -1,9 +1,16 @@
-// An email address that is none.
+// What the scanner saw of an email address: that it is none, that it was repaired, that it is longer than usual.
 //
-//   "jane@acme"  → email.syntax, "…"   the message says what is wrong and what to do
+//   "jane@acme"            → email.syntax, "…"   the message says what is wrong and what to do
+//   "Jane <jane@acme.com>" → email.syntax, at most flag, suggestion "jane@acme.com": a visitor is asked; where nobody
+//                            can be asked, the lead is decided with the address that was meant
+//   "jane@acme,com"        → email.repaired, suggestion "jane@acme.com"
+//   " mailto:jane@acme.com" → email.repaired, at most report_only: pasting put it around the address (or it is the same
+//                            address in another spelling: NFC, full-width letters)
+//   a local part of 65 bytes → email.unknown
 //   "jane@acme.com", or nothing at all → nothing (required_fields.cc asks for what is missing)
 //
 // Threads: stateless.   Failures: none.   Does not: scan; gateway/normalise.cc did (validators/email_syntax.h).
+// Source: docs/EMAIL.md.
 #include <array>
 
 #include "validators/check_parts.h"
@@ -13,7 +20,27 @@
 namespace leadgate {
 namespace {
 
-constexpr std::array<std::string_view, 1> kCodes = {"email.syntax"};
+constexpr std::array<std::string_view, 3> kCodes = {"email.syntax", "email.repaired", "email.unknown"};
+constexpr std::size_t kMaxLocal = 64;  // RFC 5321 4.5.3.1.1
+
+Finding SyntaxFinding(const EmailField& email) {
+  Finding finding = Found("email.syntax", "email", "syntax: " + email.syntax_error);
+  finding.message = EmailErrorMessage(std::string_view(email.syntax_error));
+  if (!email.valid) return finding;
+  finding.at_most = Action::kFlag;
+  finding.suggestion = email.value;
+  finding.message += " Did you mean " + email.value + "?";
+  return finding;
+}
+
+Finding RepairFinding(const EmailField& email) {
+  Finding finding = Found("email.repaired", "email", "repaired: " + email.repairs);
+  finding.suggestion = email.value;
+  finding.message = "Did you mean " + email.value + "?";
+  const bool in_the_address = email.repairs.find("comma_for_dot") != std::string::npos;
+  if (!in_the_address) finding.at_most = Action::kReportOnly;
+  return finding;
+}
 
 class EmailSyntaxCheck final : public Check {
  public:
@@ -22,10 +49,13 @@ class EmailSyntaxCheck final : public Check {
 
   Findings Run(const CheckInput& input) const override {
     const EmailField& email = input.lead.email;
-    if (!email.present() || email.valid) return {};
-    Finding finding = Found("email.syntax", "email", "syntax: " + email.syntax_error);
-    finding.message = EmailErrorMessage(std::string_view(email.syntax_error));
-    return {std::move(finding)};
+    if (!email.present()) return {};
+    Findings found;
+    if (!email.syntax_error.empty()) found.push_back(SyntaxFinding(email));
+    if (email.valid && !email.repairs.empty()) found.push_back(RepairFinding(email));
+    if (email.valid && email.local.size() > kMaxLocal)
+      found.push_back(Found("email.unknown", "email", "local part over 64 bytes"));
+    return found;
   }
 };
 

@@ -77,6 +77,9 @@ std::vector<Reason> MakeCatalogue() {
       "Neither an email address nor a phone number was given.", "Please enter an email address or a phone number.");
   add("email.syntax", "Invalid Email Address", kContact, kGateAndSales, permanent, 50, kBadEmail,
       "The email address is not well formed.", "This email address is not complete. Please check it.");
+  add("email.repaired", "Email Address Repaired", kContact, kGate, none, 0, ActionSetting{A::kFlag, {}, A::kFlag, {}},
+      "What was typed is no address, and one alone can have been meant (a comma for a dot); that one is used.",
+      "Please check your email address.");
   add("email.domain_not_found", "Invalid Email Address", kContact, kGateAndSales, permanent, 50, kBadEmail,
       "The domain of the email address does not exist.",
       "We cannot find this email domain. Please check the part after the @.");
@@ -97,7 +100,8 @@ std::vector<Reason> MakeCatalogue() {
       "The address is at a consumer mailbox provider.", "Please use your work email address.");
   add("email.role_account", "Role Account", kContact, kGateAndSales, none, 10, kJustFlag,
       "The address belongs to a function (info@, sales@), not to a person.");
-  add("email.unknown", "Email Not Verified", kContact, kGate, none, 5, kJustFlag, "DNS did not answer in time.");
+  add("email.unknown", "Email Not Verified", kContact, kGate, none, 5, kJustFlag,
+      "DNS did not answer in time, or the part before the @ is longer than mail servers must take.");
   add("phone.unparseable", "Invalid Phone Number", kContact, kGateAndSales, none, 25, kBadPhone,
       "The phone field holds no phone number.", "This does not look like a phone number. Please check it.");
   add("phone.impossible", "Invalid Phone Number", kContact, kGateAndSales, none, 25, kBadPhone,

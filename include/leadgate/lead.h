@@ -27,12 +27,15 @@ struct Text {
 
 struct EmailField {
   std::string raw;
-  std::string value;         // trimmed, NFC; case kept
-  std::string local;         // before the @, as typed
-  std::string domain;        // after it: lower case, IDN as xn-- labels; empty when syntax is bad
-  std::string canonical;     // match key, never sent anywhere: case, Gmail dots, plus tags folded
-  std::string syntax_error;  // empty, or why the address is not one ("double_dot"; see email_syntax.h)
+  std::string value;      // the address in what was typed: trimmed, repaired, NFC; case kept
+  std::string local;      // before the @, case kept
+  std::string domain;     // after it: lower case, IDN as xn-- labels; empty when syntax is bad
+  std::string canonical;  // match key, never sent anywhere: case, Gmail dots, plus tags folded
+  // Empty, or why what was typed is no address ("double_dot"; see email_syntax.h). With `valid`: one address alone can
+  // have been meant, and value is that one.
+  std::string syntax_error;
   bool valid = false;
+  std::string repairs;  // empty, or what value lacks of raw: "mailto comma_for_dot" (see email_syntax.h)
 
   bool present() const { return !value.empty(); }
 };

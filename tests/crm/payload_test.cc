@@ -57,9 +57,29 @@ TEST(Payload, MessageIdIsTheSameAtEveryAttemptAndDiffersByItem) {
 TEST(Payload, EmailIsSentAsTyped) {
   LeadRecord record = SampleRecord();
   record.lead.email.raw = "\tJane.Doe+tag@Gmail.Example ";
+  record.lead.email.value = "Jane.Doe+tag@Gmail.Example";
   const std::string payload = DeliveryPayload(record, DeliveryOp::kCreate, 1);
   EXPECT_NE(payload.find(R"("email":"Jane.Doe+tag@Gmail.Example")"), std::string::npos);
   EXPECT_EQ(payload.find("jane.doe@"), std::string::npos) << "the canonical form is a match key only";
+}
+
+TEST(Payload, RepairedEmailIsSentWithWhatWasTyped) {
+  LeadRecord record = SampleRecord();
+  record.lead.email.raw = " jane.doe@acme,example";
+  record.lead.email.value = "jane.doe@acme.example";
+  const std::string payload = DeliveryPayload(record, DeliveryOp::kCreate, 1);
+  simdjson::dom::parser parser;
+  const simdjson::dom::element root = parser.parse(payload);
+  EXPECT_EQ(std::string_view(root.at_pointer("/lead/email")), "jane.doe@acme.example");
+  EXPECT_EQ(std::string_view(root.at_pointer("/lead/as_typed/email")), " jane.doe@acme,example");
+}
+
+TEST(Payload, NoAddressIsSentAsTyped) {
+  LeadRecord record = SampleRecord();
+  record.lead.email = {};
+  record.lead.email.raw = " jane.doe@ ";
+  const std::string payload = DeliveryPayload(record, DeliveryOp::kCreate, 1);
+  EXPECT_NE(payload.find(R"("email":"jane.doe@")"), std::string::npos);
 }
 
 TEST(Payload, OmittedPhoneIsNowhere) {

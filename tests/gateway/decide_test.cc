@@ -139,6 +139,7 @@ TEST_F(DecideTest, DefaultsOfTheCatalogue) {
       {"email.placeholder", "email", true, rejected, Action::kReject, Category::kPermanent},
       {"email.personal_domain", "email", true, passed, Action::kFlag, {}},
       {"email.role_account", "email", true, passed, Action::kFlag, {}},
+      {"email.repaired", "email", false, passed, Action::kFlag, {}},
       {"email.unknown", "email", true, passed, Action::kFlag, {}},
       {"phone.unparseable", "phone", true, passed, Action::kFlag, {}},
       {"phone.premium_rate", "phone", true, passed, Action::kFlag, {}},

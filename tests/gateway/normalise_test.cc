@@ -172,6 +172,26 @@ TEST_F(NormaliseTest, WhatIsWrongIsKeptAndNamed) {
   EXPECT_EQ(lead.timeline.kind, TimelineKind::kUnknown);
 }
 
+TEST_F(NormaliseTest, OneAddressThatCanBeMeantIsTheAddress) {
+  const struct {
+    const char *raw, *value, *error, *repairs;
+  } kCases[] = {{"ada.l@gmail,com", "ada.l@gmail.com", "", "comma_for_dot"},
+                {"Ada <ada.l@gmail.com>", "ada.l@gmail.com", "display_name", ""},
+                {"ada.l@gmail.com. ", "ada.l@gmail.com", "domain_trailing_dot", "surrounding_space"}};
+  for (const auto& c : kCases) {
+    SCOPED_TRACE(c.raw);
+    const EmailField email = Read({{"email", c.raw}}).email;
+    EXPECT_TRUE(email.valid);
+    EXPECT_EQ(email.raw, c.raw);
+    EXPECT_EQ(email.value, c.value);
+    EXPECT_EQ(email.local, "ada.l");
+    EXPECT_EQ(email.domain, "gmail.com");
+    EXPECT_EQ(email.canonical, "adal@gmail.com");
+    EXPECT_EQ(email.syntax_error, c.error);
+    EXPECT_EQ(email.repairs, c.repairs);
+  }
+}
+
 TEST_F(NormaliseTest, EmailKeepsWhatWasTyped) {
   const Lead lead = Read({{"email", " <Ada.L+demo@GMail.com> "}});
   EXPECT_EQ(lead.email.raw, " <Ada.L+demo@GMail.com> ");
@@ -179,8 +199,12 @@ TEST_F(NormaliseTest, EmailKeepsWhatWasTyped) {
   EXPECT_EQ(lead.email.local, "Ada.L+demo");
   EXPECT_EQ(lead.email.domain, "gmail.com");
   EXPECT_EQ(lead.email.canonical, "adal@gmail.com");
+  EXPECT_EQ(lead.email.repairs, "surrounding_space angle_brackets");
+  EXPECT_EQ(lead.email.syntax_error, "");
   const Lead decomposed = Read({{"email", "jo\u0308rg@exa\u0301mple.example"}});
   EXPECT_EQ(decomposed.email.local, "j\u00F6rg");
+  EXPECT_EQ(decomposed.email.value, "j\u00F6rg@ex\u00E1mple.example");
+  EXPECT_EQ(decomposed.email.raw, "jo\u0308rg@exa\u0301mple.example");
   EXPECT_TRUE(decomposed.email.valid);
 }
 

@@ -74,11 +74,16 @@ struct CheckWorld {
     const EmailScan scan = ScanEmail(address);
     EmailField& email = lead.email;
     email = {};
-    email.raw = email.value = address;
-    email.valid = scan.ok;
+    email.raw = address;
+    email.value = scan.value();
+    email.repairs = EmailRepairNames(scan.repairs);
     email.syntax_error = EmailErrorName(scan.error);
-    email.local = scan.local;
-    email.domain = scan.domain_ascii;
+    const EmailScan meant = ScanEmail(email.value);
+    email.valid = meant.ok;
+    if (!meant.ok) return *this;
+    email.local = email.value.substr(0, email.value.rfind('@'));
+    email.domain = meant.domain_ascii;
+    email.canonical = CanonicalEmail(email.local, email.domain);
     return *this;
   }
   CheckWorld& Phone(const std::string& number, const std::string& region = {}) {

@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <set>
+
 #include "tests/validators/check_world.h"
 
 namespace leadgate {
@@ -33,6 +35,18 @@ TEST(EmailPlaceholder, IsCaughtAndNothingElseIs) {
   for (const auto& c : kCases) {
     SCOPED_TRACE(c.email);
     EXPECT_EQ(CheckWorld().Email(c.email).Code(*check), c.code);
+  }
+}
+
+TEST(EmailPlaceholder, SpecialUseNamesSayWhatTheyAre) {
+  std::set<std::string> messages;
+  for (const char* ending : {"arpa", "invalid", "local", "localhost", "onion", "test"}) {
+    SCOPED_TRACE(ending);
+    const Findings found = CheckWorld().Email(std::string("jane@acme.") + ending).Run(*MakeEmailPlaceholderCheck());
+    ASSERT_EQ(found.size(), 1u);
+    EXPECT_EQ(found[0].code, "email.placeholder");
+    EXPECT_NE(found[0].message.find(std::string(".") + ending), std::string::npos);
+    EXPECT_TRUE(messages.insert(found[0].message).second);
   }
 }
 

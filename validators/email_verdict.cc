@@ -1,0 +1,159 @@
+#include "validators/email_verdict.h"
+
+#include <algorithm>
+
+#include "validators/check_parts.h"
+#include "validators/lists.h"
+#include "validators/typo_suggestion.h"
+
+namespace leadgate {
+namespace {
+
+constexpr std::array<std::string_view, 12> kFlagNames = {
+    "repaired", "smtputf8", "idn",  "long_local", "special_use", "placeholder", "disposable", "disposable_suspected",
+    "personal", "academic", "role", "allowed"};
+
+bool IsIdn(std::string_view domain) {
+  return domain.starts_with("xn--") || domain.find(".xn--") != std::string_view::npos;
+}
+
+std::uint16_t FlagsOf(const EmailScan& scan, const MailboxFacts& facts) {
+  std::uint16_t flags = 0;
+  const auto set = [&flags](bool holds, EmailFlag flag) {
+    if (holds) flags = static_cast<std::uint16_t>(flags | flag);
+  };
+  set(scan.ok && scan.repairs != 0, kFlagRepaired);
+  set(scan.smtputf8, kFlagSmtpUtf8);
+  set(IsIdn(scan.domain_ascii), kFlagIdn);
+  set(scan.long_local, kFlagLongLocal);
+  set(scan.special_use, kFlagSpecialUse);
+  set(facts.kind == MailboxKind::kPlaceholder, kFlagPlaceholder);
+  set(facts.kind == MailboxKind::kDisposable, kFlagDisposable);
+  set(facts.kind == MailboxKind::kDisposableSuspected, kFlagDisposableSuspected);
+  set(facts.kind == MailboxKind::kPersonal, kFlagPersonal);
+  set(facts.kind == MailboxKind::kAcademic, kFlagAcademic);
+  set(facts.role, kFlagRole);
+  set(facts.kind == MailboxKind::kAllowed, kFlagAllowed);
+  return flags;
+}
+
+// The worst that was said so far.
+struct Doubt {
+  bool undeliverable = false;
+  bool risky = false;
+};
+
+void AddMailbox(const EmailScan& scan, const MailboxFacts& facts, EmailJudgement& out, Doubt& doubt) {
+  if (facts.kind == MailboxKind::kPlaceholder || scan.special_use) {
+    out.reasons.Add("email.placeholder");
+    doubt.undeliverable = true;
+  } else if (facts.kind == MailboxKind::kDisposable) {
+    out.reasons.Add("email.disposable");
+    doubt.risky = true;
+  } else if (facts.kind == MailboxKind::kDisposableSuspected && !facts.typo) {
+    out.reasons.Add("email.disposable_suspected");
+    doubt.risky = true;
+  }
+  if (facts.typo) {
+    out.reasons.Add("email.typo");
+    doubt.risky = true;
+  }
+  if (facts.kind == MailboxKind::kPersonal) out.reasons.Add("email.personal_domain");
+  if (facts.role) out.reasons.Add("email.role_account");
+}
+
+void AddDomain(DomainMail domain, EmailJudgement& out, Doubt& doubt) {
+  if (domain == DomainMail::kNotFound) out.reasons.Add("email.domain_not_found");
+  if (domain == DomainMail::kNoMail) out.reasons.Add("email.no_mail");
+  doubt.undeliverable = doubt.undeliverable || domain == DomainMail::kNotFound || domain == DomainMail::kNoMail;
+}
+
+}  // namespace
+
+std::string_view EmailVerdictName(EmailVerdict verdict) {
+  switch (verdict) {
+    case EmailVerdict::kDeliverable:
+      return "deliverable";
+    case EmailVerdict::kRisky:
+      return "risky";
+    case EmailVerdict::kUndeliverable:
+      return "undeliverable";
+    case EmailVerdict::kUnknown:
+      break;
+  }
+  return "unknown";
+}
+
+std::span<const std::string_view> EmailFlagNames() { return kFlagNames; }
+
+EmailJudgement JudgeEmail(const EmailScan& scan, const MailboxFacts& facts, DomainMail domain) {
+  EmailJudgement out;
+  Doubt doubt;
+  out.flags = FlagsOf(scan, facts);
+  if (!scan.ok) {
+    out.reasons.Add("email.syntax");
+    out.verdict = EmailVerdict::kUndeliverable;
+    return out;
+  }
+  if ((scan.repairs & kRepairedComma) != 0) out.reasons.Add("email.repaired");
+  const bool no_answer = domain == DomainMail::kNoAnswer;
+  if (scan.long_local || no_answer) out.reasons.Add("email.unknown");
+  doubt.risky = scan.long_local || (scan.repairs & kRepairedComma) != 0;
+  AddMailbox(scan, facts, out, doubt);
+  AddDomain(domain, out, doubt);
+  const bool takes_mail = domain == DomainMail::kTakesMail || (domain == DomainMail::kNotAsked && facts.known_provider);
+  out.verdict = doubt.undeliverable ? EmailVerdict::kUndeliverable
+                : doubt.risky       ? EmailVerdict::kRisky
+                : takes_mail        ? EmailVerdict::kDeliverable
+                                    : EmailVerdict::kUnknown;
+  return out;
+}
+
+JudgedEmail EmailJudge::Judge(std::string_view typed, DomainMail domain) {
+  JudgedEmail out;
+  out.scan = ScanEmail(typed);
+  const EmailScan& scan = out.scan;
+  if (!scan.ok) {
+    out.judgement = JudgeEmail(scan, {}, domain);
+    if (scan.repaired.empty()) return out;
+    out.suggestion = scan.repaired;
+    const EmailScan meant = ScanEmail(scan.repaired);
+    out.key = CanonicalEmail(meant.local, meant.domain_ascii);
+    return out;
+  }
+  EmailField& email = lead_.email;
+  email.value = scan.value();
+  email.local = scan.repaired.empty() ? scan.local : scan.value().substr(0, scan.value().rfind('@'));
+  email.domain = scan.domain_ascii;
+  email.valid = true;
+  out.key = CanonicalEmail(email.local, scan.domain_ascii);
+  out.judgement = JudgeEmail(scan, Facts(out.suggestion), domain);
+  return out;
+}
+
+MailboxFacts EmailJudge::Facts(std::string& suggestion) const {
+  MailboxFacts facts;
+  facts.kind = KindOfMailbox(lead_, policy_);
+  if (policy_.lists == nullptr) return facts;
+  if (facts.kind == MailboxKind::kPersonal) {
+    const std::span<const std::string> known = policy_.lists->TypoTargets();
+    facts.known_provider = std::find(known.begin(), known.end(), lead_.email.domain) != known.end();
+  } else if (facts.kind == MailboxKind::kBusiness || facts.kind == MailboxKind::kDisposableSuspected) {
+    const std::string domain = SuggestDomain(lead_, policy_);
+    facts.typo = !domain.empty();
+    if (facts.typo) suggestion = lead_.email.local + "@" + domain;
+  }
+  facts.role = facts.kind != MailboxKind::kAllowed && facts.kind != MailboxKind::kPlaceholder && IsRole();
+  return facts;
+}
+
+bool EmailJudge::IsRole() const {
+  const std::string_view local = std::string_view(lead_.email.local).substr(0, lead_.email.local.find('+'));
+  std::array<char, 64> lower;  // NOLINT(cppcoreguidelines-pro-type-member-init): written before it is read
+  if (local.size() > lower.size()) return false;
+  std::transform(local.begin(), local.end(), lower.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; });
+  return policy_.lists->IsRole({lower.data(), local.size()});
+}
+
+}  // namespace leadgate

@@ -8,6 +8,7 @@
 #include "gateway/decide.h"
 #include "gateway/observe.h"
 #include "validators/buying_intent.h"
+#include "validators/checks.h"
 #include "validators/lists.h"
 
 namespace leadgate {
@@ -59,6 +60,8 @@ struct Intake::Draft {
   std::uint64_t seen = 0;
   bool may_ask = false;
   bool has_idempotency_key = false;
+  bool asked_dns = false;       // once, however often a claim is lost
+  bool decided_before = false;  // a stored lead, decided again without its visitor
   std::vector<std::string> released;  // codes a person has waved through
   std::optional<IdempotencyClaim> idempotency;
 
@@ -122,6 +125,20 @@ void Intake::Look(Draft& draft, int attempt) const {
   draft.seen = kSeenEverything;
 }
 
+// An answer in the record stays (invariant 8), but for one that was none; what comes then, comes late.
+void Intake::AskMailDomain(Draft& draft) const {
+  Observations& seen = draft.record.observations;
+  if (draft.asked_dns) return;
+  draft.asked_dns = true;
+  if (!WorthAskingDns(draft.record.lead, *draft.policy)) return;
+  seen.mail_domain = parts_.mail_domains.Ask(draft.record.lead.email.domain);
+  seen.mail_domain_late = draft.decided_before && seen.mail_domain.verdict != MailVerdict::kUnknown;
+}
+
+void Intake::Tell(const LeadRecord& record) const {
+  if (parts_.on_stored) parts_.on_stored(record);
+}
+
 void Intake::Observe(Draft& draft) const {
   Observations& seen = draft.record.observations;
   seen.now = parts_.clock.NowMs();
@@ -129,7 +146,7 @@ void Intake::Observe(Draft& draft) const {
   seen.lists_digest = draft.policy->lists == nullptr ? "" : draft.policy->lists->digest();
   seen.form_kind = FormKindName(draft.form->kind);
   seen.form_version = draft.form->version;
-  seen.dns = "off";
+  AskMailDomain(draft);
   if (draft.keys.empty()) draft.keys = IdentityKeys(draft.record.lead);
   const Result<IdentityAnswer> answer = parts_.store.FindIdentities(draft.keys);
   if (!answer.ok()) {
@@ -191,6 +208,7 @@ Result<Taken> Intake::TakeNew(Draft draft) {
       record.seq = committed->seq;
       if (!committed->owner.empty()) record.decision.routing.owner = committed->owner;
       if (asking && !record.submission.test) parts_.attempts.Add(record);
+      Tell(record);
       return Taken{Taken::Kind::kStored, std::move(record), false};
     }
   }
@@ -239,6 +257,7 @@ Result<Taken> Intake::TakeCorrection(Draft draft, LeadRecord before) {
       record.transitions.insert(record.transitions.end(), added.begin(), added.end());
       parts_.attempts.Remove(record.id);
       if (asking && !record.submission.test) parts_.attempts.Add(record);
+      Tell(record);
       return Taken{Taken::Kind::kStored, std::move(record), true};
     }
   }
@@ -275,7 +294,8 @@ std::vector<Correction> Intake::Check(const Submission& submission) const {
   const FormPolicy* form = policy->FindForm(submission.form);
   if (form == nullptr) return {};
   const Lead lead = parts_.normaliser.Normalise(submission, *form, *policy);
-  const Observations nobody_looked_up{.now = submission.received_at};
+  Observations nobody_looked_up{.now = submission.received_at};
+  if (WorthAskingDns(lead, *policy)) nobody_looked_up.mail_domain = parts_.mail_domains.Ask(lead.email.domain);
   const Findings findings = parts_.checks.Run({submission, lead, *policy, *form, nobody_looked_up});
   DecideInput input{submission, lead, findings, nobody_looked_up, *policy, *form};
   input.may_ask = true;
@@ -354,6 +374,8 @@ Result<Taken> Intake::Redecide(LeadRecord record, const std::string& actor, cons
   draft.released = released;
   draft.has_idempotency_key = true;  // it is no repeat of itself
   draft.record = std::move(record);
+  draft.decided_before = true;
+  draft.asked_dns = draft.record.observations.mail_domain.verdict != MailVerdict::kUnknown;
   const std::optional<KnownPerson> known = draft.record.observations.known;
   for (int attempt = 1;; ++attempt) {
     Look(draft, attempt);
@@ -378,6 +400,7 @@ Result<Taken> Intake::Redecide(LeadRecord record, const std::string& actor, cons
     request.deadline_at = was_review ? 0 : draft.record.decision.release_at;
     const Result<CommitOutcome> outcome = parts_.store.Transition(std::move(request));
     if (outcome.ok() && std::holds_alternative<Conflict>(*outcome)) continue;
+    if (outcome.ok() && std::holds_alternative<Committed>(*outcome)) Tell(draft.record);
     return Stored(outcome, draft.record.id, idempotency);
   }
 }

@@ -32,6 +32,7 @@ struct EmailField {
   std::string canonical;     // match key, never sent anywhere: case, Gmail dots, plus tags folded
   std::string syntax_error;  // empty, or why the address is not one ("double_dot"; see email_syntax.h)
   bool valid = false;
+  std::string registrable;  // the part of domain that was registered: "acme.co.uk"; empty when none was ("co.uk")
 
   bool present() const { return !value.empty(); }
 };

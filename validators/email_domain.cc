@@ -6,7 +6,9 @@
 //   the DNS has not answered                 → email.unknown, a flag: it says nothing about the address
 //   a mail exchanger, or a public address    → nothing, whatever the list of endings says: it may be older than the ending
 //
-// A "no" that came after the lead was decided (Observations::mail_domain_late) flags at most: the visitor was never asked.
+// How strong it is: with a slip that anybody can see (acme.con, see typo_suggestion.h) it flags at most, since sales can read what
+// was meant; by the list of endings alone it is for a person to decide. A "no" that came after the lead was decided
+// (Observations::mail_domain_late) flags at most: the visitor was never asked.
 // Placeholders and allowed domains are not judged here: the one has its own reason, the other is policy's word.
 //
 // Threads: stateless.   Failures: none.   Does not: ask; gateway/intake.cc did. Source: docs/design/mail-domain.md.
@@ -16,6 +18,7 @@
 #include "validators/checks.h"
 #include "validators/lists.h"
 #include "validators/mailbox_kind.h"
+#include "validators/typo_suggestion.h"
 
 namespace leadgate {
 namespace {
@@ -37,22 +40,26 @@ class EmailDomainCheck final : public Check {
   std::span<const std::string_view> codes() const override { return kCodes; }
 
   Findings Run(const CheckInput& input) const override {
-    const EmailField& email = input.lead.email;
-    if (!email.valid || !WorthAskingDns(input.lead, input.policy)) return {};
+    if (!WorthAskingDns(input.lead, input.policy)) return {};
     const MailDomain& domain = input.observations.mail_domain;
     if (domain.takes_mail()) return {};
     if (domain.refuses_mail()) {
       const bool nobody = domain.verdict == MailVerdict::kNoDomain;
       Finding finding = Found(nobody ? "email.domain_not_found" : "email.no_mail", "email", Evidence(domain));
-      if (input.observations.mail_domain_late) finding.at_most = Action::kFlag;
+      if (input.observations.mail_domain_late || IsSlip(input)) finding.at_most = Action::kFlag;
       return {std::move(finding)};
     }
-    if (!EndingExists(email.domain, input.policy)) {
-      return {Found("email.domain_not_found", "email", "not on list: top_level_domains")};
+    if (!EndingExists(input.lead.email.domain, input.policy)) {
+      Finding finding = Found("email.domain_not_found", "email", "not on list: top_level_domains");
+      finding.at_most = IsSlip(input) ? Action::kFlag : Action::kReview;
+      return {std::move(finding)};
     }
     if (domain.verdict == MailVerdict::kUnknown) return {Found("email.unknown", "email", Evidence(domain))};
     return {};
   }
+
+ private:
+  static bool IsSlip(const CheckInput& input) { return !SuggestDomain(input.lead, input.policy).empty(); }
 };
 
 }  // namespace

@@ -1,5 +1,5 @@
-// What the DNS has said lately, by domain. Good answers and all others are kept apart, each within its bound, the longest unused
-// going first: whoever makes up domains pushes out made-up domains.
+// What the DNS has said lately, by domain. Good answers and all others are kept apart, each within its bound, the
+// longest unused going first: whoever makes up domains pushes out made-up domains.
 //
 //   AnswerCache cache({.good_entries = 50'000});
 //   cache.Put("example.net", answer, /*ttl_ms=*/3'600'000, now_ms);
@@ -44,7 +44,8 @@ class AnswerCache {
   explicit AnswerCache(const AnswerCacheOptions& options) : options_(options) {}
 
   // A failure never replaces a good answer that may still be used.
-  void Put(const std::string& domain, std::shared_ptr<const MailDomain> answer, std::int64_t ttl_ms, std::int64_t now_ms);
+  void Put(const std::string& domain, std::shared_ptr<const MailDomain> answer, std::int64_t ttl_ms,
+           std::int64_t now_ms);
   Hit Find(std::string_view domain, std::int64_t now_ms);
 
   std::size_t good_size() const { return good_.by_domain.size(); }

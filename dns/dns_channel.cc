@@ -74,8 +74,8 @@ struct DnsChannel::State {
     if (channel != nullptr) ares_destroy(channel);
   }
 
-  // alone: there is no other server to try. c-ares then hands out SERVFAIL and REFUSED as they are; otherwise it asks the next
-  // one, and tells in the end only that none gave an answer.
+  // alone: there is no other server to try. c-ares then hands out SERVFAIL and REFUSED as they are; otherwise it asks
+  // the next one, and tells in the end only that none gave an answer.
   int Init(const DnsChannelOptions& options, bool alone) {
     ares_options settings{};
     settings.flags = ARES_FLAG_EDNS | ARES_FLAG_NOSEARCH | ARES_FLAG_NOALIASES | ARES_FLAG_STAYOPEN;

@@ -4,11 +4,11 @@
 //   (*channel)->Query("example.net", DnsQuestion::kMx, [](DnsReply reply) { … });
 //   (*channel)->Run(100);        // sends, receives, calls back; returns after 100 ms, or earlier when Wake was called
 //
-// c-ares 1.18 is not thread-safe and has no thread of its own: Open, Query, Run, Cancel and the destructor belong to one thread,
-// its owner (dns/mail_resolver.cc). Wake may be called from any.
-// Failure: Open, when a server's address is none. A question that fails comes back as DnsReply::kFailed; every question is
-// answered exactly once, at the latest by Cancel or the destructor.
-// Does not: cache, follow aliases, know what an answer means for mail (dns/mail_lookup.h); ask /etc/hosts; use search domains.
+// c-ares 1.18 is not thread-safe and has no thread of its own: Open, Query, Run, Cancel and the destructor belong to
+// one thread, its owner (dns/mail_resolver.cc). Wake may be called from any. Failure: Open, when a server's address is
+// none. A question that fails comes back as DnsReply::kFailed; every question is answered exactly once, at the latest
+// by Cancel or the destructor. Does not: cache, follow aliases, know what an answer means for mail (dns/mail_lookup.h);
+// ask /etc/hosts; use search domains.
 #pragma once
 
 #include <functional>

@@ -99,7 +99,8 @@ void ReadAuthority(ns_msg& message, DnsReply& reply) {
     const unsigned char* end = at + ns_rr_rdlen(record);
     if (ns_name_skip(&at, end) < 0 || ns_name_skip(&at, end) < 0 || end - at < 20) return;
     reply.complete = true;
-    reply.ttl_s = std::min<std::int64_t>({reply.ttl_s, ns_rr_ttl(record), static_cast<std::int64_t>(ns_get32(at + 16))});
+    reply.ttl_s =
+        std::min<std::int64_t>({reply.ttl_s, ns_rr_ttl(record), static_cast<std::int64_t>(ns_get32(at + 16))});
     return;
   }
 }

@@ -54,7 +54,8 @@ void MailLookup::OnMail(const DnsReply& reply) {
   if (!reply.mail.empty()) {
     answer_.mail_hosts = UsableHosts(reply.mail);
     if (!answer_.mail_hosts.empty()) return Finish(MailVerdict::kMx);
-    const bool null_mx = std::all_of(reply.mail.begin(), reply.mail.end(), [](const MailHost& m) { return m.host.empty(); });
+    const bool null_mx =
+        std::all_of(reply.mail.begin(), reply.mail.end(), [](const MailHost& m) { return m.host.empty(); });
     return null_mx ? Finish(MailVerdict::kNullMx) : Finish(MailVerdict::kNoMail, "unusable_mx");
   }
   if (!reply.alias.empty()) {

@@ -30,7 +30,8 @@ struct MailAnswer {
 
 class MailLookup : public std::enable_shared_from_this<MailLookup> {
  public:
-  using Ask = std::function<void(const std::string& name, DnsQuestion question, std::function<void(DnsReply)> answered)>;
+  using Ask =
+      std::function<void(const std::string& name, DnsQuestion question, std::function<void(DnsReply)> answered)>;
   using Done = std::function<void(MailAnswer)>;
 
   static std::shared_ptr<MailLookup> Start(Ask ask, std::string domain, Done done);

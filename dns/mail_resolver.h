@@ -1,15 +1,15 @@
-// Asks the DNS whether domains take mail, for many threads at once, and never keeps one waiting longer than the deadline.
+// Asks the DNS whether domains take mail, for many threads at once, and never keeps one waiting longer than the
+// deadline.
 //
 //   auto resolver = MailResolver::Start({.channel = {.servers = {"127.0.0.1:5300"}}}, clock);
 //   (*resolver)->Ask("northfield-castings.com")   → the answer, from the cache or within deadline_ms
-//   a nameserver that never answers               → kUnknown, "timeout", after deadline_ms; the lookup goes on for the cache
-//   too many are waiting                          → kUnknown, "busy", at once; the same
+//   a nameserver that never answers               → kUnknown, "timeout", after deadline_ms; the lookup goes on for the
+//   cache too many are waiting                          → kUnknown, "busy", at once; the same
 //
-// One thread owns c-ares (dns/dns_channel.h) and runs the lookups (dns/mail_lookup.h), one per domain at a time. Everybody else
-// meets it under one lock: the cache, and the flights, on which requests wait with a clock of their own. When a "no" is
-// believed is in docs/design/mail-domain.md.
-// Threads: every method but Stop may be called from any.   Failure: Start, when a resolver's address is none; afterwards in the
-// answer.
+// One thread owns c-ares (dns/dns_channel.h) and runs the lookups (dns/mail_lookup.h), one per domain at a time.
+// Everybody else meets it under one lock: the cache, and the flights, on which requests wait with a clock of their own.
+// When a "no" is believed is in docs/design/mail-domain.md. Threads: every method but Stop may be called from any.
+// Failure: Start, when a resolver's address is none; afterwards in the answer.
 #pragma once
 
 #include <array>
@@ -37,11 +37,11 @@ namespace leadgate {
 struct MailResolverOptions {
   DnsChannelOptions channel;
   AnswerCacheOptions cache;
-  std::int64_t deadline_ms = 150;      // of Ask
-  std::int64_t give_up_ms = 3000;      // of a lookup
-  std::size_t max_waiting = 16;        // in Ask at once; one more is answered "busy"
+  std::int64_t deadline_ms = 150;  // of Ask
+  std::int64_t give_up_ms = 3000;  // of a lookup
+  std::size_t max_waiting = 16;    // in Ask at once; one more is answered "busy"
   std::size_t max_waiting_per_domain = 4;
-  std::size_t max_lookups = 1000;      // at once; one more domain is answered "busy" and not looked up
+  std::size_t max_lookups = 1000;  // at once; one more domain is answered "busy" and not looked up
   // Asked before a "no" is believed, when nothing has been found for proof_ms. None: every "no" is believed.
   std::vector<std::string> proof_domains = {"gmail.com", "outlook.com", "yahoo.com"};
   std::int64_t proof_ms = 60 * kSecondMs;
@@ -104,9 +104,9 @@ class MailResolver final : public MailDomains {
 
   // The owner's.
   std::unique_ptr<DnsChannel> channel_;
-  std::vector<FlightPtr> looking_;    // oldest first
+  std::vector<FlightPtr> looking_;  // oldest first
   std::vector<std::pair<FlightPtr, MailAnswer>> unproven_;
-  std::int64_t proven_at_ms_;         // when mail was last found for anybody
+  std::int64_t proven_at_ms_;  // when mail was last found for anybody
   int proofs_open_ = 0;
 
   std::thread owner_;

@@ -33,7 +33,8 @@ bool IsResolver(std::string_view text) {
   }
   if (IsAddress(AF_INET6, text)) return true;
   const std::size_t colon = text.find(':');
-  return IsAddress(AF_INET, text.substr(0, colon)) && (colon == std::string_view::npos || IsPort(text.substr(colon + 1)));
+  return IsAddress(AF_INET, text.substr(0, colon)) &&
+         (colon == std::string_view::npos || IsPort(text.substr(colon + 1)));
 }
 
 ConfigType<std::string> Resolver() {
@@ -51,7 +52,8 @@ using C = ServerConfig;
 void WaitingKeys(ConfigObject<C>& keys) {
   keys.Key(
       "deadline", [](C & c) -> auto& { return c.dns.resolver.deadline_ms; }, Duration(),
-      "The longest a request waits for an answer; then the lead is flagged email.unknown, and the domain asked about again "
+      "The longest a request waits for an answer; then the lead is flagged email.unknown, and the domain asked about "
+      "again "
       "later.");
   keys.Key(
       "give_up", [](C & c) -> auto& { return c.dns.resolver.give_up_ms; }, Duration(),

@@ -146,7 +146,9 @@ class Gateway::Parts {
 std::unique_ptr<MailRecheck> Gateway::Parts::RecheckOf() {
   if (resolver == nullptr) return nullptr;
   MailRecheckOptions options{.store = *store, .policies = policies, .clock = clock};
-  options.ask = [this](std::string_view domain, std::int64_t wait_ms) { return resolver->AskPatiently(domain, wait_ms); };
+  options.ask = [this](std::string_view domain, std::int64_t wait_ms) {
+    return resolver->AskPatiently(domain, wait_ms);
+  };
   options.prefetch = [this](std::string_view domain) { resolver->Prefetch(domain); };
   options.destinations = DestinationNames(config);
   options.window_ms = config.dns.recheck_for_ms;

@@ -60,8 +60,8 @@ struct Intake::Draft {
   std::uint64_t seen = 0;
   bool may_ask = false;
   bool has_idempotency_key = false;
-  bool asked_dns = false;       // once, however often a claim is lost
-  bool decided_before = false;  // a stored lead, decided again without its visitor
+  bool asked_dns = false;             // once, however often a claim is lost
+  bool decided_before = false;        // a stored lead, decided again without its visitor
   std::vector<std::string> released;  // codes a person has waved through
   std::optional<IdempotencyClaim> idempotency;
 

@@ -66,7 +66,8 @@ class Intake {
   // The decision as if submitted now; nothing is stored, nothing counted.
   Result<LeadRecord> Explain(Submission submission);
 
-  // What a visitor could fix in the fields sent, by policy. Nothing is stored; no person is looked up, the email's domain is.
+  // What a visitor could fix in the fields sent, by policy. Nothing is stored; no person is looked up, the email's
+  // domain is.
   std::vector<Correction> Check(const Submission& submission) const;
 
   // Nobody corrected, or nobody reviewed, in time: decides by the fallbacks, or releases with its flags.

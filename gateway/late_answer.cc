@@ -61,9 +61,10 @@ void ReplaceReason(const LeadRecord& record, const Findings& found, const Decide
     reasons.push_back(std::move(decided));
   }
   decision.risk = std::clamp(risk, 0, 100);
-  decision.path.push_back("asked the dns again: " + std::string(MailVerdictName(input.observations.mail_domain.verdict)) +
-                          (found.empty() ? "" : ", " + found.front().code + " flags at most") + "; the status stays " +
-                          std::string(LeadStatusName(record.decision.status)));
+  decision.path.push_back(
+      "asked the dns again: " + std::string(MailVerdictName(input.observations.mail_domain.verdict)) +
+      (found.empty() ? "" : ", " + found.front().code + " flags at most") + "; the status stays " +
+      std::string(LeadStatusName(record.decision.status)));
 }
 
 }  // namespace
@@ -74,9 +75,9 @@ bool AwaitsMailAnswer(const LeadRecord& record) {
   return status == LeadStatus::kPassed || status == LeadStatus::kInReview || status == LeadStatus::kRecycled;
 }
 
-std::optional<TransitionRequest> ApplyLateAnswer(const LeadRecord& record, const MailDomain& answer, const Policy& policy,
-                                                 const FormPolicy& form, const std::vector<std::string>& destinations,
-                                                 TimeMs now) {
+std::optional<TransitionRequest> ApplyLateAnswer(const LeadRecord& record, const MailDomain& answer,
+                                                 const Policy& policy, const FormPolicy& form,
+                                                 const std::vector<std::string>& destinations, TimeMs now) {
   if (!AwaitsMailAnswer(record) || !(answer.takes_mail() || answer.refuses_mail())) return std::nullopt;
   Observations seen = record.observations;
   seen.mail_domain = answer;

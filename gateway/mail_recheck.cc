@@ -13,6 +13,7 @@ namespace {
 constexpr std::size_t kBatch = 256;
 constexpr std::int64_t kPatienceMs = 4000;  // more than a lookup takes
 constexpr int kPage = 500;
+constexpr int kMaxAttempts = 3;
 
 }  // namespace
 
@@ -60,8 +61,7 @@ void MailRecheck::Put(TimeMs at, Item item) {
 void MailRecheck::Add(const LeadRecord& record) {
   if (!AwaitsMailAnswer(record)) return;
   MutexLock lock(mutex_);
-  Put(options_.clock.NowMs() + options_.first_ms,
-      {record.id, record.lead.email.domain, record.submission.received_at});
+  Put(options_.clock.NowMs() + options_.first_ms, {record.id, record.lead.email.domain, record.submission.received_at});
 }
 
 // The next time its age has doubled; not at all once it is out of the window.
@@ -126,7 +126,11 @@ bool MailRecheck::Recheck(const Item& item) {
   }
   Status status;
   try {
-    status = Apply(item, answer);
+    // Somebody changed it while it was looked at: look again.
+    for (int attempt = 0; attempt < kMaxAttempts; ++attempt) {
+      status = Apply(item, answer);
+      if (status.code() != StatusCode::kConflict) break;
+    }
   } catch (const std::exception& error) {
     status = Status(StatusCode::kInternal, std::string("asking the dns again: ") + error.what());
   }
@@ -139,7 +143,7 @@ bool MailRecheck::Recheck(const Item& item) {
     return false;
   }
   if (status.code() != StatusCode::kConflict && options_.on_error) options_.on_error(status);
-  Later(item);  // changed while it was looked at, or the store is away
+  Later(item);  // changed again and again, or the store is away
   return false;
 }
 
@@ -149,7 +153,8 @@ Status MailRecheck::Apply(const Item& item, const MailDomain& answer) {
   if (!record.ok()) return record.status();
   const auto policy = options_.policies.Current();
   const FormPolicy* form = policy->FindForm(record->submission.form);
-  if (form == nullptr || record->lead.email.domain != item.domain) return {StatusCode::kNotFound, "the lead has moved on"};
+  if (form == nullptr || record->lead.email.domain != item.domain)
+    return {StatusCode::kNotFound, "the lead has moved on"};
   auto request = ApplyLateAnswer(*record, answer, *policy, *form, options_.destinations, options_.clock.NowMs());
   if (!request) return {StatusCode::kNotFound, "the lead has moved on"};
   const Result<CommitOutcome> outcome = options_.store.Transition(*std::move(request));

@@ -1,15 +1,15 @@
 // Asks again about the domains of stored leads whose answer was unknown.
 //
-//   MailRecheck recheck({store, policies, clock, [&](auto domain, auto wait_ms) { return resolver.AskPatiently(…); }, {"file"}});
-//   recheck.Start();            // finds what an earlier process left, by the reason email.unknown
+//   MailRecheck recheck({store, policies, clock, [&](auto domain, auto wait_ms) { return resolver.AskPatiently(…); },
+//   {"file"}}); recheck.Start();            // finds what an earlier process left, by the reason email.unknown
 //   recheck.Add(record);        // a new one
 //   …   recheck.Stop();
 //
 // A minute after the lead came, then each time its age has doubled, for window_ms; what the answer changes is in
-// gateway/late_answer.h. At most `most_pending` leads are kept in mind; of what is beyond, the next start finds what is still
-// in the window.
-// Threads: Add from any; Start, Stop and the destructor from one; RunOnce on the recheck's own thread, or a test's instead of it.
-// Failures: of the store go to on_error, and the lead is tried again; nothing throws.
+// gateway/late_answer.h. At most `most_pending` leads are kept in mind; of what is beyond, the next start finds what is
+// still in the window. Threads: Add from any; Start, Stop and the destructor from one; RunOnce on the recheck's own
+// thread, or a test's instead of it. Failures: of the store go to on_error, and the lead is tried again; nothing
+// throws.
 #pragma once
 
 #include <cstdint>

@@ -76,7 +76,8 @@ int Run(int argc, char** argv) {
   leadgate::DnsFlags dns;
   CLI::App& dns_command = *app.add_subcommand("dns", "ask the DNS about mail domains, as the gateway does");
   dns_command.add_option("--config", dns.common.config, "leadgate.yaml")->capture_default_str();
-  dns_command.add_option("--within", dns.within_ms, "the longest to wait for each, in milliseconds")->capture_default_str();
+  dns_command.add_option("--within", dns.within_ms, "the longest to wait for each, in milliseconds")
+      ->capture_default_str();
   dns_command.add_flag("--works", dns.works, "exit 0 when the resolvers know one of dns.proof_domains, else 1");
   dns_command.add_option("DOMAIN", dns.domains, "domains");
   dns_command.callback([&] { exit_status = leadgate::Dns(dns); });

@@ -131,7 +131,8 @@ ConfigObject<ServerConfig> ServerKeys(const std::string& folder) {
   keys.Section("store", std::move(store), "The journal and its view.");
   keys.Key("destinations", &C::destinations, ListOf(DestinationKeys(folder)),
            "Where passed leads go. Left out: the file DATA/out/delivered.ndjson.");
-  keys.Section("dns", DnsKeys(), "Asking the DNS whether an address's domain takes mail. Trouble with it refuses nobody.");
+  keys.Section("dns", DnsKeys(),
+               "Asking the DNS whether an address's domain takes mail. Trouble with it refuses nobody.");
   keys.Section("log", std::move(log), "One JSON object a line on standard output; changes are taken over at once.");
   keys.Section("watch", std::move(watch), "Picking up changed files.");
   keys.Key("attempt_window", &C::attempt_window_ms, Duration(),

@@ -268,7 +268,7 @@ void Fields(A& a, T& seen) {
   a("possible", seen.possible);
   a("repeat_of", seen.repeat_of);
   a("asked", seen.asked);
-  a.Always("dns", seen.mail_domain.verdict);
+  a("dns", seen.mail_domain.verdict);
   a("dns_why", seen.mail_domain.why);
   a.Time("dns_at", seen.mail_domain.answered_at);
   a("dns_late", seen.mail_domain_late);

@@ -4,12 +4,13 @@
 //   jane@acme.kom, the DNS not asked         → email.domain_not_found: there is no ending .kom
 //   jane@parked.com with a null MX           → email.no_mail
 //   the DNS has not answered                 → email.unknown, a flag: it says nothing about the address
-//   a mail exchanger, or a public address    → nothing, whatever the list of endings says: it may be older than the ending
+//   a mail exchanger, or a public address    → nothing, whatever the list of endings says: it may be older than the
+//   ending
 //
-// How strong it is: with a slip that anybody can see (acme.con, see typo_suggestion.h) it flags at most, since sales can read what
-// was meant; by the list of endings alone it is for a person to decide. A "no" that came after the lead was decided
-// (Observations::mail_domain_late) flags at most: the visitor was never asked.
-// Placeholders and allowed domains are not judged here: the one has its own reason, the other is policy's word.
+// How strong it is: with a slip that anybody can see (acme.con, see typo_suggestion.h) it flags at most, since sales
+// can read what was meant; by the list of endings alone it is for a person to decide. A "no" that came after the lead
+// was decided (Observations::mail_domain_late) flags at most: the visitor was never asked. Placeholders and allowed
+// domains are not judged here: the one has its own reason, the other is policy's word.
 //
 // Threads: stateless.   Failures: none.   Does not: ask; gateway/intake.cc did. Source: docs/design/mail-domain.md.
 #include <array>

@@ -27,7 +27,7 @@ constexpr std::array<std::string_view, 17> kTransitions = {
     "first_touch", "sales_accepted", "sales_rejected", "disqualified", "meeting",    "opportunity",
     "won",         "lost",           "recycled",       "reactivated",  "purged"};
 constexpr std::array<std::string_view, 7> kMailVerdicts = {"off",     "mx",        "address", "null_mx",
-                                                            "no_mail", "no_domain", "unknown"};
+                                                           "no_mail", "no_domain", "unknown"};
 
 template <class Enum, std::size_t N>
 std::string_view NameOf(const std::array<std::string_view, N>& names, Enum value) {

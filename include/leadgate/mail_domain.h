@@ -5,9 +5,9 @@
 //   seen.verdict == MailVerdict::kNoDomain → there is no such domain
 //   seen.verdict == MailVerdict::kUnknown  → seen.why: "timeout"; says nothing about the domain (invariant 4)
 //
-// Kept with the record: the decision is made of it, then and in every replay (invariant 8). docs/design/mail-domain.md says
-// when an answer is believed.
-// Threads: MailDomain is a value; Ask may be called from any thread, and returns within the deadline of its implementation.
+// Kept with the record: the decision is made of it, then and in every replay (invariant 8). docs/design/mail-domain.md
+// says when an answer is believed. Threads: MailDomain is a value; Ask may be called from any thread, and returns
+// within the deadline of its implementation.
 #pragma once
 
 #include <optional>
@@ -35,9 +35,9 @@ std::optional<MailVerdict> ParseMailVerdict(std::string_view name);
 struct MailDomain {
   MailVerdict verdict = MailVerdict::kOff;
   std::vector<std::string> mail_hosts;  // lower case, most preferred first, at most 8; kMx only
-  // kUnknown: "timeout", "server_failure", "refused", "unreachable", "bad_answer", "alias_chain", "unproven", "busy", "stopping".
-  // "unreachable": nobody there, or, of several resolvers, none that gave an answer.
-  // kNoMail: "private_addresses", "unusable_mx" or empty.
+  // kUnknown: "timeout", "server_failure", "refused", "unreachable", "bad_answer", "alias_chain", "unproven", "busy",
+  // "stopping". "unreachable": nobody there, or, of several resolvers, none that gave an answer. kNoMail:
+  // "private_addresses", "unusable_mx" or empty.
   std::string why;
   TimeMs answered_at = 0;  // when the DNS said so; 0 with kOff and kUnknown
 

@@ -56,7 +56,8 @@ TEST(DnsReply, ReadsMailHosts) {
 }
 
 TEST(DnsReply, TellsPublicAddressesFromOthers) {
-  const Message message = Message(0, 3).Record(1, 60, {8, 8, 8, 8}).Record(1, 60, {10, 0, 0, 1}).Record(1, 60, {127, 0, 0, 1});
+  const Message message =
+      Message(0, 3).Record(1, 60, {8, 8, 8, 8}).Record(1, 60, {10, 0, 0, 1}).Record(1, 60, {127, 0, 0, 1});
   const DnsReply reply = ParseReply(message.bytes(), DnsQuestion::kAddress4);
   EXPECT_EQ(reply.public_addresses, 1);
   EXPECT_EQ(reply.private_addresses, 2);
@@ -104,7 +105,8 @@ TEST(DnsReply, WhatIsNoAnswerFails) {
 }
 
 TEST(DnsReply, NoPrefixOfAnAnswerSaysNo) {
-  const std::vector<unsigned char> whole = Message(0, 2, 1).Record(5, 60, {1, 'b', 0xC0, 14}).Record(15, 60, kMailHost).Record(6, 60, kSoa).bytes();
+  const std::vector<unsigned char> whole =
+      Message(0, 2, 1).Record(5, 60, {1, 'b', 0xC0, 14}).Record(15, 60, kMailHost).Record(6, 60, kSoa).bytes();
   for (std::size_t size = 0; size < whole.size(); ++size) {
     const DnsReply reply = ParseReply(std::span(whole).first(size), DnsQuestion::kMx);
     EXPECT_EQ(reply.kind, DnsReply::Kind::kFailed) << size;

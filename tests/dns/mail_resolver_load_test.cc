@@ -1,4 +1,5 @@
-// Under load: many domains at once, a black hole, a nameserver that is killed. Times are printed: docs/PERFORMANCE.md quotes them.
+// Under load: many domains at once, a black hole, a nameserver that is killed. Times are printed: docs/PERFORMANCE.md
+// quotes them.
 #include <gmock/gmock.h>
 
 #include <atomic>
@@ -15,9 +16,10 @@ std::int64_t Percentile(std::vector<Asked> all, double share) {
 }
 
 void Print(const std::string& what, const std::vector<Asked>& all) {
-  const auto known = std::count_if(all.begin(), all.end(), [](const Asked& asked) { return asked.answer.takes_mail(); });
-  std::cout << what << ": " << all.size() << " asked, " << known << " known; p50 " << Percentile(all, 0.5) << " ms, p99 "
-            << Percentile(all, 0.99) << " ms, longest " << Percentile(all, 1) << " ms\n";
+  const auto known =
+      std::count_if(all.begin(), all.end(), [](const Asked& asked) { return asked.answer.takes_mail(); });
+  std::cout << what << ": " << all.size() << " asked, " << known << " known; p50 " << Percentile(all, 0.5)
+            << " ms, p99 " << Percentile(all, 0.99) << " ms, longest " << Percentile(all, 1) << " ms\n";
 }
 
 TEST_F(MailResolverTest, TwoHundredDomainsAtOnceAreAnsweredWithinTheDeadline) {

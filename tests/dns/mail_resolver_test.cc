@@ -31,10 +31,10 @@ TEST_F(MailResolverTest, SaysWhatADomainIs) {
       {"textonly.com", MailVerdict::kNoMail, ""},
       {"nobody-has-this.com", MailVerdict::kNoDomain, ""},
       {"sub.nobody-has-this.com", MailVerdict::kNoDomain, ""},
-      {"alias.com", MailVerdict::kMx, ""},         // two aliases that the server follows
-      {"abroad.com", MailVerdict::kMx, ""},        // an alias into another zone, that it does not
+      {"alias.com", MailVerdict::kMx, ""},   // two aliases that the server follows
+      {"abroad.com", MailVerdict::kMx, ""},  // an alias into another zone, that it does not
       {"abroadhost.com", MailVerdict::kAddress, ""},
-      {"nowhere.com", MailVerdict::kNoMail, ""},   // an alias to a name that does not exist
+      {"nowhere.com", MailVerdict::kNoMail, ""},  // an alias to a name that does not exist
       {"ring.com", MailVerdict::kUnknown, "alias_chain"},
       {"broken.com", MailVerdict::kUnknown, "server_failure"},
       {"x.broken.com", MailVerdict::kUnknown, "server_failure"},

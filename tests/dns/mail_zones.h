@@ -30,7 +30,8 @@ inline void AddMailZones(Nameserver& server, int many = 0) {
       "nowhere CNAME gone.net.\n"
       "ring CNAME ring2.net.\n"
       "proof MX 10 mx.proof\n";
-  for (int i = 0; i < 60; ++i) com += "large MX " + std::to_string(i) + " mail-exchanger-number-" + std::to_string(i) + ".large\n";
+  for (int i = 0; i < 60; ++i)
+    com += "large MX " + std::to_string(i) + " mail-exchanger-number-" + std::to_string(i) + ".large\n";
   for (int i = 0; i < many; ++i) com += "d" + std::to_string(i) + " MX 10 mx.d" + std::to_string(i) + "\n";
   server.Zone("com", com);
   server.Zone("net", "there MX 5 mx.there\nhost A 93.184.216.35\nring2 CNAME ring.com.\n");

@@ -109,11 +109,13 @@ class Nameserver {
   void Spawn() {
     const std::string& folder = folder_.path();
     std::ofstream conf(folder_ / "nsd.conf");
-    conf << "server:\n  ip-address: " << "127.0.0.1@" << port_ << "\n  server-count: 1\n  username: \"\"\n  zonesdir: \""
-         << folder << "\"\n  database: \"\"\n  pidfile: \"" << folder << "/nsd.pid\"\n  xfrdfile: \"\"\n  xfrdir: \"" << folder
+    conf << "server:\n  ip-address: "
+         << "127.0.0.1@" << port_ << "\n  server-count: 1\n  username: \"\"\n  zonesdir: \"" << folder
+         << "\"\n  database: \"\"\n  pidfile: \"" << folder << "/nsd.pid\"\n  xfrdfile: \"\"\n  xfrdir: \"" << folder
          << "\"\n  zonelistfile: \"" << folder << "/zone.list\"\n  logfile: \"" << folder
          << "/nsd.log\"\n  rrl-ratelimit: 0\n  rrl-whitelist-ratelimit: 0\nremote-control:\n  control-enable: no\n";
-    for (const std::string& zone : zones_) conf << "zone:\n  name: \"" << zone << "\"\n  zonefile: \"" << zone << ".zone\"\n";
+    for (const std::string& zone : zones_)
+      conf << "zone:\n  name: \"" << zone << "\"\n  zonefile: \"" << zone << ".zone\"\n";
     conf.close();
     const std::string config = folder_ / "nsd.conf";
     const pid_t parent = getpid();

@@ -76,8 +76,7 @@ class NameserverRelay {
   };
 
   void Run() {
-    std::array<pollfd, 3> fds{
-        {{front_.get(), POLLIN, 0}, {back_.get(), POLLIN, 0}, {wake_.get(), POLLIN, 0}}};
+    std::array<pollfd, 3> fds{{{front_.get(), POLLIN, 0}, {back_.get(), POLLIN, 0}, {wake_.get(), POLLIN, 0}}};
     while (poll(fds.data(), fds.size(), -1) >= 0) {
       MutexLock lock(mutex_);
       if (ended_) return;
@@ -96,9 +95,8 @@ class NameserverRelay {
     question.bytes.resize(static_cast<std::size_t>(got));
     const auto [name, type] = Named(question.bytes);
     ++asked_[{name, type}];
-    if (std::any_of(holes_.begin(), holes_.end(), [&name = name](const std::string& hole) {
-          return name == hole || name.ends_with("." + hole);
-        })) {
+    if (std::any_of(holes_.begin(), holes_.end(),
+                    [&name = name](const std::string& hole) { return name == hole || name.ends_with("." + hole); })) {
       return;
     }
     if (holding_) {

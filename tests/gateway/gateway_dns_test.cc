@@ -1,5 +1,5 @@
-// The gateway with a real nameserver behind it: what visitors, key holders and sales see of it, and what becomes of leads when
-// the DNS is late, silent or gone.
+// The gateway with a real nameserver behind it: what visitors, key holders and sales see of it, and what becomes of
+// leads when the DNS is late, silent or gone.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <httplib.h>
@@ -104,10 +104,10 @@ class GatewayDnsTest : public ::testing::Test {
     return nullptr;
   }
 
-  // A minute later. The recheck runs on its own thread as well: whichever comes first.
+  // Minutes later. The recheck runs on its own thread as well: whichever comes first.
   void Recheck(const LeadRecord& record) {
-    clock_.Advance(61 * kSecondMs);
     EXPECT_TRUE(Soon([&] {
+      clock_.Advance(61 * kSecondMs);
       gateway_->RecheckNow();
       const auto now = gateway_->store().Get(record.id);
       return now.ok() && now->observations.mail_domain.verdict != MailVerdict::kUnknown;
@@ -126,7 +126,8 @@ TEST_F(GatewayDnsTest, TheAnswerIsKeptWithTheLead) {
   const LeadRecord record = RecordOf(Post("/f/demo", Buyer("pat@northfield.com")));
   EXPECT_EQ(record.decision.status, LeadStatus::kPassed);
   EXPECT_EQ(record.observations.mail_domain.verdict, MailVerdict::kMx);
-  EXPECT_THAT(record.observations.mail_domain.mail_hosts, ::testing::ElementsAre("mx1.northfield.com", "mx2.northfield.com"));
+  EXPECT_THAT(record.observations.mail_domain.mail_hosts,
+              ::testing::ElementsAre("mx1.northfield.com", "mx2.northfield.com"));
   EXPECT_EQ(record.observations.mail_domain.answered_at, clock_.NowMs());
   EXPECT_FALSE(record.observations.mail_domain_late);
 }

@@ -37,8 +37,11 @@ LeadRecord UnknownLead() {
   record.id = LeadId(std::array<std::uint8_t, 16>{1});
   record.version = 3;
   record.submission.form = "demo";
-  record.lead.email = {.raw = "jane@acme-motors.com", .value = "jane@acme-motors.com", .local = "jane",
-                       .domain = "acme-motors.com", .valid = true};
+  record.lead.email = {.raw = "jane@acme-motors.com",
+                       .value = "jane@acme-motors.com",
+                       .local = "jane",
+                       .domain = "acme-motors.com",
+                       .valid = true};
   record.observations.mail_domain.verdict = MailVerdict::kUnknown;
   record.observations.mail_domain.why = "timeout";
   record.findings = {{.code = "email.role_account", .field = "email"}, {.code = "email.unknown", .field = "email"}};
@@ -48,8 +51,8 @@ LeadRecord UnknownLead() {
   record.decision.routing.round_robin_members = {"one", "two"};
   record.decision.reasons = {Flag("email.role_account", 10), Flag("email.unknown", 5)};
   record.decision.risk = 15;
-  for (const TransitionKind kind : {TransitionKind::kReceived, TransitionKind::kDecided, TransitionKind::kHandedOff,
-                                    TransitionKind::kDelivered}) {
+  for (const TransitionKind kind :
+       {TransitionKind::kReceived, TransitionKind::kDecided, TransitionKind::kHandedOff, TransitionKind::kDelivered}) {
     Transition transition;
     transition.kind = kind;
     record.transitions.push_back(transition);

@@ -66,7 +66,8 @@ TEST(EmailDomainCheck, WeakEvidenceRefusesNobody) {
   const auto at_most = [](CheckWorld world) { return world.Run(*MakeEmailDomainCheck()).at(0).at_most; };
   EXPECT_EQ(at_most(World("jane@northfield-castings.com", MailVerdict::kNoDomain)), std::nullopt);
   EXPECT_EQ(at_most(World("jane@northfield.kom", MailVerdict::kOff)), Action::kReview) << "a list may be old";
-  EXPECT_EQ(at_most(World("jane@northfield.con", MailVerdict::kOff)), Action::kFlag) << "anybody can read what was meant";
+  EXPECT_EQ(at_most(World("jane@northfield.con", MailVerdict::kOff)), Action::kFlag)
+      << "anybody can read what was meant";
   EXPECT_EQ(at_most(World("jane@northfield.con", MailVerdict::kNoDomain)), Action::kFlag);
   CheckWorld late = World("jane@northfield-castings.com", MailVerdict::kNoMail);
   late.observations.mail_domain_late = true;
@@ -74,7 +75,8 @@ TEST(EmailDomainCheck, WeakEvidenceRefusesNobody) {
 }
 
 TEST(EmailDomainCheck, EvidenceNamesNoDomain) {
-  const Findings found = World("jane@northfield-castings.com", MailVerdict::kUnknown, "timeout").Run(*MakeEmailDomainCheck());
+  const Findings found =
+      World("jane@northfield-castings.com", MailVerdict::kUnknown, "timeout").Run(*MakeEmailDomainCheck());
   ASSERT_EQ(found.size(), 1U);
   EXPECT_EQ(found[0].evidence, "dns: unknown, timeout");
 }

@@ -1,5 +1,4 @@
-// What an answer about a known domain costs: the cache, and with the resolver's lock around it. Aim: under a
-// microsecond.
+// What an answer about a known domain costs, and finding its registered part. Aim: two microseconds each; a lead asks once.
 //
 //   build/release/bench/mail_domain_bench
 #include <benchmark/benchmark.h>

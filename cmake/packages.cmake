@@ -10,6 +10,8 @@ find_package(prometheus-cpp CONFIG REQUIRED)
 find_package(SQLite3 REQUIRED)
 pkg_check_modules(re2 REQUIRED IMPORTED_TARGET re2)
 pkg_check_modules(simdjson REQUIRED IMPORTED_TARGET simdjson)
+pkg_check_modules(cares REQUIRED IMPORTED_TARGET libcares)
+pkg_check_modules(psl REQUIRED IMPORTED_TARGET libpsl)
 
 # No package configuration of their own on Debian 12.
 find_path(CPP_HTTPLIB_INCLUDE_DIR httplib.h REQUIRED)

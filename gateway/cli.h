@@ -25,6 +25,7 @@ struct ServeFlags {
   CommonFlags common;
   std::string listen;     // empty: the configuration's
   std::string port_file;  // written with the port once it listens; empty: none
+  std::string dns;        // on, off; empty: the configuration's
 };
 
 struct ExportFlags {
@@ -43,12 +44,20 @@ struct EmailFlags {
   bool unusual = false;  // with rfc: and what is an address only with quotes, comments, literals or obsolete forms
 };
 
+struct DnsFlags {
+  CommonFlags common;
+  std::vector<std::string> domains;
+  int within_ms = 3000;
+  bool works = false;  // only whether the configured resolvers answer at all
+};
+
 int Serve(const ServeFlags& flags);
 int CheckConfigFiles(const CommonFlags& flags);
 int Keys(const CommonFlags& flags, const std::string& action, const std::string& name, const std::string& scopes);
 int Outbox(const CommonFlags& flags, const std::vector<std::string>& arguments);
 int Export(const ExportFlags& flags);
 int Email(const EmailFlags& flags);
+int Dns(const DnsFlags& flags);
 int Docs(const std::string& page);
 
 // --data, or the configuration's.

@@ -15,6 +15,7 @@ ServerOverrides OverridesOf(const ServeFlags& flags) {
   if (!flags.listen.empty()) overrides.listen = flags.listen;
   if (!flags.common.data.empty()) overrides.data = flags.common.data;
   if (!flags.common.policy.empty()) overrides.policy = flags.common.policy;
+  if (!flags.dns.empty()) overrides.dns = flags.dns == "on";
   return overrides;
 }
 

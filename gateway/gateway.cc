@@ -2,9 +2,11 @@
 
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "crm/registry.h"
+#include "dns/mail_resolver.h"
 #include "gateway/admin_commands.h"
 #include "gateway/admin_socket.h"
 #include "gateway/config_watch.h"
@@ -15,6 +17,7 @@
 #include "gateway/http_routes.h"
 #include "gateway/intake.h"
 #include "gateway/live_config.h"
+#include "gateway/mail_recheck.h"
 #include "gateway/policy_file.h"
 #include "gateway/published_forms.h"
 #include "gateway/secret.h"
@@ -59,8 +62,9 @@ std::string BuildName() { return LEADGATE_VERSION; }
 // In the order of construction; destroyed from the last to the first.
 class Gateway::Parts {
  public:
+  // `dns`: nullptr when nobody is to be asked.
   Parts(ServerConfig server_config, const GatewayOptions& options, std::unique_ptr<LeadStore> opened,
-        const Digest& secret, std::shared_ptr<const Policy> policy)
+        const Digest& secret, std::shared_ptr<const Policy> policy, std::unique_ptr<MailResolver> dns)
       : config(std::move(server_config)),
         clock(options.clock),
         log(options.log),
@@ -69,8 +73,14 @@ class Gateway::Parts {
         checks(MakeChecks()),
         tokens(secret),
         attempts({.window_ms = config.attempt_window_ms}),
-        intake({clock, ids, *store, policies, normaliser, checks, attempts, tokens, DestinationNames(config),
-                config.attempt_window_ms, BuildName()}),
+        resolver(std::move(dns)),
+        recheck(RecheckOf()),
+        intake({clock, ids, *store, policies, normaliser, checks, attempts, tokens,
+                resolver == nullptr ? static_cast<MailDomains&>(no_dns) : *resolver, DestinationNames(config),
+                config.attempt_window_ms, BuildName(),
+                [this](const LeadRecord& record) {
+                  if (recheck != nullptr) recheck->Add(record);
+                }}),
         metrics(MetricsOf()),
         route_parts{clock,      *store, policies,
                     intake,     rates,  keys,
@@ -96,6 +106,8 @@ class Gateway::Parts {
   void Reload();
   void LoadKeys();
   MetricsOptions MetricsOf();
+  std::unique_ptr<MailRecheck> RecheckOf();
+  void StartAsking();
 
   ServerConfig config;
   const Clock& clock;
@@ -107,6 +119,9 @@ class Gateway::Parts {
   CheckRunner checks;
   AttemptTokens tokens;
   AttemptBook attempts;
+  NoDns no_dns;
+  std::unique_ptr<MailResolver> resolver;
+  std::unique_ptr<MailRecheck> recheck;
   Intake intake;
   RateLimiter rates;
   KeyRing keys;
@@ -127,6 +142,33 @@ class Gateway::Parts {
   bool stopped = false;
 };
 
+// What waits for the DNS is asked about again as long as there is a DNS.
+std::unique_ptr<MailRecheck> Gateway::Parts::RecheckOf() {
+  if (resolver == nullptr) return nullptr;
+  MailRecheckOptions options{.store = *store, .policies = policies, .clock = clock};
+  options.ask = [this](std::string_view domain, std::int64_t wait_ms) {
+    return resolver->AskPatiently(domain, wait_ms);
+  };
+  options.prefetch = [this](std::string_view domain) { resolver->Prefetch(domain); };
+  options.destinations = DestinationNames(config);
+  options.window_ms = config.dns.recheck_for_ms;
+  options.on_error = [this](const Status& status) {
+    log.Log(LogLevel::kWarning, "mail_recheck", {{"problem", status.ToString()}});
+  };
+  return std::make_unique<MailRecheck>(std::move(options));
+}
+
+// Most leads come from a few providers: known before the first of them is here.
+void Gateway::Parts::StartAsking() {
+  if (resolver == nullptr) return;
+  constexpr std::size_t kProviders = 32;
+  const auto providers = policies.Current()->lists->TypoTargets();
+  for (const std::string& provider : providers.first(std::min(providers.size(), kProviders))) {
+    resolver->Prefetch(provider);
+  }
+  recheck->Start();
+}
+
 MetricsOptions Gateway::Parts::MetricsOf() {
   MetricsOptions options;
   options.clock = &clock;
@@ -144,6 +186,10 @@ MetricsOptions Gateway::Parts::MetricsOf() {
     return breakers;
   };
   options.sources.open_attempts = [this] { return static_cast<std::uint64_t>(attempts.size()); };
+  if (resolver != nullptr) {
+    options.sources.dns = [this] { return resolver->numbers(); };
+    options.sources.mail_recheck = [this] { return recheck->numbers(); };
+  }
   options.sources.log_lines_dropped = [this] { return log.dropped(); };
   return options;
 }
@@ -224,6 +270,7 @@ Status Gateway::Parts::StartListening() {
   if (!started.ok()) return started.status();
   front = std::move(*started);
   sweeper.Start();
+  StartAsking();
   return Status::Ok();
 }
 
@@ -245,7 +292,15 @@ Result<std::unique_ptr<Gateway>> Gateway::Start(ServerConfig config, const Gatew
   if (!secret.ok()) return secret.status();
   auto policy = KeepPublishedForms(std::move(loaded.policy), **store);
 
-  auto parts = std::make_unique<Parts>(std::move(config), options, std::move(*store), *secret, std::move(policy));
+  std::unique_ptr<MailResolver> resolver;
+  if (config.dns.enabled) {
+    auto started = MailResolver::Start(ResolverOptionsOf(config.dns, config.front.workers), options.clock);
+    if (!started.ok()) return started.status();
+    resolver = std::move(*started);
+  }
+
+  auto parts = std::make_unique<Parts>(std::move(config), options, std::move(*store), *secret, std::move(policy),
+                                       std::move(resolver));
   if (Status status = parts->Open(); !status.ok()) return status;
   if (Status status = parts->StartDelivery(); !status.ok()) return status;
   if (Status status = parts->StartListening(); !status.ok()) return status;
@@ -258,6 +313,7 @@ Gateway::~Gateway() { Stop(0); }
 
 int Gateway::port() const { return parts_->front->port(); }
 LeadStore& Gateway::store() { return *parts_->store; }
+int Gateway::RecheckNow() { return parts_->recheck == nullptr ? 0 : parts_->recheck->RunOnce(); }
 int Gateway::SweepNow() { return parts_->sweeper.RunOnce(); }
 
 // From the outside in: no new requests, then what runs behind, then the store.
@@ -268,6 +324,8 @@ void Gateway::Stop(TimeMs grace_ms) {
   parts_->front->Stop(grace_ms);
   parts_->watch.reset();
   parts_->sweeper.Stop();
+  if (parts_->resolver != nullptr) parts_->resolver->Stop();  // ends the waiting of the recheck
+  if (parts_->recheck != nullptr) parts_->recheck->Stop();
   parts_->admin->Stop();
   const TimeMs left = until - parts_->clock.NowMs();
   parts_->deliverer->Stop(static_cast<int>(left > 0 ? left : 0));

@@ -41,6 +41,8 @@ class Gateway {
   LeadStore& store();
   // Looks for due corrections and reviews now, not at the next poll.
   int SweepNow();
+  // Asks the DNS again about leads that are due now; how many were answered.
+  int RecheckNow();
   void Stop(TimeMs grace_ms);
 
  private:

@@ -9,6 +9,7 @@
 #include "gateway/intake_draft.h"
 #include "gateway/observe.h"
 #include "validators/buying_intent.h"
+#include "validators/checks.h"
 #include "validators/lists.h"
 
 namespace leadgate {
@@ -104,6 +105,20 @@ void Intake::Look(Draft& draft, int attempt) const {
   draft.request.seen = kSeenEverything;
 }
 
+// An answer in the record stays (invariant 8), but for one that was none; what comes then, comes late.
+void Intake::AskMailDomain(Draft& draft) const {
+  Observations& seen = draft.record().observations;
+  if (draft.asked_dns) return;
+  draft.asked_dns = true;
+  if (!WorthAskingDns(draft.record().lead, *draft.policy)) return;
+  seen.mail_domain = parts_.mail_domains.Ask(draft.record().lead.email.domain);
+  seen.mail_domain_late = draft.decided_before && seen.mail_domain.verdict != MailVerdict::kUnknown;
+}
+
+void Intake::Tell(const LeadRecord& record) const {
+  if (parts_.on_stored) parts_.on_stored(record);
+}
+
 void Intake::Observe(Draft& draft) const {
   Observations& seen = draft.record().observations;
   seen.now = parts_.clock.NowMs();
@@ -111,7 +126,7 @@ void Intake::Observe(Draft& draft) const {
   seen.lists_digest = draft.policy->lists == nullptr ? "" : draft.policy->lists->digest();
   seen.form_kind = FormKindName(draft.form->kind);
   seen.form_version = draft.form->version;
-  seen.dns = "off";
+  AskMailDomain(draft);
   if (draft.keys.empty()) draft.keys = IdentityKeys(draft.record().lead);
   const Result<IdentityAnswer> answer = parts_.store.FindIdentities(draft.keys);
   if (!answer.ok()) {
@@ -168,6 +183,7 @@ Result<Taken> Intake::TakeNew(Draft& draft, const std::optional<IdempotencyClaim
       const LeadRecord& stored = *committed->record;
       if (stored.decision.status == LeadStatus::kNeedsCorrection && !stored.submission.test)
         parts_.attempts.Add(stored);
+      Tell(stored);
       return Taken{Taken::Kind::kStored, std::move(committed->record), false};
     }
     draft.request = {};
@@ -219,6 +235,7 @@ Result<Taken> Intake::TakeCorrection(Draft& draft, LeadRecord before,
       record.transitions.insert(record.transitions.end(), added.begin(), added.end());
       parts_.attempts.Remove(record.id);
       if (draft.asks() && !record.submission.test) parts_.attempts.Add(record);
+      Tell(record);
       return Taken{Taken::Kind::kStored, std::make_shared<const LeadRecord>(std::move(record)), true};
     }
   }
@@ -255,7 +272,8 @@ std::vector<Correction> Intake::Check(const Submission& submission) const {
   const FormPolicy* form = policy->FindForm(submission.form);
   if (form == nullptr) return {};
   const Lead lead = parts_.normaliser.Normalise(submission, *form, *policy);
-  const Observations nobody_looked_up{.now = submission.received_at};
+  Observations nobody_looked_up{.now = submission.received_at};
+  if (WorthAskingDns(lead, *policy)) nobody_looked_up.mail_domain = parts_.mail_domains.Ask(lead.email.domain);
   const Findings findings = parts_.checks.Run({submission, lead, *policy, *form, nobody_looked_up});
   DecideInput input{submission, lead, findings, nobody_looked_up, *policy, *form};
   input.may_ask = true;

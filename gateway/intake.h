@@ -11,6 +11,7 @@
 // Threads: every method may be called from any thread.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -22,6 +23,7 @@
 #include "gateway/run_checks.h"
 #include "leadgate/clock.h"
 #include "leadgate/lead_store.h"
+#include "leadgate/mail_domain.h"
 
 namespace leadgate {
 
@@ -35,9 +37,11 @@ struct IntakeParts {
   const CheckRunner& checks;
   AttemptBook& attempts;
   const AttemptTokens& tokens;
+  MailDomains& mail_domains;
   std::vector<std::string> destinations;  // names, all of which get what passes
   TimeMs attempt_window_ms = 30 * kMinuteMs;
   std::string build;
+  std::function<void(const LeadRecord&)> on_stored = {};  // after each decision that was stored; must be quick
 };
 
 struct Velocity {
@@ -63,7 +67,8 @@ class Intake {
   // The decision as if submitted now; nothing is stored, nothing counted.
   Result<LeadRecord> Explain(Submission submission);
 
-  // What a visitor could fix in the fields sent, by policy. Nothing is stored; nobody is looked up.
+  // What a visitor could fix in the fields sent, by policy. Nothing is stored; no person is looked up, the email's
+  // domain is.
   std::vector<Correction> Check(const Submission& submission) const;
 
   // Nobody corrected, or nobody reviewed, in time: decides by the fallbacks, or releases with its flags.
@@ -82,6 +87,8 @@ class Intake {
   Result<Taken> TakeCorrection(Draft& draft, LeadRecord before, const std::optional<IdempotencyClaim>& idempotency);
   void Look(Draft& draft, int attempt) const;
   void Observe(Draft& draft) const;
+  void AskMailDomain(Draft& draft) const;
+  void Tell(const LeadRecord& record) const;
   void Judge(Draft& draft) const;
   Result<Taken> Answered(const AlreadyAnswered& answered, const IdempotencyClaim& claim);
   Result<Taken> Redecide(LeadRecord record, const std::string& actor, const std::vector<std::string>& released,

@@ -17,6 +17,8 @@ struct Intake::Draft {
   std::vector<IdentityKey> keys;
   bool may_ask = false;
   bool has_idempotency_key = false;
+  bool asked_dns = false;             // once, however often a claim is lost
+  bool decided_before = false;        // a stored lead, decided again without its visitor
   std::vector<std::string> released;  // codes a person has waved through
 
   LeadRecord& record() { return request.record; }

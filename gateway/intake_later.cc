@@ -80,6 +80,8 @@ Result<Taken> Intake::Redecide(LeadRecord record, const std::string& actor, cons
   draft.released = released;
   draft.has_idempotency_key = true;  // it is no repeat of itself
   draft.record() = std::move(record);
+  draft.decided_before = true;
+  draft.asked_dns = draft.record().observations.mail_domain.verdict != MailVerdict::kUnknown;
   const std::optional<KnownPerson> known = draft.record().observations.known;
   for (int attempt = 1;; ++attempt) {
     Look(draft, attempt);
@@ -104,6 +106,7 @@ Result<Taken> Intake::Redecide(LeadRecord record, const std::string& actor, cons
     request.deadline_at = was_review ? 0 : draft.record().decision.release_at;
     const Result<CommitOutcome> outcome = parts_.store.Transition(std::move(request));
     if (outcome.ok() && std::holds_alternative<Conflict>(*outcome)) continue;
+    if (outcome.ok() && std::holds_alternative<Committed>(*outcome)) Tell(draft.record());
     return Stored(outcome, draft.record().id, idempotency);
   }
 }

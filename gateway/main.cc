@@ -27,6 +27,8 @@ int Run(int argc, char** argv) {
   serve_command.add_option("--policy", serve.common.policy, "policy.yaml; by default the configuration's");
   serve_command.add_option("--listen", serve.listen, "HOST:PORT; port 0 takes a free one");
   serve_command.add_option("--port-file", serve.port_file, "write the port here once it listens");
+  serve_command.add_option("--dns", serve.dns, "on or off; by default the configuration's")
+      ->check(CLI::IsMember({"on", "off"}));
   serve_command.callback([&] { exit_status = leadgate::Serve(serve); });
 
   CommonFlags check;
@@ -84,6 +86,14 @@ int Run(int argc, char** argv) {
   email_command.add_flag("--unusual", email.unusual,
                          "with --rfc: quoted local parts, comments, address literals and obsolete forms too");
   email_command.callback([&] { exit_status = leadgate::Email(email); });
+  leadgate::DnsFlags dns;
+  CLI::App& dns_command = *app.add_subcommand("dns", "ask the DNS about mail domains, as the gateway does");
+  dns_command.add_option("--config", dns.common.config, "leadgate.yaml")->capture_default_str();
+  dns_command.add_option("--within", dns.within_ms, "the longest to wait for each, in milliseconds")
+      ->capture_default_str();
+  dns_command.add_flag("--works", dns.works, "exit 0 when the resolvers know one of dns.proof_domains, else 1");
+  dns_command.add_option("DOMAIN", dns.domains, "domains");
+  dns_command.callback([&] { exit_status = leadgate::Dns(dns); });
 
   std::string page;
   CLI::App& docs_command = *app.add_subcommand("docs", "print a reference generated from this build");

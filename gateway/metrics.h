@@ -26,6 +26,8 @@
 #include <string_view>
 #include <vector>
 
+#include "dns/mail_resolver.h"
+#include "gateway/mail_recheck.h"
 #include "leadgate/decision.h"
 #include "leadgate/lead_store.h"
 #include "leadgate/reason.h"
@@ -60,6 +62,8 @@ struct MetricsSources {
   std::function<std::vector<BreakerNumbers>()> breakers;
   std::function<std::uint64_t()> open_attempts;
   std::function<std::uint64_t()> log_lines_dropped;
+  std::function<MailResolverNumbers()> dns;
+  std::function<MailRecheckNumbers()> mail_recheck;
 };
 
 struct MetricsOptions {

@@ -110,6 +110,37 @@ void AddBreakers(const std::vector<BreakerNumbers>& breakers, Families& out) {
   }
 }
 
+void AddDns(const MailResolverNumbers& dns, Families& out) {
+  out.Start("leadgate_dns_answers_total", "Answers about mail domains, by where they came from", MetricType::Counter);
+  out.Add({{"from", "cache"}}, AsDouble(dns.from_cache));
+  out.Add({{"from", "stale"}}, AsDouble(dns.from_stale));
+  out.Add({{"from", "lookup"}}, AsDouble(dns.from_lookup));
+  out.Start("leadgate_dns_unknown_total", "Answers that were email.unknown, by why", MetricType::Counter);
+  for (const auto& [why, count] : dns.unknown) out.Add({{"why", why}}, AsDouble(count));
+  out.Start("leadgate_dns_lookups_total", "Lookups finished, by what they found", MetricType::Counter);
+  for (std::size_t i = 1; i < dns.lookups.size(); ++i) {  // 0: not asked
+    out.Add({{"found", std::string(MailVerdictName(static_cast<MailVerdict>(i)))}}, AsDouble(dns.lookups[i]));
+  }
+  out.Counter("leadgate_dns_lookup_seconds_total", "Time all lookups took", dns.lookup_seconds);
+  out.Gauge("leadgate_dns_waiting", "Requests waiting for the DNS now", AsDouble(dns.waiting));
+  out.Gauge("leadgate_dns_lookups", "Lookups under way now", AsDouble(dns.lookups_open));
+  out.Start("leadgate_dns_cache_entries", "Domains remembered", MetricType::Gauge);
+  out.Add({{"kind", "good"}}, AsDouble(dns.good_entries));
+  out.Add({{"kind", "other"}}, AsDouble(dns.other_entries));
+}
+
+void AddMailRecheck(const MailRecheckNumbers& recheck, Families& out) {
+  out.Gauge("leadgate_mail_rechecks_pending", "Stored leads whose mail domain is asked about again",
+            AsDouble(recheck.pending));
+  out.Start("leadgate_mail_rechecks_total", "Stored leads asked about again, by what came of it", MetricType::Counter);
+  out.Add({{"outcome", "takes_mail"}}, AsDouble(recheck.takes_mail));
+  out.Add({{"outcome", "no_mail"}}, AsDouble(recheck.no_mail));
+  out.Add({{"outcome", "still_unknown"}}, AsDouble(recheck.still_unknown));
+  out.Add({{"outcome", "moved_on"}}, AsDouble(recheck.moved_on));
+  out.Add({{"outcome", "given_up"}}, AsDouble(recheck.given_up));
+  out.Add({{"outcome", "left_out"}}, AsDouble(recheck.left_out));
+}
+
 double ResidentBytes() {
   long pages = 0, resident = 0;
   if (std::FILE* file = std::fopen("/proc/self/statm", "re")) {
@@ -160,6 +191,8 @@ std::vector<MetricFamily> Scrape(const MetricsSources& sources, ScrapeFacts& fac
     out.Counter("leadgate_log_lines_dropped_total", "Log lines that nobody read in time",
                 AsDouble(sources.log_lines_dropped()));
   }
+  if (sources.dns) AddDns(sources.dns(), out);
+  if (sources.mail_recheck) AddMailRecheck(sources.mail_recheck(), out);
   AddFacts(facts, out);
   return std::move(out).Take();
 }

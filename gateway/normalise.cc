@@ -293,6 +293,7 @@ Lead Normaliser::Normalise(const Submission& submission, const FormPolicy& form,
   SortedFields fields(submission, form);
   Lead lead;
   lead.email = EmailOf(fields.Get(LeadField::kEmail));
+  lead.email.registrable = suffixes_.RegistrableDomain(lead.email.domain);
   ReadNames(fields, lead);
   ReadPlace(fields, countries_, lead);
   ReadContext(submission, fields, lead);

@@ -20,6 +20,7 @@
 #include "leadgate/lead.h"
 #include "leadgate/policy.h"
 #include "leadgate/submission.h"
+#include "validators/public_suffixes.h"
 
 namespace leadgate {
 
@@ -29,6 +30,7 @@ class Normaliser {
 
  private:
   CountryNames countries_;
+  PublicSuffixes suffixes_;
 };
 
 }  // namespace leadgate

@@ -60,6 +60,9 @@ std::vector<std::string> ReviewedCodes(const Decision& decision) {
   for (const DecidedReason& reason : decision.reasons) {
     if (reason.action == Action::kReview) codes.push_back(reason.code);
   }
+  // The sum of doubts is not looked at while one of them reviews; once that one is waved through it must not review
+  // again.
+  if (std::find(codes.begin(), codes.end(), "risk.threshold") == codes.end()) codes.emplace_back("risk.threshold");
   return codes;
 }
 

@@ -6,6 +6,8 @@
 #include <map>
 #include <set>
 
+#include "validators/public_suffixes.h"
+
 namespace leadgate {
 namespace {
 
@@ -25,6 +27,7 @@ class References {
       Known(root_.At("scores").At("not_for_sales").At(i), draft_.not_for_sales[i]);
     }
     Accounts();
+    Domains();
     Territories();
     Tiers();
     for (std::size_t i = 0; i < draft_.tracks.size(); ++i) {
@@ -140,6 +143,23 @@ class References {
     if (!ascii &&
         (pattern.pattern.find("\\b") != std::string::npos || pattern.pattern.find("\\w") != std::string::npos)) {
       at.Fail("\\b and \\w know English letters only; expected spaces around the words");
+    }
+  }
+
+  // "co.uk" among the domains of one company would be all of Britain.
+  void Domains() const {
+    const PublicSuffixes suffixes;
+    const auto look = [&](const ConfigValue& at, const std::vector<std::string>& domains) {
+      for (std::size_t i = 0; i < domains.size(); ++i) {
+        if (!suffixes.IsPublicSuffix(domains[i])) continue;
+        at.At(i).Fail("expected the domain of a company; anybody can register a domain below " + domains[i]);
+      }
+    };
+    for (std::size_t i = 0; i < draft_.competitors.size(); ++i) {
+      look(root_.At("competitors").At(i).At("domains"), draft_.competitors[i].domains);
+    }
+    for (std::size_t i = 0; i < draft_.named_accounts.size(); ++i) {
+      look(root_.At("named_accounts").At(i).At("domains"), draft_.named_accounts[i].domains);
     }
   }
 

@@ -131,6 +131,8 @@ ConfigObject<ServerConfig> ServerKeys(const std::string& folder) {
   keys.Section("store", std::move(store), "The journal and its view.");
   keys.Key("destinations", &C::destinations, ListOf(DestinationKeys(folder)),
            "Where passed leads go. Left out: the file DATA/out/delivered.ndjson.");
+  keys.Section("dns", DnsKeys(),
+               "Asking the DNS whether an address's domain takes mail. Trouble with it refuses nobody.");
   keys.Section("log", std::move(log), "One JSON object a line on standard output; changes are taken over at once.");
   keys.Section("watch", std::move(watch), "Picking up changed files.");
   keys.Key("attempt_window", &C::attempt_window_ms, Duration(),
@@ -168,6 +170,7 @@ ConfigLoad LoadServerConfig(const std::string& path, const ServerOverrides& over
   config.lists = overrides.lists.value_or(BesideConfig(folder, config.lists));
   for (DestinationConfig& destination : config.destinations)
     destination.ca_file = BesideConfig(folder, destination.ca_file);
+  if (overrides.dns) config.dns.enabled = *overrides.dns;
   if (overrides.listen) {
     if (!IsListenAddress(*overrides.listen)) {
       load.problems.push_back(

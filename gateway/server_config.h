@@ -20,6 +20,7 @@
 #include "crm/destination.h"
 #include "gateway/config_object.h"
 #include "gateway/config_problem.h"
+#include "gateway/dns_keys.h"
 #include "gateway/http_front.h"
 #include "gateway/request_log.h"
 #include "leadgate/clock.h"
@@ -55,6 +56,7 @@ struct ServerConfig {
   std::vector<DestinationConfig> destinations = {DestinationConfig{.name = "file", .kind = "file"}};
   LogSettings log;
   WatchSettings watch;
+  DnsSettings dns;
   TimeMs attempt_window_ms = 30 * kMinuteMs;  // for a visitor to correct
   TimeMs stop_grace_ms = 10 * kSecondMs;
 
@@ -64,6 +66,7 @@ struct ServerConfig {
 // Flags. Win over the file.
 struct ServerOverrides {
   std::optional<std::string> listen, data, policy, lists;
+  std::optional<bool> dns;
 };
 
 struct ConfigLoad {

@@ -84,11 +84,6 @@ const lists = {
     from: ['role-based-email-addresses'],
     entries: require('role-based-email-addresses').map((local) => local.toLowerCase()),
   },
-  top_level_domains: {
-    title: 'Top-level domains',
-    from: ['tlds'],
-    entries: require('tlds').map((label) => url.domainToASCII(label)),
-  },
 };
 const ours = ['corrections', 'placeholder_domains', 'placeholder_addresses', 'placeholder_locals', 'mailbox_providers', 'not_typos'];
 

@@ -52,6 +52,7 @@ void Fields(A& a, T& email) {
   a("local", email.local);
   a("domain", email.domain);
   a.Same("canonical", email.canonical, email.value);
+  a.Same("registrable", email.registrable, email.domain);
   a("syntax_error", email.syntax_error);
   a("repairs", email.repairs);
   a("valid", email.valid);
@@ -268,7 +269,11 @@ void Fields(A& a, T& seen) {
   a("possible", seen.possible);
   a("repeat_of", seen.repeat_of);
   a("asked", seen.asked);
-  a("dns", seen.dns);
+  a("dns", seen.mail_domain.verdict);
+  a("dns_why", seen.mail_domain.why);
+  a.Time("dns_at", seen.mail_domain.answered_at);
+  a("dns_late", seen.mail_domain_late);
+  a("mail_hosts", seen.mail_domain.mail_hosts);
 }
 
 template <class A, Like<LeadRecord> T>

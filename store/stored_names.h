@@ -14,6 +14,7 @@
 #include "leadgate/lead.h"
 #include "leadgate/lead_record.h"
 #include "leadgate/lead_store.h"
+#include "leadgate/mail_domain.h"
 #include "leadgate/reason.h"
 
 namespace leadgate {
@@ -22,6 +23,7 @@ inline std::string_view StoredName(Action value) { return ActionName(value); }
 inline std::string_view StoredName(Category value) { return CategoryName(value); }
 inline std::string_view StoredName(LeadStatus value) { return LeadStatusName(value); }
 inline std::string_view StoredName(Lifecycle value) { return LifecycleName(value); }
+inline std::string_view StoredName(MailVerdict value) { return MailVerdictName(value); }
 inline std::string_view StoredName(TransitionKind value) { return TransitionKindName(value); }
 std::string_view StoredName(PhoneVerdict value);
 std::string_view StoredName(PhoneType value);
@@ -49,6 +51,10 @@ inline std::optional<Lifecycle> ParseStoredName(std::string_view name) {
 template <>
 inline std::optional<TransitionKind> ParseStoredName(std::string_view name) {
   return ParseTransitionKind(name);
+}
+template <>
+inline std::optional<MailVerdict> ParseStoredName(std::string_view name) {
+  return ParseMailVerdict(name);
 }
 template <>
 std::optional<PhoneVerdict> ParseStoredName(std::string_view name);

@@ -18,6 +18,7 @@ std::unique_ptr<Check> MakeEmailSyntaxCheck();
 std::unique_ptr<Check> MakeEmailPlaceholderCheck();
 std::unique_ptr<Check> MakeEmailDisposableCheck();
 std::unique_ptr<Check> MakeEmailTypoCheck();
+std::unique_ptr<Check> MakeEmailDomainCheck();
 std::unique_ptr<Check> MakeEmailPersonalCheck();
 std::unique_ptr<Check> MakeEmailRoleCheck();
 std::unique_ptr<Check> MakePhoneNumberCheck();
@@ -40,5 +41,8 @@ std::unique_ptr<Check> MakeVelocityCheck();
 std::unique_ptr<Check> MakeConsentCheck();
 std::unique_ptr<Check> MakeFormRetiredCheck();
 std::unique_ptr<Check> MakeCustomPatternsCheck();
+
+// Whether the domain of the address is one to look up: not a reserved name, not one that the policy allows anyway.
+bool WorthAskingDns(const Lead& lead, const Policy& policy);
 
 }  // namespace leadgate

@@ -15,6 +15,7 @@ std::vector<std::unique_ptr<Check>> MakeChecks() {
   checks.push_back(MakeEmailPlaceholderCheck());
   checks.push_back(MakeEmailDisposableCheck());
   checks.push_back(MakeEmailTypoCheck());
+  checks.push_back(MakeEmailDomainCheck());  // after the typo: its suggestion is the better question
   checks.push_back(MakeEmailPersonalCheck());
   checks.push_back(MakeEmailRoleCheck());
   checks.push_back(MakePhoneNumberCheck());

@@ -4,6 +4,7 @@
 
 #include "leadgate/decision.h"
 #include "leadgate/lead_record.h"
+#include "leadgate/mail_domain.h"
 #include "leadgate/policy.h"
 #include "leadgate/reason.h"
 
@@ -25,6 +26,8 @@ constexpr std::array<std::string_view, 17> kTransitions = {
     "received",    "corrected",      "decided",        "released",     "handed_off", "delivered",
     "first_touch", "sales_accepted", "sales_rejected", "disqualified", "meeting",    "opportunity",
     "won",         "lost",           "recycled",       "reactivated",  "purged"};
+constexpr std::array<std::string_view, 7> kMailVerdicts = {"off",     "mx",        "address", "null_mx",
+                                                           "no_mail", "no_domain", "unknown"};
 
 constexpr std::array<std::string_view, 12> kPhoneTypes = {"unknown",   "fixed_line",   "mobile",      "fixed_or_mobile",
                                                           "toll_free", "premium_rate", "shared_cost", "voip",
@@ -59,6 +62,8 @@ std::string_view FormKindName(FormKind kind) { return NameOf(kFormKinds, kind); 
 std::optional<FormKind> ParseFormKind(std::string_view name) { return ValueOf<FormKind>(kFormKinds, name); }
 std::string_view PhoneTypeName(PhoneType type) { return NameOf(kPhoneTypes, type); }
 std::optional<PhoneType> ParsePhoneType(std::string_view name) { return ValueOf<PhoneType>(kPhoneTypes, name); }
+std::string_view MailVerdictName(MailVerdict verdict) { return NameOf(kMailVerdicts, verdict); }
+std::optional<MailVerdict> ParseMailVerdict(std::string_view name) { return ValueOf<MailVerdict>(kMailVerdicts, name); }
 std::string_view TransitionKindName(TransitionKind kind) { return NameOf(kTransitions, kind); }
 std::optional<TransitionKind> ParseTransitionKind(std::string_view name) {
   return ValueOf<TransitionKind>(kTransitions, name);

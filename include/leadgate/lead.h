@@ -35,7 +35,8 @@ struct EmailField {
   // have been meant, and value is that one.
   std::string syntax_error;
   bool valid = false;
-  std::string repairs;  // empty, or what value lacks of raw: "mailto comma_for_dot" (see email_syntax.h)
+  std::string repairs;      // empty, or what value lacks of raw: "mailto comma_for_dot" (see email_syntax.h)
+  std::string registrable;  // the part of domain that was registered: "acme.co.uk"; empty when none was ("co.uk")
 
   bool present() const { return !value.empty(); }
 };

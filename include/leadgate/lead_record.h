@@ -14,6 +14,7 @@
 #include "leadgate/finding.h"
 #include "leadgate/lead.h"
 #include "leadgate/lead_id.h"
+#include "leadgate/mail_domain.h"
 #include "leadgate/submission.h"
 
 namespace leadgate {
@@ -73,7 +74,8 @@ struct Observations {
   std::vector<PossibleDuplicate> possible;
   std::optional<LeadId> repeat_of;  // the same request within 24 hours, passed or in review
   std::vector<std::string> asked;   // fields the visitor was asked about before, in this attempt
-  std::string dns;                  // the DNS answer used; "off" when not asked
+  MailDomain mail_domain;           // what the DNS said of the address's domain
+  bool mail_domain_late = false;    // said after the lead was decided first: flags at most (docs/design/mail-domain.md)
 };
 
 struct LeadRecord {

@@ -67,7 +67,7 @@ export class Gateway {
     gateway.log = '';
     gateway.agent = new http.Agent({ keepAlive: true, maxSockets: 32 });
     gateway.process = spawn(binary,
-      ['serve', '--listen', '127.0.0.1:0', '--data', data, '--config', config, '--port-file', portFile, ...args],
+      ['serve', '--listen', '127.0.0.1:0', '--data', data, '--config', config, '--port-file', portFile, '--dns', 'off', ...args],
       { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
     const keep = (chunk) => { gateway.log = (gateway.log + chunk).slice(-20_000); };
     gateway.process.stdout.on('data', keep);

@@ -46,6 +46,7 @@ class GatewayTest : public ::testing::Test {
     overrides.listen = "127.0.0.1:0";
     overrides.data = folder_;
     overrides.policy = PolicyWithoutRates();
+    overrides.dns = false;
     ConfigLoad load = LoadServerConfig(std::string(LEADGATE_SOURCE_DIR) + "/config/leadgate.yaml", overrides);
     ASSERT_TRUE(load.ok()) << ToString(load.problems);
     GatewayOptions options{.clock = clock_, .log = log_};
@@ -277,6 +278,7 @@ TEST_F(GatewayTest, ASecondGatewayOnTheFolderIsRefusedWithItsReason) {
   ServerOverrides overrides;
   overrides.listen = "127.0.0.1:0";
   overrides.data = folder_;
+  overrides.dns = false;
   ConfigLoad load = LoadServerConfig(std::string(LEADGATE_SOURCE_DIR) + "/config/leadgate.yaml", overrides);
   const auto second = Gateway::Start(std::move(load.config), {.clock = clock_, .log = log_});
   ASSERT_FALSE(second.ok());

@@ -95,6 +95,15 @@ TEST(Metrics, AsksItsSourcesAtEachScrape) {
   sources.breakers = [] { return std::vector<BreakerNumbers>{{"crm", "open"}}; };
   sources.open_attempts = [] { return std::uint64_t{6}; };
   sources.log_lines_dropped = [] { return std::uint64_t{0}; };
+  sources.dns = [] {
+    MailResolverNumbers dns;
+    dns.from_cache = 12;
+    dns.unknown["timeout"] = 2;
+    dns.lookups[static_cast<std::size_t>(MailVerdict::kNoDomain)] = 4;
+    dns.waiting = 1;
+    return dns;
+  };
+  sources.mail_recheck = [] { return MailRecheckNumbers{.pending = 9, .still_unknown = 8}; };
   Metrics metrics({.clock = &clock, .version = "0.1.0", .commit = "abc", .sources = sources});
   metrics.SetPolicy("sha256:9f2c");
   metrics.SetConfigRefused(true);
@@ -116,6 +125,12 @@ TEST(Metrics, AsksItsSourcesAtEachScrape) {
            R"(leadgate_breaker_state{destination="crm",state="open"} 1)",
            R"(leadgate_breaker_state{destination="crm",state="closed"} 0)",
            "leadgate_open_attempts 6\n",
+           R"(leadgate_dns_answers_total{from="cache"} 12)",
+           R"(leadgate_dns_unknown_total{why="timeout"} 2)",
+           R"(leadgate_dns_lookups_total{found="no_domain"} 4)",
+           "leadgate_dns_waiting 1\n",
+           "leadgate_mail_rechecks_pending 9\n",
+           R"(leadgate_mail_rechecks_total{outcome="still_unknown"} 8)",
            R"(leadgate_policy_info{hash="sha256:9f2c"} 1)",
            R"(leadgate_build_info{version="0.1.0",commit="abc"} 1)",
            "leadgate_config_refused 1\n",

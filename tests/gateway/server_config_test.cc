@@ -63,6 +63,9 @@ TEST_F(ServerConfigTest, ReadsEverySection) {
       "destinations: []\n"
       "log: {level: warning, requests: no}\n"
       "watch: {poll: 50ms, quiet: 1s}\n"
+      "dns: {enabled: no, resolvers: [9.9.9.9, \"127.0.0.1:5300\", \"[::1]:53\", \"::1\"], deadline: 100ms, "
+      "max_waiting: 7,\n"
+      "  cache: 1000, failure_ttl: 5s, proof_domains: [tendwell.com], recheck_for: 1d}\n"
       "attempt_window: 10m\n"
       "stop_grace: 5s\n");
   ASSERT_TRUE(load.ok()) << ToString(load.problems);
@@ -80,6 +83,25 @@ TEST_F(ServerConfigTest, ReadsEverySection) {
   EXPECT_EQ(config.watch.quiet_ms, 1000);
   EXPECT_EQ(config.attempt_window_ms, 10 * kMinuteMs);
   EXPECT_EQ(config.stop_grace_ms, 5000);
+  EXPECT_FALSE(config.dns.enabled);
+  EXPECT_EQ(config.dns.recheck_for_ms, kDayMs);
+  const MailResolverOptions resolver = ResolverOptionsOf(config.dns, config.front.workers);
+  EXPECT_THAT(resolver.channel.servers, ElementsAre("9.9.9.9", "127.0.0.1:5300", "[::1]:53", "::1"));
+  EXPECT_EQ(resolver.deadline_ms, 100);
+  EXPECT_EQ(resolver.channel.try_timeout_ms, 50) << "two tries within the deadline";
+  EXPECT_EQ(resolver.max_waiting, 7U);
+  EXPECT_EQ(resolver.cache.good_entries, 1000U);
+  EXPECT_EQ(resolver.cache.failure_ms, 5000);
+  EXPECT_THAT(resolver.proof_domains, ElementsAre("tendwell.com"));
+}
+
+TEST_F(ServerConfigTest, AQuarterOfTheWorkersMayWaitForTheDns) {
+  const DnsSettings settings = Load("").config.dns;
+  EXPECT_TRUE(settings.enabled);
+  EXPECT_EQ(ResolverOptionsOf(settings, 64).max_waiting, 16U);
+  EXPECT_EQ(ResolverOptionsOf(settings, 2).max_waiting, 1U);
+  EXPECT_FALSE(Load("dns: {enabled: yes}\n", {.dns = false}).config.dns.enabled) << "the flag wins";
+  EXPECT_TRUE(Load("dns: {enabled: no}\n", {.dns = true}).config.dns.enabled);
 }
 
 TEST_F(ServerConfigTest, PathsAreBesideTheFileAndFlagsWin) {
@@ -130,6 +152,17 @@ TEST_F(ServerConfigTest, SaysWhatIsWrong) {
        "leadgate.yaml:1:18: front.workers: expected a whole number from 1 to 4096; found \"many\""},
       {"front: {max_body: 64}\n",
        "leadgate.yaml:1:19: front.max_body: expected a size such as 64KiB, 4MiB or 1GiB; found \"64\""},
+      {"dns: {resolvers: [dns.corp]}\n",
+       "leadgate.yaml:1:19: dns.resolvers[0]: expected an IP address such as 9.9.9.9, 127.0.0.1:5300 or [::1]:53; "
+       "found "
+       "\"dns.corp\""},
+      {"dns: {resolvers: [\"9.9.9.9:dns\"]}\n",
+       "leadgate.yaml:1:19: dns.resolvers[0]: expected an IP address such as 9.9.9.9, 127.0.0.1:5300 or [::1]:53; "
+       "found "
+       "\"9.9.9.9:dns\""},
+      {"dns: {deadline: 0}\n", "leadgate.yaml:1:17: dns.deadline: expected more than 0"},
+      {"dns: {give_up: 100ms}\n", "leadgate.yaml:1:16: dns.give_up: expected at least the deadline"},
+      {"dns: {min_ttl: 2d}\n", "leadgate.yaml:1:6: dns.max_ttl: expected at least min_ttl"},
       {"trusted_proxies: [10.0.0.0/40]\n",
        "leadgate.yaml:1:19: trusted_proxies[0]: expected a network such as 10.0.0.0/8 or fd00::/8; found "
        "\"10.0.0.0/40\""},

@@ -118,6 +118,12 @@ GoldenCase ReadCase(const YAML::Node& node) {
                   {"possible", Into(one.possible)},
                   {"posts_from_address", [&](const YAML::Node& value) { one.posts_from_address = value.as<int>(); }},
                   {"over_soft_rate", Into(one.over_soft_rate)},
+                  {"dns",
+                   [&](const YAML::Node& value) {
+                     const auto verdict = ParseMailVerdict(Text(value));
+                     if (!verdict) Fail(value, "the DNS says mx, address, null_mx, no_mail, no_domain or unknown");
+                     one.dns = *verdict;
+                   }},
                   {"asked", [&](const YAML::Node& value) { one.asked = ReadAsked(value); }},
                   {"expect", [&](const YAML::Node& value) { one.expect = ReadOutcome(value); }},
                   {"corrected", [&](const YAML::Node& value) { one.corrected = ReadFields(value); }},

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "leadgate/decision.h"
+#include "leadgate/mail_domain.h"
 #include "leadgate/status.h"
 #include "leadgate/submission.h"
 
@@ -49,6 +50,7 @@ struct GoldenCase {
   bool repeat = false, possible = false;
   int posts_from_address = 1;
   bool over_soft_rate = false;
+  MailVerdict dns = MailVerdict::kOff;     // of the domain given; what is corrected has a mail exchanger
   std::map<std::string, GoldenAsk> asked;  // by field
   GoldenOutcome expect;
   std::vector<RawField> corrected;  // replaces what was given, by field name

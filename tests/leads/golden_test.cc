@@ -109,6 +109,7 @@ Observations ObservationsOf(const GoldenCase& one) {
     known.submissions = 1;
     seen.known = known;
   }
+  seen.mail_domain.verdict = one.dns;
   if (one.possible) seen.possible.push_back({IdOf(2), "phone_and_company"});
   if (one.repeat) seen.repeat_of = IdOf(1);
   return seen;
@@ -148,6 +149,7 @@ void RunCase(const GoldenCase& one) {
   if (const std::string lines = Compare(one.expect, decided); !lines.empty()) ADD_FAILURE() << head << lines;
   if (!one.then) return;
   for (const Correction& correction : first.decision.corrections) seen.asked.push_back(correction.field);
+  if (one.dns != MailVerdict::kOff) seen.mail_domain.verdict = MailVerdict::kMx;
   const Judged corrected = Judge(one, Corrected(one), seen, /*may_ask=*/true);
   if (const std::string lines = Compare(*one.then, corrected); !lines.empty()) {
     ADD_FAILURE() << head << "  after the correction:\n" << lines;

@@ -39,6 +39,8 @@ int CheckConfigFiles(const CommonFlags& flags);
 int Keys(const CommonFlags& flags, const std::string& action, const std::string& name, const std::string& scopes);
 int Outbox(const CommonFlags& flags, const std::vector<std::string>& arguments);
 int Export(const ExportFlags& flags);
+// What the lists say about each domain (or address): gateway/lists_report.h.
+int ListsWhy(const CommonFlags& flags, const std::vector<std::string>& domains, bool as_json);
 int Docs(const std::string& page);
 
 // --data, or the configuration's.

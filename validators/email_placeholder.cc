@@ -21,7 +21,7 @@ class EmailPlaceholderCheck final : public Check {
   std::span<const std::string_view> codes() const override { return kCodes; }
 
   Findings Run(const CheckInput& input) const override {
-    if (KindOfMailbox(input.lead, input.policy) != MailboxKind::kPlaceholder) return {};
+    if (KindOfMailbox(input) != MailboxKind::kPlaceholder) return {};
     return {Found("email.placeholder", "email", "matched list: placeholder")};
   }
 };

@@ -44,6 +44,14 @@ std::string_view EndingMeant(std::string_view ending, const Lists& lists) {
   return {};
 }
 
+// In one allocation.
+std::string Joined(std::string_view a, std::string_view b) {
+  std::string text;
+  text.reserve(a.size() + b.size());
+  text.append(a).append(b);
+  return text;
+}
+
 // "acme.con" → "acme.com", "acme.co.ku" → "acme.co.uk"; empty when the ending is good, or nobody can tell.
 std::string WithEndingPutRight(std::string_view domain, const Lists& lists) {
   const auto last = domain.rfind('.');
@@ -54,15 +62,15 @@ std::string WithEndingPutRight(std::string_view domain, const Lists& lists) {
   if (before != std::string_view::npos && before > 0) {
     const std::string_view two = domain.substr(before + 1);
     if (two.starts_with("co.") && IsFingerSlip(SlipBetween(two, kBritish).kind)) {
-      return std::string(domain.substr(0, before + 1)).append(kBritish);
+      return Joined(domain.substr(0, before + 1), kBritish);
     }
   }
   const std::string_view meant = EndingMeant(ending, lists);
-  return meant.empty() ? std::string() : std::string(domain.substr(0, last + 1)).append(meant);
+  return meant.empty() ? std::string() : Joined(domain.substr(0, last + 1), meant);
 }
 
 DomainSuggestion Replaced(std::string_view domain, const NearProvider& near) {
-  return {std::string(domain.substr(0, near.prefix)).append(near.provider), SlipText(near.slip), true};
+  return {Joined(domain.substr(0, near.prefix), near.provider), SlipText(near.slip), true};
 }
 
 // What was typed after the @ of an address that is none: lower case, without the blanks around it.
@@ -79,13 +87,14 @@ DomainSuggestion SuggestForDomain(std::string_view typed, const Lists& lists, Re
   const auto near = lists.providers().Nearest(typed, receives == ReceivesMail::kNo);
   if (near && !IsKnown(typed, lists)) return Replaced(typed, *near);
   if (near) return {};
-  const std::string ended = WithEndingPutRight(typed, lists);
+  std::string ended = WithEndingPutRight(typed, lists);
   if (ended.empty() || IsKnown(typed, lists)) return {};
   // Two slips, the ending one of them: "gmial.con".
   if (const auto second = lists.providers().Nearest(ended, false); second && !IsKnown(ended, lists)) {
     return Replaced(ended, *second);
   }
-  return {ended, kNoSuchEnding, lists.providers().Contains(ended)};
+  const bool provider = lists.providers().Contains(ended);
+  return {std::move(ended), kNoSuchEnding, provider};
 }
 
 DomainSuggestion SuggestDomain(const Lead& lead, const Policy& policy, const MailEvidence& evidence) {

@@ -7,10 +7,12 @@ namespace {
 
 TEST(TextSet, FindsWhatItHolds) {
   std::vector<std::string> texts;
+  texts.reserve(5002);
   for (int i = 0; i < 5000; ++i) texts.push_back("domain" + std::to_string(i) + ".example");
   texts.push_back(texts.front());
   texts.push_back(std::string(300, 'x'));
   std::vector<ListEntry> entries;
+  entries.reserve(texts.size());
   for (const std::string& text : texts) entries.emplace_back(std::string_view(text));
   const TextSet set(entries);
   EXPECT_EQ(set.size(), 5000u);

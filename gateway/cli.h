@@ -58,6 +58,8 @@ int Outbox(const CommonFlags& flags, const std::vector<std::string>& arguments);
 int Export(const ExportFlags& flags);
 int Email(const EmailFlags& flags);
 int Dns(const DnsFlags& flags);
+// What the lists say about each domain (or address): gateway/lists_report.h.
+int ListsWhy(const CommonFlags& flags, const std::vector<std::string>& domains, bool as_json);
 int Docs(const std::string& page);
 
 // --data, or the configuration's.

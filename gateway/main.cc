@@ -94,6 +94,17 @@ int Run(int argc, char** argv) {
   dns_command.add_flag("--works", dns.works, "exit 0 when the resolvers know one of dns.proof_domains, else 1");
   dns_command.add_option("DOMAIN", dns.domains, "domains");
   dns_command.callback([&] { exit_status = leadgate::Dns(dns); });
+  CommonFlags lists;
+  std::vector<std::string> domains;
+  bool as_json = false;
+  CLI::App& lists_command = *app.add_subcommand("lists", "the lists of config/lists (see docs/lists.md)");
+  lists_command.require_subcommand(1);
+  CLI::App& lists_why = *lists_command.add_subcommand("why", "what they say about a domain, who says so, since when");
+  AddFolderFlags(lists_why, lists);
+  lists_why.add_option("--policy", lists.policy, "policy.yaml, for its allow list; by default the configuration's");
+  lists_why.add_flag("--json", as_json, "one object a line");
+  lists_why.add_option("DOMAIN", domains, "domains, addresses or mail exchangers")->required();
+  lists_why.callback([&] { exit_status = leadgate::ListsWhy(lists, domains, as_json); });
 
   std::string page;
   CLI::App& docs_command = *app.add_subcommand("docs", "print a reference generated from this build");

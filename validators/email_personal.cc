@@ -1,12 +1,13 @@
-// Consumer mailbox providers.
+// Consumer mailbox providers, and relays that hide a mailbox.
 //
-//   "jane@gmail.com" → email.personal_domain      "jane@bosch.com" → nothing
+//   "jane@gmail.com", "jane@gmx.de", "jane@mozmail.com" → email.personal_domain      "jane@bosch.com" → nothing
 //
-// Threads: stateless.   Failures: none.   Source: config/lists/personal.txt.
+// Threads: stateless.   Failures: none.   Source: config/lists/personal.txt, relay*.txt.
 #include <array>
 
 #include "validators/check_parts.h"
 #include "validators/checks.h"
+#include "validators/lists.h"
 #include "validators/mailbox_kind.h"
 
 namespace leadgate {
@@ -20,8 +21,12 @@ class EmailPersonalCheck final : public Check {
   std::span<const std::string_view> codes() const override { return kCodes; }
 
   Findings Run(const CheckInput& input) const override {
-    if (KindOfMailbox(input.lead, input.policy) != MailboxKind::kPersonal) return {};
-    return {Found("email.personal_domain", "email", "matched list: personal")};
+    const MailboxKind kind = KindOfMailbox(input);
+    if (kind == MailboxKind::kRelay) return {Found("email.personal_domain", "email", "matched list: relay")};
+    if (kind != MailboxKind::kPersonal) return {};
+    const std::string country = input.policy.lists->CountryOf(input.lead.email.domain);
+    const std::string evidence = "matched list: personal" + (country.empty() ? country : " (" + country + ")");
+    return {Found("email.personal_domain", "email", evidence)};
   }
 };
 

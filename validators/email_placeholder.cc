@@ -22,7 +22,7 @@ class EmailPlaceholderCheck final : public Check {
   std::span<const std::string_view> codes() const override { return kCodes; }
 
   Findings Run(const CheckInput& input) const override {
-    if (KindOfMailbox(input.lead, input.policy) != MailboxKind::kPlaceholder) return {};
+    if (KindOfMailbox(input) != MailboxKind::kPlaceholder) return {};
     Finding finding = Found("email.placeholder", "email", "matched list: placeholder");
     finding.message = SpecialUseMessage(input.lead.email.domain);
     return {std::move(finding)};

@@ -2,6 +2,7 @@
 //
 //   "jane@gmial.com"  → email.typo, suggestion "jane@gmail.com"
 //   "jane@acme.con"   → email.typo, suggestion "jane@acme.com"
+//   "jane@gmailcom"   → email.typo, suggestion "jane@gmail.com", beside email.syntax
 //   "jane@cloud.com"  → nothing: a real domain (config/lists/not_typos.txt)
 //
 // Threads: stateless.   Failures: none.   See typo_suggestion.h for when it abstains.
@@ -9,6 +10,8 @@
 
 #include "validators/check_parts.h"
 #include "validators/checks.h"
+#include "validators/email_syntax.h"
+#include "validators/mail_evidence.h"
 #include "validators/typo_suggestion.h"
 
 namespace leadgate {
@@ -22,10 +25,15 @@ class EmailTypoCheck final : public Check {
   std::span<const std::string_view> codes() const override { return kCodes; }
 
   Findings Run(const CheckInput& input) const override {
-    const std::string domain = SuggestDomain(input.lead, input.policy);
-    if (domain.empty()) return {};
-    Finding finding = Found("email.typo", "email", "one slip away from a known domain");
-    finding.suggestion = input.lead.email.local + "@" + domain;
+    const EmailField& email = input.lead.email;
+    const DomainSuggestion meant = SuggestDomain(input.lead, input.policy, EvidenceOf(input.observations));
+    if (meant.empty()) return {};
+    const std::string local = email.valid ? email.local : email.value.substr(0, email.value.find('@'));
+    std::string suggestion = local + "@" + meant.domain;
+    if (!email.valid && !ScanEmail(suggestion).ok) return {};  // more than the domain is wrong
+    const std::string_view what = meant.provider ? "one slip away from a known provider: " : "the ending: ";
+    Finding finding = Found("email.typo", "email", std::string(what).append(meant.why));
+    finding.suggestion = std::move(suggestion);
     finding.message = "Did you mean " + finding.suggestion + "?";
     return {std::move(finding)};
   }

@@ -24,7 +24,7 @@ bool IsDomainOrBelow(std::string_view domain, std::string_view of) {
   return domain.size() == of.size() || domain[domain.size() - of.size() - 1] == '.';
 }
 
-MailboxKind KindOfMailbox(const Lead& lead, const Policy& policy) {
+MailboxKind KindOfMailbox(const Lead& lead, const Policy& policy, const MailEvidence& evidence) {
   const EmailField& email = lead.email;
   if (!email.valid) return MailboxKind::kNone;
   if (IsAllowed(email, policy)) return MailboxKind::kAllowed;
@@ -35,12 +35,48 @@ MailboxKind KindOfMailbox(const Lead& lead, const Policy& policy) {
   if (lists.IsPlaceholderDomain(email.domain) || lists.IsPlaceholderAddress(local + "@" + email.domain)) {
     return MailboxKind::kPlaceholder;
   }
+  if (lists.IsRelay(email.domain)) return MailboxKind::kRelay;
   if (lists.IsDisposable(email.domain)) return MailboxKind::kDisposable;
   if (lists.IsAcademic(email.domain)) return MailboxKind::kAcademic;
   if (lists.IsPersonal(email.domain)) {
     return lists.IsPlaceholderLocal(local) ? MailboxKind::kPlaceholder : MailboxKind::kPersonal;
   }
+  const auto& hosts = evidence.mx_hosts;
+  if (std::any_of(hosts.begin(), hosts.end(), [&](const std::string& host) { return lists.IsRelayHost(host); })) {
+    return MailboxKind::kRelay;
+  }
+  if (std::any_of(hosts.begin(), hosts.end(), [&](const std::string& host) { return lists.IsDisposableHost(host); })) {
+    return MailboxKind::kDisposable;
+  }
   return lists.IsDisposableSuspected(email.domain) ? MailboxKind::kDisposableSuspected : MailboxKind::kBusiness;
+}
+
+MailboxKind KindOfMailbox(const CheckInput& input) {
+  return KindOfMailbox(input.lead, input.policy, EvidenceOf(input.observations));
+}
+
+std::string_view MailboxKindName(MailboxKind kind) {
+  switch (kind) {
+    case MailboxKind::kNone:
+      return "none";
+    case MailboxKind::kAllowed:
+      return "allowed";
+    case MailboxKind::kPlaceholder:
+      return "placeholder";
+    case MailboxKind::kRelay:
+      return "relay";
+    case MailboxKind::kDisposable:
+      return "disposable";
+    case MailboxKind::kAcademic:
+      return "academic";
+    case MailboxKind::kPersonal:
+      return "personal";
+    case MailboxKind::kDisposableSuspected:
+      return "disposable_suspected";
+    case MailboxKind::kBusiness:
+      return "business";
+  }
+  return {};
 }
 
 }  // namespace leadgate

@@ -11,10 +11,10 @@ std::vector<std::unique_ptr<Check>> MakeChecks() {
 
   // What the visitor can be reached at
   checks.push_back(MakeRequiredFieldsCheck());
+  checks.push_back(MakeEmailTypoCheck());  // first: of two questions about a field, the one that offers the answer
   checks.push_back(MakeEmailSyntaxCheck());
   checks.push_back(MakeEmailPlaceholderCheck());
   checks.push_back(MakeEmailDisposableCheck());
-  checks.push_back(MakeEmailTypoCheck());
   checks.push_back(MakeEmailDomainCheck());  // after the typo: its suggestion is the better question
   checks.push_back(MakeEmailPersonalCheck());
   checks.push_back(MakeEmailRoleCheck());

@@ -4,6 +4,7 @@
 //   jane@students.tum.de, any title but a member of staff's      → the same: a student mailbox
 //   "Working student" with jane@bosch.com                        → at most recycle, category fit
 //   jane@tum.de and nothing else that says so                    → at most flag: universities buy, too
+//   jane@alumni.stanford.edu, any other title                    → nothing: she has left
 //   "Head of Student Services", "Dean", "VP Student Success"     → nothing
 //
 // Threads: stateless.   Failures: none.   Source: DESIGN §5 (person.student); validators/words.cc,
@@ -13,6 +14,7 @@
 
 #include "validators/check_parts.h"
 #include "validators/checks.h"
+#include "validators/lists.h"
 #include "validators/mailbox_kind.h"
 #include "validators/policy_patterns.h"
 #include "validators/text_fold.h"
@@ -43,11 +45,13 @@ struct Signs {
   bool title = false;    // calls herself a student
   bool staff = false;    // leads, teaches, sells or serves
   bool mailbox = false;  // at a university, for students
+  bool alumni = false;   // at a university, for those who have left
 };
 
 Signs SignsOf(const Lead& lead, const Policy& policy, MailboxKind kind) {
   Signs signs;
-  signs.mailbox = kind == MailboxKind::kAcademic && IsStudentMailbox(lead.email.domain);
+  signs.alumni = kind == MailboxKind::kAcademic && policy.lists->IsAlumni(lead.email.domain);
+  signs.mailbox = kind == MailboxKind::kAcademic && !signs.alumni && IsStudentMailbox(lead.email.domain);
   if (!lead.job_title.present() || policy.patterns == nullptr) return signs;
   const std::string title = Fold(lead.job_title.value);
   signs.title = policy.patterns->Matches(pattern_group::kStudentTitle, title);
@@ -69,7 +73,7 @@ class StudentCheck final : public Check {
   std::span<const std::string_view> codes() const override { return kCodes; }
 
   Findings Run(const CheckInput& input) const override {
-    const MailboxKind kind = KindOfMailbox(input.lead, input.policy);
+    const MailboxKind kind = KindOfMailbox(input);
     const Signs signs = SignsOf(input.lead, input.policy, kind);
     const bool academic = kind == MailboxKind::kAcademic;
     if (signs.staff) return {};
@@ -78,7 +82,7 @@ class StudentCheck final : public Check {
     }
     if (signs.mailbox) return {Student("email", "student mailbox")};
     if (signs.title) return {Student("job_title", "student title, business address", Action::kRecycle, Category::kFit)};
-    if (academic) return {Student("email", "academic domain alone", Action::kFlag)};
+    if (academic && !signs.alumni) return {Student("email", "academic domain alone", Action::kFlag)};
     return {};
   }
 };

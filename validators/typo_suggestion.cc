@@ -2,24 +2,20 @@
 
 #include <algorithm>
 #include <array>
-#include <string_view>
 #include <utility>
 
+#include "validators/check_parts.h"
 #include "validators/lists.h"
 #include "validators/mailbox_kind.h"
-#include "validators/one_slip.h"
 
 namespace leadgate {
 namespace {
 
-constexpr std::size_t kShortestName = 5;
-
-// Endings that are no top-level domains, and what was meant.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 21> kEndings = {
-    {{"con", "com"},  {"cmo", "com"},  {"ocm", "com"},  {"comm", "com"}, {"coom", "com"}, {"ccom", "com"},
-     {"vom", "com"},  {"xom", "com"},  {"cpm", "com"},  {"cim", "com"},  {"clm", "com"},  {"cok", "com"},
-     {"conm", "com"}, {"comn", "com"}, {"coml", "com"}, {"nte", "net"},  {"ent", "net"},  {"nett", "net"},
-     {"ogr", "org"},  {"orgg", "org"}, {"dee", "de"}}};
+constexpr std::size_t kLongest = 253;
+constexpr std::string_view kNoSuchEnding = "no domain ends like that";
+// What people end a domain with, most common first.
+constexpr std::array<std::string_view, 6> kEndings = {"com", "net", "org", "de", "edu", "info"};
+constexpr std::string_view kBritish = "co.uk";
 
 bool IsOurs(std::string_view domain, const Policy& policy) {
   const auto covers = [domain](const std::string& known) { return IsDomainOrBelow(domain, known); };
@@ -30,40 +26,89 @@ bool IsOurs(std::string_view domain, const Policy& policy) {
          std::any_of(policy.competitors.begin(), policy.competitors.end(), any_of_theirs);
 }
 
-std::string_view NameOf(std::string_view domain) { return domain.substr(0, domain.find('.')); }
+bool IsKnown(std::string_view domain, const Lists& lists) {
+  return lists.providers().Contains(domain) || lists.IsNotATypo(domain) || lists.IsPersonal(domain) ||
+         lists.IsAcademic(domain) || lists.IsRelay(domain) || lists.IsPlaceholderDomain(domain) ||
+         lists.IsDisposable(domain);
+}
 
-std::string SuggestEnding(std::string_view domain, const Lists& lists) {
-  const auto dot = domain.rfind('.');
-  const std::string_view ending = domain.substr(dot + 1);
-  if (lists.IsTopLevelDomain(ending)) return {};
-  for (const auto& [wrong, right] : kEndings) {
-    if (wrong == ending) return std::string(domain.substr(0, dot + 1)) + std::string(right);
+// The common ending one slip of a finger away; empty when there is none. An ending that exists is never doubted.
+std::string_view EndingMeant(std::string_view ending, const Lists& lists) {
+  if (ending.size() < 2 || ending.size() > 5 || lists.IsTopLevelDomain(ending)) return {};
+  for (const std::string_view meant : kEndings) {
+    const Slip slip = SlipBetween(ending, meant);
+    const bool letter_too_many = slip.kind == SlipKind::kBothKeys || slip.kind == SlipKind::kExtraLetter;
+    const bool near = IsFingerSlip(slip.kind) || letter_too_many;
+    if (near && (meant.size() > 2 || slip.kind == SlipKind::kDoubled)) return meant;
   }
   return {};
 }
 
-// The one provider nearest to the domain; empty when two are equally near.
-std::string NearestProvider(std::string_view domain, const Lists& lists) {
-  std::string_view nearest;
-  for (const std::string& provider : lists.TypoTargets()) {
-    if (NameOf(provider).size() < kShortestName || !OneSlipApart(domain, provider)) continue;
-    if (!nearest.empty()) return {};
-    nearest = provider;
+// In one allocation.
+std::string Joined(std::string_view a, std::string_view b) {
+  std::string text;
+  text.reserve(a.size() + b.size());
+  text.append(a).append(b);
+  return text;
+}
+
+// "acme.con" → "acme.com", "acme.co.ku" → "acme.co.uk"; empty when the ending is good, or nobody can tell.
+std::string WithEndingPutRight(std::string_view domain, const Lists& lists) {
+  const auto last = domain.rfind('.');
+  if (last == std::string_view::npos || last == 0) return {};
+  const std::string_view ending = domain.substr(last + 1);
+  if (lists.IsTopLevelDomain(ending)) return {};
+  const auto before = domain.rfind('.', last - 1);
+  if (before != std::string_view::npos && before > 0) {
+    const std::string_view two = domain.substr(before + 1);
+    if (two.starts_with("co.") && IsFingerSlip(SlipBetween(two, kBritish).kind)) {
+      return Joined(domain.substr(0, before + 1), kBritish);
+    }
   }
-  return std::string(nearest);
+  const std::string_view meant = EndingMeant(ending, lists);
+  return meant.empty() ? std::string() : Joined(domain.substr(0, last + 1), meant);
+}
+
+DomainSuggestion Replaced(std::string_view domain, const NearProvider& near) {
+  return {Joined(domain.substr(0, near.prefix), near.provider), SlipText(near.slip), true};
+}
+
+// What was typed after the @ of an address that is none: lower case, without the blanks around it.
+std::string_view AfterTheOnlyAt(std::string_view address) {
+  const auto at = address.find('@');
+  if (at == std::string_view::npos || address.find('@', at + 1) != std::string_view::npos) return {};
+  return address.substr(at + 1);
 }
 
 }  // namespace
 
-std::string SuggestDomain(const Lead& lead, const Policy& policy) {
-  if (policy.lists == nullptr) return {};
-  const MailboxKind kind = KindOfMailbox(lead, policy);
+DomainSuggestion SuggestForDomain(std::string_view typed, const Lists& lists, ReceivesMail receives) {
+  if (receives == ReceivesMail::kYes || typed.empty() || typed.size() > kLongest) return {};
+  const auto near = lists.providers().Nearest(typed, receives == ReceivesMail::kNo);
+  if (near && !IsKnown(typed, lists)) return Replaced(typed, *near);
+  if (near) return {};
+  std::string ended = WithEndingPutRight(typed, lists);
+  if (ended.empty() || IsKnown(typed, lists)) return {};
+  // Two slips, the ending one of them: "gmial.con".
+  if (const auto second = lists.providers().Nearest(ended, false); second && !IsKnown(ended, lists)) {
+    return Replaced(ended, *second);
+  }
+  const bool provider = lists.providers().Contains(ended);
+  return {std::move(ended), kNoSuchEnding, provider};
+}
+
+DomainSuggestion SuggestDomain(const Lead& lead, const Policy& policy, const MailEvidence& evidence) {
+  const EmailField& email = lead.email;
+  if (policy.lists == nullptr || !email.present()) return {};
+  if (!email.valid) {
+    const std::string typed = LowerAscii(AfterTheOnlyAt(email.value));
+    DomainSuggestion suggestion = SuggestForDomain(typed, *policy.lists);
+    return suggestion.provider ? suggestion : DomainSuggestion{};
+  }
+  const MailboxKind kind = KindOfMailbox(lead, policy, evidence);
   if (kind != MailboxKind::kBusiness && kind != MailboxKind::kDisposableSuspected) return {};
-  const std::string& domain = lead.email.domain;
-  const Lists& lists = *policy.lists;
-  if (lists.IsNotATypo(domain) || IsOurs(domain, policy)) return {};
-  std::string provider = NearestProvider(domain, lists);
-  return provider.empty() ? SuggestEnding(domain, lists) : provider;
+  if (IsOurs(email.domain, policy)) return {};
+  return SuggestForDomain(email.domain, *policy.lists, evidence.receives);
 }
 
 }  // namespace leadgate

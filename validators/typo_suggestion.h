@@ -1,22 +1,39 @@
 // The domain a visitor probably meant.
 //
-//   jane@gmial.com  → "gmail.com"      jane@hotmail.co → "hotmail.com"     jane@acme.con → "acme.com"
-//   jane@gmail.com  → ""               jane@cloud.com  → ""                a slip as near to two providers → ""
+//   "gmial.com"  → "gmail.com", two letters are swapped      "gmailcom"   → "gmail.com"
+//   "gmail.co"   → "gmail.com", a letter is missing          "acme.con"   → "acme.com", no domain ends like that
+//   "gmail.com", "cloud.com", "hotmail.se"   → nothing: they are real
+//   "tmail.com"  → nothing: as near to gmail.com as to ymail.com
 //
-// Abstains: for a domain that is on any list of known ones, allowed, a named account's or a competitor's; when two
-// providers are equally near; for names under five letters ("gmx", "web"), around which every domain is taken. Threads:
-// pure functions.   Failure: none. Source: the slips seen in the lists of disposable domains, where squatters sit on
-// them.
+// Abstains: for a domain that takes mail; for one that is on a list of known ones (a provider, a university, a relay, a
+// curated throw-away service, config/lists/not_typos.txt), allowed, a named account's or a competitor's; on ties; and
+// where a slip is no evidence (provider_index.h). A suspicion that a domain is throw-away does not stop it: squatters
+// sit on slips. Threads: pure functions.   Failure: none.   Allocates only what it returns.
+// Source: docs/design/email-lists.md; measured in docs/EMAIL-SUGGESTIONS.md.
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "leadgate/lead.h"
 #include "leadgate/policy.h"
+#include "validators/mail_evidence.h"
 
 namespace leadgate {
 
-// Empty: no suggestion.
-std::string SuggestDomain(const Lead& lead, const Policy& policy);
+struct DomainSuggestion {
+  std::string domain;     // empty: none
+  std::string_view why;   // "two letters are swapped"; without personal data
+  bool provider = false;  // a provider's domain was meant; otherwise the ending was put right
+
+  bool empty() const { return domain.empty(); }
+};
+
+// REQUIRES: `typed` in lower case. It need not be a domain: "gmailcom", "gmail,com" are answered, too.
+DomainSuggestion SuggestForDomain(std::string_view typed, const Lists& lists,
+                                  ReceivesMail receives = ReceivesMail::kUnknown);
+
+// Of the lead's address, under the policy. An address that is none is answered where the domain alone is at fault.
+DomainSuggestion SuggestDomain(const Lead& lead, const Policy& policy, const MailEvidence& evidence = {});
 
 }  // namespace leadgate

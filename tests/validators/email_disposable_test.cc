@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/validators/check_world.h"
+#include "validators/mailbox_kind.h"
 
 namespace leadgate {
 namespace {
@@ -20,6 +21,8 @@ TEST(EmailDisposable, IsCaughtAndNothingElseIs) {
       {"x@gmial.com", ""},
       {"x@gmail.com", ""},
       {"x@duck.com", ""},
+      {"x@mozmail.com", ""},
+      {"x@jane.anonaddy.com", ""},
       {"x@google.com", ""},
       {"x@fastmail.com", ""},
       {"x@proton.me", ""},
@@ -34,6 +37,26 @@ TEST(EmailDisposable, IsCaughtAndNothingElseIs) {
     SCOPED_TRACE(c.email);
     EXPECT_EQ(CheckWorld().Email(c.email).Code(*check), c.code);
   }
+}
+
+// The seam of DNS: what a domain's mail exchangers say.
+TEST(EmailDisposable, MailExchangersAreEvidence) {
+  CheckWorld world;
+  const std::vector<std::string> throw_away = {"mail.mailinator.com"};
+  const std::vector<std::string> relay = {"mx1.simplelogin.co", "mx2.simplelogin.co"};
+  const std::vector<std::string> ordinary = {"aspmx.l.google.com"};
+  const auto kind = [&](const std::string& email, const std::vector<std::string>& hosts) {
+    world.Email(email);
+    return MailboxKindName(KindOfMailbox(world.lead, world.policy, {ReceivesMail::kYes, hosts}));
+  };
+  EXPECT_EQ(kind("x@nordwerk-anlagen.de", throw_away), "disposable");
+  EXPECT_EQ(kind("x@nordwerk-anlagen.de", relay), "relay");
+  EXPECT_EQ(kind("x@nordwerk-anlagen.de", ordinary), "business");
+  EXPECT_EQ(kind("x@nordwerk-anlagen.de", {}), "business");
+  EXPECT_EQ(kind("x@gmail.com", throw_away), "personal");  // what people curated is sure
+  EXPECT_EQ(kind("x@tum.de", throw_away), "academic");
+  world.policy.allowed_domains = {"nordwerk-anlagen.de"};
+  EXPECT_EQ(kind("x@nordwerk-anlagen.de", throw_away), "allowed");
 }
 
 TEST(EmailDisposable, AllowListWins) {

@@ -23,6 +23,10 @@ TEST(EmailPersonal, IsCaughtAndNothingElseIs) {
       {"jane@libero.it", "email.personal_domain"},
       {"jane@mail.ru", "email.personal_domain"},
       {"jane@qq.com", "email.personal_domain"},
+      {"jane@mozmail.com", "email.personal_domain"},
+      {"jane@duck.com", "email.personal_domain"},
+      {"jane@easypost.com", ""},
+      {"jane@clerk.com", ""},
       {"jane@bosch.com", ""},
       {"jane@google.com", ""},
       {"jane@stanford.edu", ""},
@@ -36,6 +40,16 @@ TEST(EmailPersonal, IsCaughtAndNothingElseIs) {
     SCOPED_TRACE(c.email);
     EXPECT_EQ(CheckWorld().Email(c.email).Code(*check), c.code);
   }
+}
+
+TEST(EmailPersonal, EvidenceTellsTheCountryAndTheRelay) {
+  const auto evidence = [](const char* email) {
+    return CheckWorld().Email(email).Run(*MakeEmailPersonalCheck()).at(0).evidence;
+  };
+  EXPECT_EQ(evidence("jane@gmail.com"), "matched list: personal");
+  EXPECT_EQ(evidence("jane@gmx.de"), "matched list: personal (DE)");
+  EXPECT_EQ(evidence("jane@comcast.net"), "matched list: personal (US)");
+  EXPECT_EQ(evidence("jane@mozmail.com"), "matched list: relay");
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include "tests/validators/check_world.h"
 #include "validators/one_slip.h"
+#include "validators/typo_suggestion.h"
 
 namespace leadgate {
 namespace {
@@ -70,11 +71,47 @@ TEST(EmailTypo, NeverDoubtsDomainsThePolicyKnows) {
   EXPECT_EQ(world.Email("jane@gnail.com").Code(*MakeEmailTypoCheck()), "");
 }
 
-TEST(EmailTypo, NoProviderIsASlipOfAnother) {
-  const auto targets = RealLists()->TypoTargets();
-  for (const std::string& one : targets) {
-    EXPECT_TRUE(RealLists()->IsPersonal(one)) << one;
-    for (const std::string& other : targets) EXPECT_FALSE(OneSlipApart(one, other)) << one << " " << other;
+// The only finding, or none.
+std::string SuggestionFor(const CheckWorld& world) {
+  const Findings found = world.Run(*MakeEmailTypoCheck());
+  return found.empty() ? "" : found[0].suggestion;
+}
+
+TEST(EmailTypo, AnswersAddressesThatAreNone) {
+  CheckWorld world;
+  for (const char* typed : {"jane@gmailcom", "jane@gmail..com", "jane@gmail,com", "jane@GMAILCOM", "jane@gmail/com"}) {
+    EXPECT_EQ(SuggestionFor(world.Email(typed)), "jane@gmail.com") << typed;
+  }
+  // More than the domain is wrong, or nobody can tell.
+  for (const char* typed : {"jane..doe@gmailcom", "jane@@gmail.com", "jane@gmail", "jane@acmecom", "jane gmail.com"}) {
+    EXPECT_EQ(SuggestionFor(world.Email(typed)), "") << typed;
+  }
+}
+
+TEST(EmailTypo, SaysWhy) {
+  const struct {
+    const char* email;
+    const char* evidence;
+  } kCases[] = {
+      {"jane@gmial.com", "one slip away from a known provider: two letters are swapped"},
+      {"jane@gmai.com", "one slip away from a known provider: a letter is missing"},
+      {"jane@hotmaill.com", "one slip away from a known provider: a letter is doubled"},
+      {"jane@hitmail.fr", "one slip away from a known provider: the key beside the right one"},
+      {"jane@acme-plants.con", "the ending: no domain ends like that"},
+  };
+  for (const auto& c : kCases) {
+    SCOPED_TRACE(c.email);
+    const Findings found = CheckWorld().Email(c.email).Run(*MakeEmailTypoCheck());
+    ASSERT_EQ(found.size(), 1u);
+    EXPECT_EQ(found[0].evidence, c.evidence);
+  }
+}
+
+TEST(EmailTypo, AProviderIsNeverDoubted) {
+  for (const std::string& provider : RealLists()->providers().providers()) {
+    const std::string domain = provider.substr(provider.find("*.") == 0 ? 2 : 0);
+    EXPECT_TRUE(SuggestForDomain(domain, *RealLists()).empty()) << domain;
+    EXPECT_TRUE(SuggestForDomain(domain, *RealLists(), ReceivesMail::kNo).empty()) << domain;
   }
 }
 

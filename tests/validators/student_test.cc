@@ -46,6 +46,10 @@ TEST(Student, TitleAndMailbox) {
       {"Werkstudent Einkauf", "jane@bosch.com", "recycle fit"},
       // A university alone
       {"", "jane@tum.de", "flag"},
+      {"", "jane@alumni.stanford.edu", ""},
+      {"Plant Manager", "jane@alum.mit.edu", ""},
+      {"", "jane@cantab.net", ""},
+      {"PhD student", "jane@alum.mit.edu", "policy"},
       {"Plant engineer", "jane@mit.edu", "flag"},
       // Not students
       {"Head of Student Services", "jane@stanford.edu", ""},

@@ -1,4 +1,5 @@
-// What an answer about a known domain costs, and finding its registered part. Aim: two microseconds each; a lead asks once.
+// What an answer about a known domain costs, and finding its registered part. Aim: two microseconds each; a lead asks
+// once.
 //
 //   build/release/bench/mail_domain_bench
 #include <benchmark/benchmark.h>

@@ -16,7 +16,7 @@
 // Domains are lower-case ASCII (EmailField::domain).
 // Threads: const methods are safe.   Failures: Load only.
 // Does not: know the policy's allow list (the checks ask it first), nor which list wins (mailbox_kind.h).
-// Memory: about 7 MB for the committed lists.
+// Memory: the text and some 12 bytes an entry (text_set.h); `leadgate lists why` as a whole: 45 MB resident.
 #pragma once
 
 #include <map>

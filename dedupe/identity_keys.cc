@@ -7,6 +7,7 @@
 #include <array>
 #include <string>
 
+#include "validators/email_syntax.h"
 #include "validators/text_fold.h"
 
 namespace leadgate {
@@ -38,10 +39,16 @@ IdentityKey KeyOf(IdentityKind kind, std::string_view value) {
 
 IdentityKey EmailIdentity(std::string_view canonical) { return KeyOf(IdentityKind::kEmail, canonical); }
 
-std::vector<IdentityKey> IdentityKeys(const Lead& lead) {
+std::vector<IdentityKey> IdentityKeys(const Lead& lead, std::string_view mail_host) {
   std::vector<IdentityKey> keys;
-  keys.reserve(3);
-  if (lead.email.valid) keys.push_back(EmailIdentity(lead.email.canonical));
+  keys.reserve(4);
+  if (lead.email.valid) {
+    keys.push_back(EmailIdentity(lead.email.canonical));
+    if (!mail_host.empty()) {
+      const std::string by_host = CanonicalEmail(lead.email.local, lead.email.domain, mail_host);
+      if (by_host != lead.email.canonical) keys.push_back(EmailIdentity(by_host));
+    }
+  }
   if (!lead.phone.valid) return keys;
   const std::string first = Fold(lead.first_name.value);
   const std::string last = Fold(lead.last_name.value);

@@ -3,6 +3,7 @@
 // Used by gateway/intake.cc (to ask and to claim) and by look-ups by email.
 //
 //   email valid                          → kEmail over the canonical address
+//   and the mail host ignores its tag    → a second kEmail without the tag
 //   phone valid, first and last name     → kPhoneAndName
 //   phone valid, company                 → kPhoneAndCompany   a possible link only: colleagues share a switchboard
 //   nothing of these                     → no keys; such a lead is always new
@@ -23,7 +24,10 @@
 
 namespace leadgate {
 
-std::vector<IdentityKey> IdentityKeys(const Lead& lead);
+// mail_host: the best mail exchanger of the address's domain, where the DNS was asked. It tells what the provider
+// behind a domain ignores in an address; such an address has a second email key, so that whoever came when the DNS was
+// silent is recognised too.
+std::vector<IdentityKey> IdentityKeys(const Lead& lead, std::string_view mail_host = {});
 
 // canonical: as EmailField::canonical, or CanonicalEmail(local, domain).
 IdentityKey EmailIdentity(std::string_view canonical);

@@ -162,7 +162,7 @@ std::unique_ptr<MailRecheck> Gateway::Parts::RecheckOf() {
 void Gateway::Parts::StartAsking() {
   if (resolver == nullptr) return;
   constexpr std::size_t kProviders = 32;
-  const auto providers = policies.Current()->lists->TypoTargets();
+  const auto providers = policies.Current()->lists->providers().providers();
   for (const std::string& provider : providers.first(std::min(providers.size(), kProviders))) {
     resolver->Prefetch(provider);
   }

@@ -127,7 +127,10 @@ void Intake::Observe(Draft& draft) const {
   seen.form_kind = FormKindName(draft.form->kind);
   seen.form_version = draft.form->version;
   AskMailDomain(draft);
-  if (draft.keys.empty()) draft.keys = IdentityKeys(draft.record().lead);
+  if (draft.keys.empty()) {
+    const auto& hosts = seen.mail_domain.mail_hosts;
+    draft.keys = IdentityKeys(draft.record().lead, hosts.empty() ? std::string_view() : hosts.front());
+  }
   const Result<IdentityAnswer> answer = parts_.store.FindIdentities(draft.keys);
   if (!answer.ok()) {
     seen.identities_unknown = true;  // a check that breaks says nothing about the lead (invariant 4)

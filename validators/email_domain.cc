@@ -31,10 +31,6 @@ std::string Evidence(const MailDomain& domain) {
   return domain.why.empty() ? evidence : evidence + ", " + domain.why;
 }
 
-bool EndingExists(std::string_view domain, const Policy& policy) {
-  return policy.lists == nullptr || policy.lists->IsTopLevelDomain(domain.substr(domain.rfind('.') + 1));
-}
-
 class EmailDomainCheck final : public Check {
  public:
   std::string_view name() const override { return "email_domain"; }
@@ -50,7 +46,7 @@ class EmailDomainCheck final : public Check {
       if (input.observations.mail_domain_late || IsSlip(input)) finding.at_most = Action::kFlag;
       return {std::move(finding)};
     }
-    if (!EndingExists(input.lead.email.domain, input.policy)) {
+    if (input.policy.lists != nullptr && !input.policy.lists->HasTopLevelDomain(input.lead.email.domain)) {
       Finding finding = Found("email.domain_not_found", "email", "not on list: top_level_domains");
       finding.at_most = IsSlip(input) ? Action::kFlag : Action::kReview;
       return {std::move(finding)};
@@ -60,7 +56,9 @@ class EmailDomainCheck final : public Check {
   }
 
  private:
-  static bool IsSlip(const CheckInput& input) { return !SuggestDomain(input.lead, input.policy).empty(); }
+  static bool IsSlip(const CheckInput& input) {
+    return !SuggestDomain(input.lead, input.policy, EvidenceOf(input.observations)).empty();
+  }
 };
 
 }  // namespace

@@ -9,9 +9,9 @@
 namespace leadgate {
 namespace {
 
-constexpr std::array<std::string_view, 12> kFlagNames = {
+constexpr std::array<std::string_view, 13> kFlagNames = {
     "repaired", "smtputf8", "idn",  "long_local", "special_use", "placeholder", "disposable", "disposable_suspected",
-    "personal", "academic", "role", "allowed"};
+    "personal", "academic", "role", "allowed",    "relay"};
 
 bool IsIdn(std::string_view domain) {
   return domain.starts_with("xn--") || domain.find(".xn--") != std::string_view::npos;
@@ -34,6 +34,7 @@ std::uint16_t FlagsOf(const EmailScan& scan, const MailboxFacts& facts) {
   set(facts.kind == MailboxKind::kAcademic, kFlagAcademic);
   set(facts.role, kFlagRole);
   set(facts.kind == MailboxKind::kAllowed, kFlagAllowed);
+  set(facts.kind == MailboxKind::kRelay, kFlagRelay);
   return flags;
 }
 
@@ -58,14 +59,22 @@ void AddMailbox(const EmailScan& scan, const MailboxFacts& facts, EmailJudgement
     out.reasons.Add("email.typo");
     doubt.risky = true;
   }
-  if (facts.kind == MailboxKind::kPersonal) out.reasons.Add("email.personal_domain");
+  if (facts.kind == MailboxKind::kPersonal || facts.kind == MailboxKind::kRelay)
+    out.reasons.Add("email.personal_domain");
   if (facts.role) out.reasons.Add("email.role_account");
 }
 
-void AddDomain(DomainMail domain, EmailJudgement& out, Doubt& doubt) {
-  if (domain == DomainMail::kNotFound) out.reasons.Add("email.domain_not_found");
-  if (domain == DomainMail::kNoMail) out.reasons.Add("email.no_mail");
-  doubt.undeliverable = doubt.undeliverable || domain == DomainMail::kNotFound || domain == DomainMail::kNoMail;
+bool TakesMail(MailVerdict domain) { return domain == MailVerdict::kMx || domain == MailVerdict::kAddress; }
+
+// As the check email_domain judges it: the DNS knows better than a list of endings, which may be older than the ending.
+void AddDomain(const MailboxFacts& facts, MailVerdict domain, EmailJudgement& out, Doubt& doubt) {
+  if (facts.kind == MailboxKind::kPlaceholder || facts.kind == MailboxKind::kAllowed || TakesMail(domain)) return;
+  const bool refuses = domain == MailVerdict::kNullMx || domain == MailVerdict::kNoMail;
+  const bool nobody = domain == MailVerdict::kNoDomain || (!refuses && facts.no_ending);
+  if (nobody) out.reasons.Add("email.domain_not_found");
+  if (refuses) out.reasons.Add("email.no_mail");
+  if (!nobody && domain == MailVerdict::kUnknown) out.reasons.Add("email.unknown");
+  doubt.undeliverable = doubt.undeliverable || nobody || refuses;
 }
 
 }  // namespace
@@ -86,22 +95,22 @@ std::string_view EmailVerdictName(EmailVerdict verdict) {
 
 std::span<const std::string_view> EmailFlagNames() { return kFlagNames; }
 
-EmailJudgement JudgeEmail(const EmailScan& scan, const MailboxFacts& facts, DomainMail domain) {
+EmailJudgement JudgeEmail(const EmailScan& scan, const MailboxFacts& facts, MailVerdict domain) {
   EmailJudgement out;
   Doubt doubt;
   out.flags = FlagsOf(scan, facts);
   if (!scan.ok) {
+    if (facts.typo) out.reasons.Add("email.typo");
     out.reasons.Add("email.syntax");
     out.verdict = EmailVerdict::kUndeliverable;
     return out;
   }
   if ((scan.repairs & kRepairedComma) != 0) out.reasons.Add("email.repaired");
-  const bool no_answer = domain == DomainMail::kNoAnswer;
-  if (scan.long_local || no_answer) out.reasons.Add("email.unknown");
+  if (scan.long_local) out.reasons.Add("email.unknown");
   doubt.risky = scan.long_local || (scan.repairs & kRepairedComma) != 0;
   AddMailbox(scan, facts, out, doubt);
-  AddDomain(domain, out, doubt);
-  const bool takes_mail = domain == DomainMail::kTakesMail || (domain == DomainMail::kNotAsked && facts.known_provider);
+  AddDomain(facts, domain, out, doubt);
+  const bool takes_mail = TakesMail(domain) || (domain == MailVerdict::kOff && facts.known_provider);
   out.verdict = doubt.undeliverable ? EmailVerdict::kUndeliverable
                 : doubt.risky       ? EmailVerdict::kRisky
                 : takes_mail        ? EmailVerdict::kDeliverable
@@ -109,12 +118,17 @@ EmailJudgement JudgeEmail(const EmailScan& scan, const MailboxFacts& facts, Doma
   return out;
 }
 
-JudgedEmail EmailJudge::Judge(std::string_view typed, DomainMail domain) {
+JudgedEmail EmailJudge::Judge(std::string_view typed, const MailDomain& mail) {
   JudgedEmail out;
   out.scan = ScanEmail(typed);
   const EmailScan& scan = out.scan;
   if (!scan.ok) {
-    out.judgement = JudgeEmail(scan, {}, domain);
+    MailboxFacts facts;
+    if (scan.repaired.empty()) {
+      OfferDomain(typed, out.suggestion);
+      facts.typo = !out.suggestion.empty();
+    }
+    out.judgement = JudgeEmail(scan, facts, mail.verdict);
     if (scan.repaired.empty()) return out;
     out.suggestion = scan.repaired;
     const EmailScan meant = ScanEmail(scan.repaired);
@@ -126,22 +140,31 @@ JudgedEmail EmailJudge::Judge(std::string_view typed, DomainMail domain) {
   email.local = scan.repaired.empty() ? scan.local : scan.value().substr(0, scan.value().rfind('@'));
   email.domain = scan.domain_ascii;
   email.valid = true;
-  out.key = CanonicalEmail(email.local, scan.domain_ascii);
-  out.judgement = JudgeEmail(scan, Facts(out.suggestion), domain);
+  out.key = CanonicalEmail(email.local, scan.domain_ascii, mail.mail_hosts.empty() ? "" : mail.mail_hosts.front());
+  out.judgement = JudgeEmail(scan, Facts(mail, out.suggestion), mail.verdict);
   return out;
 }
 
-MailboxFacts EmailJudge::Facts(std::string& suggestion) const {
+// Of an address that is none where the domain alone is at fault: "ada@gmailcom".
+void EmailJudge::OfferDomain(std::string_view typed, std::string& suggestion) {
+  lead_.email.value = typed;
+  lead_.email.valid = false;
+  const DomainSuggestion meant = SuggestDomain(lead_, policy_);
+  const std::size_t at = typed.rfind('@');
+  if (!meant.empty() && at != std::string_view::npos) suggestion = std::string(typed.substr(0, at + 1)) + meant.domain;
+}
+
+MailboxFacts EmailJudge::Facts(const MailDomain& mail, std::string& suggestion) const {
   MailboxFacts facts;
-  facts.kind = KindOfMailbox(lead_, policy_);
+  const MailEvidence evidence = EvidenceOf(mail);
+  facts.kind = KindOfMailbox(lead_, policy_, evidence);
   if (policy_.lists == nullptr) return facts;
+  facts.no_ending = !policy_.lists->HasTopLevelDomain(lead_.email.domain);
   if (facts.kind == MailboxKind::kPersonal) {
-    const std::span<const std::string> known = policy_.lists->TypoTargets();
-    facts.known_provider = std::find(known.begin(), known.end(), lead_.email.domain) != known.end();
-  } else if (facts.kind == MailboxKind::kBusiness || facts.kind == MailboxKind::kDisposableSuspected) {
-    const std::string domain = SuggestDomain(lead_, policy_);
-    facts.typo = !domain.empty();
-    if (facts.typo) suggestion = lead_.email.local + "@" + domain;
+    facts.known_provider = policy_.lists->providers().Contains(lead_.email.domain);
+  } else if (const auto meant = SuggestDomain(lead_, policy_, facts.kind, evidence.receives); !meant.empty()) {
+    facts.typo = true;
+    suggestion = lead_.email.local + "@" + meant.domain;
   }
   facts.role = facts.kind != MailboxKind::kAllowed && facts.kind != MailboxKind::kPlaceholder && IsRole();
   return facts;

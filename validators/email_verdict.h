@@ -3,7 +3,7 @@
 //   EmailJudge judge(policy);                    // keeps buffers: one for each thread
 //   judge.Judge("ada@gmail.com")                 → deliverable; flags personal; reasons email.personal_domain
 //   judge.Judge("ada@northfield-castings.com")   → unknown: nobody asked the DNS; no reasons
-//   judge.Judge("ada@northfield-castings.com", DomainMail::kTakesMail)  → deliverable
+//   judge.Judge("ada@northfield-castings.com", {MailVerdict::kMx})  → deliverable
 //   judge.Judge("ada@gmial.com")                 → risky; reasons email.typo; suggestion "ada@gmail.com"
 //   judge.Judge("ada@mailinator.com")            → risky; reasons email.disposable
 //   judge.Judge("ada..l@example.com")            → undeliverable; reasons email.syntax
@@ -27,6 +27,7 @@
 #include <string_view>
 
 #include "leadgate/lead.h"
+#include "leadgate/mail_domain.h"
 #include "leadgate/policy.h"
 #include "validators/email_syntax.h"
 #include "validators/mailbox_kind.h"
@@ -36,15 +37,13 @@ namespace leadgate {
 enum class EmailVerdict { kDeliverable, kRisky, kUndeliverable, kUnknown };
 std::string_view EmailVerdictName(EmailVerdict verdict);  // "risky"
 
-// What the DNS says about mail for the domain.
-enum class DomainMail { kNotAsked, kTakesMail, kNoMail, kNotFound, kNoAnswer };
-
 // What lists and habits say about the mailbox.
 struct MailboxFacts {
   MailboxKind kind = MailboxKind::kNone;
   bool role = false;
   bool typo = false;            // a suggestion is at hand
   bool known_provider = false;  // one of the best-known mailbox providers: it takes mail, without being asked
+  bool no_ending = false;       // it ends in no top-level domain
 };
 
 // Bits.
@@ -61,6 +60,7 @@ enum EmailFlag : std::uint16_t {
   kFlagAcademic = 512,
   kFlagRole = 1024,
   kFlagAllowed = 2048,  // by policy
+  kFlagRelay = 4096,    // an alias that reaches a real mailbox
 };
 std::span<const std::string_view> EmailFlagNames();  // of bit 0, 1, …
 
@@ -80,7 +80,7 @@ struct EmailJudgement {
   EmailReasons reasons;     // codes of the catalogue, in the order of the checks
 };
 
-EmailJudgement JudgeEmail(const EmailScan& scan, const MailboxFacts& facts, DomainMail domain);
+EmailJudgement JudgeEmail(const EmailScan& scan, const MailboxFacts& facts, MailVerdict domain);
 
 struct JudgedEmail {
   EmailScan scan;
@@ -95,11 +95,12 @@ class EmailJudge {
   explicit EmailJudge(const Policy& policy) : policy_(policy) {}
 
   // `typed` must outlive the result's scan.
-  JudgedEmail Judge(std::string_view typed, DomainMail domain = DomainMail::kNotAsked);
+  JudgedEmail Judge(std::string_view typed, const MailDomain& mail = {});
 
  private:
   // The facts about the address in email(); fills suggestion.
-  MailboxFacts Facts(std::string& suggestion) const;
+  MailboxFacts Facts(const MailDomain& mail, std::string& suggestion) const;
+  void OfferDomain(std::string_view typed, std::string& suggestion);
   bool IsRole() const;
 
   const Policy& policy_;

@@ -78,6 +78,10 @@ class Lists {
   // Lower case, without a plus tag.
   bool IsRole(std::string_view local) const { return Of(kRole).Contains(local); }
   bool IsTopLevelDomain(std::string_view label) const { return Of(kTopLevelDomains).Contains(label); }
+  // Whether the domain ends in one.
+  bool HasTopLevelDomain(std::string_view domain) const {
+    return IsTopLevelDomain(domain.substr(domain.rfind('.') + 1));
+  }
   // Real domains that look like a slip: "cloud.com".
   bool IsNotATypo(std::string_view domain) const { return Of(kNotTypos).Contains(domain); }
   // What a slip of the finger may have meant.

@@ -27,7 +27,12 @@ struct MailEvidence {
   std::span<const std::string> mx_hosts;  // lower case, without the last dot
 };
 
-// Of what the record observed. Observations carry no answer of DNS yet ("off"): nothing is known.
-inline MailEvidence EvidenceOf(const Observations&) { return {}; }
+// Borrows the hosts. An address without a mail exchanger is no proof of a mailbox: many a mistyped domain shows
+// advertisements there.
+inline MailEvidence EvidenceOf(const MailDomain& mail) {
+  if (mail.verdict == MailVerdict::kMx) return {ReceivesMail::kYes, mail.mail_hosts};
+  return {mail.refuses_mail() ? ReceivesMail::kNo : ReceivesMail::kUnknown, {}};
+}
+inline MailEvidence EvidenceOf(const Observations& seen) { return EvidenceOf(seen.mail_domain); }
 
 }  // namespace leadgate

@@ -105,10 +105,13 @@ DomainSuggestion SuggestDomain(const Lead& lead, const Policy& policy, const Mai
     DomainSuggestion suggestion = SuggestForDomain(typed, *policy.lists);
     return suggestion.provider ? suggestion : DomainSuggestion{};
   }
-  const MailboxKind kind = KindOfMailbox(lead, policy, evidence);
+  return SuggestDomain(lead, policy, KindOfMailbox(lead, policy, evidence), evidence.receives);
+}
+
+DomainSuggestion SuggestDomain(const Lead& lead, const Policy& policy, MailboxKind kind, ReceivesMail receives) {
   if (kind != MailboxKind::kBusiness && kind != MailboxKind::kDisposableSuspected) return {};
-  if (IsOurs(email.domain, policy)) return {};
-  return SuggestForDomain(email.domain, *policy.lists, evidence.receives);
+  if (policy.lists == nullptr || IsOurs(lead.email.domain, policy)) return {};
+  return SuggestForDomain(lead.email.domain, *policy.lists, receives);
 }
 
 }  // namespace leadgate

@@ -18,6 +18,7 @@
 #include "leadgate/lead.h"
 #include "leadgate/policy.h"
 #include "validators/mail_evidence.h"
+#include "validators/mailbox_kind.h"
 
 namespace leadgate {
 
@@ -35,5 +36,7 @@ DomainSuggestion SuggestForDomain(std::string_view typed, const Lists& lists,
 
 // Of the lead's address, under the policy. An address that is none is answered where the domain alone is at fault.
 DomainSuggestion SuggestDomain(const Lead& lead, const Policy& policy, const MailEvidence& evidence = {});
+// The same, by who knows the kind of the mailbox already.
+DomainSuggestion SuggestDomain(const Lead& lead, const Policy& policy, MailboxKind kind, ReceivesMail receives);
 
 }  // namespace leadgate

@@ -90,6 +90,22 @@ TEST(IdentityKeysTest, WhatDiffersHasOtherKeys) {
   EXPECT_NE(IdentityKeys(a)[1], IdentityKeys(b)[1]);
 }
 
+TEST(IdentityKeysTest, ATagThatTheMailHostIgnoresHasASecondKey) {
+  Lead tagged = Ada();
+  tagged.email.local = "ada+webinar";
+  tagged.email.domain = "engines.example.net";
+  tagged.email.canonical = "ada+webinar@engines.example.net";
+  const auto silent = IdentityKeys(tagged);
+  const auto asked = IdentityKeys(tagged, "aspmx.l.google.com");
+  ASSERT_EQ(asked.size(), silent.size() + 1);
+  EXPECT_EQ(asked[0], silent[0]);
+  EXPECT_EQ(asked[1], EmailIdentity("ada@engines.example.net"));
+  EXPECT_EQ(IdentityKeys(tagged, "mx.engines.example.net"), silent) << "nobody knows what this host ignores";
+  tagged.email.local = "ada";
+  tagged.email.canonical = "ada@engines.example.net";
+  EXPECT_EQ(IdentityKeys(tagged, "aspmx.l.google.com")[0], asked[1]) << "the same person without the tag";
+}
+
 // Stored in every journal and view: a change here loses everybody's history.
 TEST(IdentityKeysTest, HashesNeverChange) {
   const auto keys = IdentityKeys(Ada());

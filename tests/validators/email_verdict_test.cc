@@ -74,23 +74,27 @@ TEST(EmailVerdict, FromSyntaxAndLists) {
 TEST(EmailVerdict, TheDnsHasTheLastWordAboutTheDomain) {
   const struct {
     const char* typed;
-    DomainMail domain;
+    MailVerdict domain;
     const char* verdict;
     const char* reasons;
   } kCases[] = {
-      {"ada@northfield-castings.com", DomainMail::kTakesMail, "deliverable", ""},
-      {"ada@northfield-castings.com", DomainMail::kNoMail, "undeliverable", "email.no_mail"},
-      {"ada@northfield-castings.com", DomainMail::kNotFound, "undeliverable", "email.domain_not_found"},
-      {"ada@northfield-castings.com", DomainMail::kNoAnswer, "unknown", "email.unknown"},
-      {"ada@gmail.com", DomainMail::kNoAnswer, "unknown", "email.unknown email.personal_domain"},
-      {"ada@mailinator.com", DomainMail::kTakesMail, "risky", "email.disposable"},
-      {"ada@mailinator.com", DomainMail::kNoAnswer, "risky", "email.unknown email.disposable"},
+      {"ada@northfield-castings.com", MailVerdict::kMx, "deliverable", ""},
+      {"ada@northfield-castings.com", MailVerdict::kNullMx, "undeliverable", "email.no_mail"},
+      {"ada@northfield-castings.com", MailVerdict::kNoDomain, "undeliverable", "email.domain_not_found"},
+      {"ada@northfield-castings.com", MailVerdict::kUnknown, "unknown", "email.unknown"},
+      {"ada@gmial.com", MailVerdict::kMx, "deliverable", ""},
+      {"ada@gmial.com", MailVerdict::kNoDomain, "undeliverable", "email.typo email.domain_not_found"},
+      {"ada@plant.nosuchending", MailVerdict::kMx, "deliverable", ""},
+      {"ada@plant.nosuchending", MailVerdict::kOff, "undeliverable", "email.domain_not_found"},
+      {"ada@gmail.com", MailVerdict::kUnknown, "unknown", "email.personal_domain email.unknown"},
+      {"ada@mailinator.com", MailVerdict::kMx, "risky", "email.disposable"},
+      {"ada@mailinator.com", MailVerdict::kUnknown, "risky", "email.disposable email.unknown"},
   };
   const CheckWorld world;
   EmailJudge judge(world.policy);
   for (const auto& c : kCases) {
     SCOPED_TRACE(c.typed);
-    const JudgedEmail judged = judge.Judge(c.typed, c.domain);
+    const JudgedEmail judged = judge.Judge(c.typed, {c.domain});
     EXPECT_EQ(EmailVerdictName(judged.judgement.verdict), c.verdict);
     EXPECT_EQ(ReasonsOf(judged.judgement), c.reasons);
   }
@@ -108,15 +112,32 @@ TEST(EmailVerdict, PolicysAllowListIsAFactToo) {
 // The same address as a lead: the checks find the same codes, but for what is only reported.
 TEST(EmailVerdict, ReasonsAreThoseOfTheChecks) {
   CheckWorld world;
-  const std::unique_ptr<Check> checks[] = {MakeEmailSyntaxCheck(),     MakeEmailPlaceholderCheck(),
-                                           MakeEmailDisposableCheck(), MakeEmailTypoCheck(),
-                                           MakeEmailPersonalCheck(),   MakeEmailRoleCheck()};
+  const std::unique_ptr<Check> checks[] = {
+      MakeEmailSyntaxCheck(),   MakeEmailPlaceholderCheck(), MakeEmailDisposableCheck(), MakeEmailTypoCheck(),
+      MakeEmailPersonalCheck(), MakeEmailRoleCheck(),        MakeEmailDomainCheck()};
   EmailJudge judge(world.policy);
-  for (const std::string address :
-       {"ada@gmail.com", "info@gmail.com", "test@gmail.com", "ada@gmial.com", "info@gmial.com", "ada@mailinator.com",
-        "info@mailinator.com", "ada@example.com", "ada@plant.local", "ada@acme.arpa", "ada@tum.de", "ada@acme.con",
-        "ada@northfield-castings.com", " ada@northfield-castings.com", "ada@northfield-castings,com", "ada@gmail,com",
-        "ada..l@acme.com", "info@hotmial.com", "Ada+x@outlook.com"}) {
+  for (const std::string address : {"ada@gmail.com",
+                                    "info@gmail.com",
+                                    "test@gmail.com",
+                                    "ada@gmial.com",
+                                    "info@gmial.com",
+                                    "ada@mailinator.com",
+                                    "info@mailinator.com",
+                                    "ada@example.com",
+                                    "ada@plant.local",
+                                    "ada@acme.arpa",
+                                    "ada@tum.de",
+                                    "ada@acme.con",
+                                    "ada@northfield-castings.com",
+                                    " ada@northfield-castings.com",
+                                    "ada@northfield-castings,com",
+                                    "ada@gmail,com",
+                                    "ada..l@acme.com",
+                                    "info@hotmial.com",
+                                    "ada@gmailcom",
+                                    "ada@mozmail.com",
+                                    "ada@plant.nosuchending",
+                                    "Ada+x@outlook.com"}) {
     SCOPED_TRACE(address);
     world.Email(address);
     std::multiset<std::string> found;

@@ -5,7 +5,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 
-import { binary, Gateway, makeLead, root, temporaryFolder, waitFor } from './gateway.mjs';
+import { binary, configured, Gateway, makeLead, root, temporaryFolder, waitFor } from './gateway.mjs';
+import { startNameserver } from './nameserver.mjs';
 
 const config = path.join(root, 'config/leadgate.yaml');
 function email(args, input) {
@@ -126,4 +127,33 @@ test("a server's post is decided with the address that was meant", async (t) => 
   } finally {
     await gateway.stop();
   }
+});
+
+test('with the DNS: what takes mail, what does not, whose mail it is, and no suggestion for what takes mail', async (t) => {
+  const folder = temporaryFolder(t);
+  const server = await startNameserver(folder, {
+    com: ['proof MX 10 mx.proof', 'northfield-castings MX 10 mx.northfield-castings', 'gmial MX 10 mx.gmial', 'parked MX 0 .',
+      'hosted MX 1 aspmx.l.google.com.', 'thrown MX 5 mail.mailinator.com.'].join('\n'),
+  });
+  t.after(() => server.stop());
+  const withDns = configured(folder, 'leadgate.yaml', [
+    [/^lists: lists$/m, `lists: ${path.join(root, 'config/lists')}`], [/^policy: policy.yaml$/m, `policy: ${path.join(root, 'config/policy.yaml')}`],
+    [/^ {2}enabled: yes.*$/m, `  enabled: yes\n  resolvers: ['${server.address}']\n  proof_domains: [proof.com]`],
+  ]);
+  const addresses = ['ada@northfield-castings.com', 'ada@gmial.com', 'ada@parked.com', 'ada@nobody-has-this.com', 'ada+expo@hosted.com', 'ada@thrown.com'];
+  const ask = (...flags) => {
+    const run = spawnSync(binary, ['email', '--config', withDns, ...flags, ...addresses], { encoding: 'utf8' });
+    assert.equal(run.status, 0, run.stderr);
+    return run.stdout.trim().split('\n').map((line) => JSON.parse(line));
+  };
+  const asked = ask();
+  assert.deepEqual(asked.map((line) => [line.verdict, ...line.reasons]), [
+    ['deliverable'], ['deliverable'], ['undeliverable', 'email.no_mail'], ['undeliverable', 'email.domain_not_found'], ['deliverable'],
+    ['risky', 'email.disposable'],
+  ]);
+  assert.deepEqual(asked.map((line) => line.suggestion), Array(6).fill(null));
+  assert.equal(asked[4].key, 'ada@hosted.com');
+  const silent = ask('--no-dns');
+  assert.deepEqual(silent.map((line) => line.verdict), ['unknown', 'risky', 'unknown', 'unknown', 'unknown', 'unknown']);
+  assert.equal(silent[4].key, 'ada+expo@hosted.com');
 });

@@ -26,6 +26,7 @@ struct MailResolver::Flight {
   bool landed = false;
   MailDomain answer;
   std::size_t waiters = 0;  // within Ask
+  bool in_vain = false;     // one of them has left without an answer
   CondVar landing;
 
   // The owner's.
@@ -71,11 +72,17 @@ MailDomain MailResolver::Ask(std::string_view domain) {
   if (flight == nullptr || waiting_ >= options_.max_waiting || flight->waiters >= options_.max_waiting_per_domain) {
     return Counted(Unknown("busy"), counts_.from_lookup);
   }
+  // The lookup just begun will tell when it is over.
+  if (in_vain_ >= options_.outage_after && !flight->landed) return Counted(Unknown("outage"), counts_.from_lookup);
   ++waiting_;
   ++flight->waiters;
   MailDomain answer = WaitFor(*flight, options_.deadline_ms);
   --flight->waiters;
   --waiting_;
+  if (!flight->landed && !flight->in_vain) {
+    flight->in_vain = true;
+    ++in_vain_;
+  }
   return Counted(std::move(answer), counts_.from_lookup);
 }
 
@@ -227,6 +234,7 @@ void MailResolver::Land(const FlightPtr& flight, MailAnswer answer) {
   if (domain.verdict != MailVerdict::kUnknown) domain.answered_at = clock_.NowMs();
   const std::int64_t now_ms = SteadyNowMs();
   MutexLock lock(mutex_);
+  if (domain.verdict != MailVerdict::kUnknown) in_vain_ = 0;
   ++counts_.lookups.at(static_cast<std::size_t>(domain.verdict));
   counts_.lookup_seconds += static_cast<double>(now_ms - flight->started_at_ms) / 1000;
   cache_.Put(flight->domain, std::make_shared<const MailDomain>(domain), answer.ttl_s * 1000, now_ms);

@@ -4,7 +4,10 @@
 //   auto resolver = MailResolver::Start({.channel = {.servers = {"127.0.0.1:5300"}}}, clock);
 //   (*resolver)->Ask("northfield-castings.com")   → the answer, from the cache or within deadline_ms
 //   a nameserver that never answers               → kUnknown, "timeout", after deadline_ms; the lookup goes on for the
-//   cache too many are waiting                          → kUnknown, "busy", at once; the same
+//   cache
+//   too many are waiting                          → kUnknown, "busy", at once; the same
+//   domain after domain in vain: an outage        → kUnknown, "outage", at once, until the DNS answers anything; the
+//   same
 //
 // One thread owns c-ares (dns/dns_channel.h) and runs the lookups (dns/mail_lookup.h), one per domain at a time.
 // Everybody else meets it under one lock: the cache, and the flights, on which requests wait with a clock of their own.
@@ -41,6 +44,7 @@ struct MailResolverOptions {
   std::int64_t give_up_ms = 3000;  // of a lookup
   std::size_t max_waiting = 16;    // in Ask at once; one more is answered "busy"
   std::size_t max_waiting_per_domain = 4;
+  std::size_t outage_after = 8;    // domains waited for in vain, one after another, with no answer to anybody between
   std::size_t max_lookups = 1000;  // at once; one more domain is answered "busy" and not looked up
   // Asked before a "no" is believed, when nothing has been found for proof_ms. None: every "no" is believed.
   std::vector<std::string> proof_domains = {"gmail.com", "outlook.com", "yahoo.com"};
@@ -99,6 +103,7 @@ class MailResolver final : public MailDomains {
   std::unordered_map<std::string, FlightPtr> flights_ GUARDED_BY(mutex_);
   std::vector<FlightPtr> new_flights_ GUARDED_BY(mutex_);
   std::size_t waiting_ GUARDED_BY(mutex_) = 0;
+  std::size_t in_vain_ GUARDED_BY(mutex_) = 0;  // domains waited for since the DNS last answered
   MailResolverNumbers counts_ GUARDED_BY(mutex_);
   bool stopping_ GUARDED_BY(mutex_) = false;
 

@@ -36,7 +36,7 @@ struct MailDomain {
   MailVerdict verdict = MailVerdict::kOff;
   std::vector<std::string> mail_hosts;  // lower case, most preferred first, at most 8; kMx only
   // kUnknown: "timeout", "server_failure", "refused", "unreachable", "bad_answer", "alias_chain", "unproven", "busy",
-  // "stopping". "unreachable": nobody there, or, of several resolvers, none that gave an answer. kNoMail:
+  // "outage", "stopping". "unreachable": nobody there, or, of several resolvers, none that gave an answer. kNoMail:
   // "private_addresses", "unusable_mx" or empty.
   std::string why;
   TimeMs answered_at = 0;  // when the DNS said so; 0 with kOff and kUnknown

@@ -128,6 +128,31 @@ TEST_F(MailResolverTest, BeyondTheBoundsTheAnswerIsUnknownAtOnce) {
   EXPECT_EQ(resolver_->Ask("textonly.com").verdict, MailVerdict::kNoMail);
 }
 
+TEST_F(MailResolverTest, InAnOutageNobodyWaitsUntilTheDnsAnswersAgain) {
+  options_.deadline_ms = 20;
+  options_.give_up_ms = 60'000;
+  StartThroughRelay();
+  EXPECT_EQ(Known("northfield.com").verdict, MailVerdict::kMx);
+  relay_->Hold();
+  const auto first = static_cast<int>(options_.outage_after);
+  for (int i = 0; i < first; ++i) {
+    for (int again = 0; again < 2; ++again) {  // one domain alone is no outage, however many wait for it
+      EXPECT_EQ(resolver_->Ask("d" + std::to_string(i) + ".com").why,
+                i + 1 == first && again == 1 ? "outage" : "timeout");
+    }
+  }
+  const Asked later = AskTimed(*resolver_, "d100.com");
+  EXPECT_EQ(later.answer.verdict, MailVerdict::kUnknown);
+  EXPECT_EQ(later.answer.why, "outage");
+  EXPECT_EQ(resolver_->Ask("northfield.com").verdict, MailVerdict::kMx) << "what is known stays known";
+  relay_->Release();
+  ASSERT_TRUE(Soon([&] { return resolver_->numbers().lookups_open == 0; }))
+      << "what was asked is looked up all the same";
+  EXPECT_EQ(resolver_->Ask("d100.com").verdict, MailVerdict::kMx);
+  relay_->Hold();
+  EXPECT_EQ(resolver_->Ask("d101.com").why, "timeout") << "it is waited for again";
+}
+
 TEST_F(MailResolverTest, BeyondTheLookupsADomainIsNotLookedUp) {
   options_.max_lookups = 3;
   options_.deadline_ms = 20;

@@ -9,7 +9,11 @@
 namespace leadgate {
 namespace {
 
-constexpr std::string_view kUnknownCode = "email.unknown";
+// Of what the check email_domain could not tell; a long local part is email.unknown for another reason.
+template <class Found>
+bool IsUnanswered(const Found& found) {
+  return found.code == "email.unknown" && found.evidence.starts_with("dns: ");
+}
 
 // Nobody but the gateway has done anything with it.
 bool Untouched(const LeadRecord& record) {
@@ -52,8 +56,8 @@ DecidedReason Flagged(const Finding& finding, const DecideInput& input) {
 void ReplaceReason(const LeadRecord& record, const Findings& found, const DecideInput& input, Decision& decision) {
   auto& reasons = decision.reasons;
   int risk = decision.risk;
-  for (const DecidedReason& reason : reasons) risk -= reason.code == kUnknownCode ? reason.weight : 0;
-  std::erase_if(reasons, [](const DecidedReason& reason) { return reason.code == kUnknownCode; });
+  for (const DecidedReason& reason : reasons) risk -= IsUnanswered(reason) ? reason.weight : 0;
+  std::erase_if(reasons, IsUnanswered<DecidedReason>);
   for (const Finding& finding : found) {
     DecidedReason decided = Flagged(finding, input);
     if (decided.action == Action::kOff) continue;
@@ -84,7 +88,7 @@ std::optional<TransitionRequest> ApplyLateAnswer(const LeadRecord& record, const
   seen.mail_domain_late = true;
   const Findings found = FindAgain(record, seen, policy, form);
   Findings findings = record.findings;
-  std::erase_if(findings, [](const Finding& finding) { return finding.code == kUnknownCode; });
+  std::erase_if(findings, IsUnanswered<Finding>);
   findings.insert(findings.end(), found.begin(), found.end());
 
   TransitionRequest request;

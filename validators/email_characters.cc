@@ -76,6 +76,12 @@ EmailError ErrorOfCharacter(UChar32 c, bool leads) {
   return leads && (category & U_GC_M_MASK) != 0 ? EmailError::kLeadingMark : EmailError::kNone;
 }
 
+bool IsQuoteOrDash(UChar32 c) {
+  constexpr std::uint32_t kMarks = U_GC_PI_MASK | U_GC_PF_MASK | U_GC_PD_MASK | U_GC_PS_MASK | U_GC_PE_MASK;
+  const bool variant = c >= 0xFE10;  // a form of an ASCII sign, which is mapped
+  return !variant && ((U_GET_GC_MASK(c) & kMarks) != 0 || c == 0x2212);
+}
+
 EmailError ErrorOfAscii(char c, bool in_domain) {
   if (c == ' ') return EmailError::kSpace;
   if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) return EmailError::kControlCharacter;

@@ -45,6 +45,8 @@ std::string_view TrimBlank(std::string_view text);
 // leads: it stands at the start, or after a dot or the @.
 EmailError ErrorOfCharacter(UChar32 c, bool leads);
 // The same for an ASCII character that is not plain in its part.
+// Quotation marks, brackets and dashes beyond ASCII: in no domain name, though UTS 46 lets them through.
+bool IsQuoteOrDash(UChar32 c);
 EmailError ErrorOfAscii(char c, bool in_domain);
 
 }  // namespace leadgate

@@ -3,7 +3,8 @@
 //   jane@northfield-castnigs.com, NXDOMAIN   → email.domain_not_found
 //   jane@acme.kom, the DNS not asked         → email.domain_not_found: there is no ending .kom
 //   jane@parked.com with a null MX           → email.no_mail
-//   the DNS has not answered                 → email.unknown, a flag: it says nothing about the address
+//   the DNS has not answered                 → email.unknown, a flag: it says nothing about the address. Nothing for
+//   the known mailbox providers: they take mail
 //   a mail exchanger, or a public address    → nothing, whatever the list of endings says: it may be older than the
 //   ending
 //
@@ -51,6 +52,7 @@ class EmailDomainCheck final : public Check {
       finding.at_most = IsSlip(input) ? Action::kFlag : Action::kReview;
       return {std::move(finding)};
     }
+    if (input.policy.lists != nullptr && input.policy.lists->providers().Contains(input.lead.email.domain)) return {};
     if (domain.verdict == MailVerdict::kUnknown) return {Found("email.unknown", "email", Evidence(domain))};
     return {};
   }

@@ -1,6 +1,8 @@
 #include "validators/email_repair.h"
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 #include "validators/email_characters.h"
 #include "validators/email_syntax.h"
@@ -27,6 +29,62 @@ std::string ReplaceOne(std::string_view text, std::string_view what, char with) 
   std::string out(text.substr(0, at));
   out.push_back(with);
   return out.append(text.substr(at + what.size()));
+}
+
+// Quotation marks, brackets and punctuation that people and programs put around an address.
+constexpr std::string_view kAround[] = {"'",      "\"",     "(",      ")",      "[",      "]",      "<",
+                                        ">",      ",",      ";",      ":",      ".",      "/",      "!",
+                                        "\u2018", "\u2019", "\u201A", "\u201C", "\u201D", "\u201E", "\u00AB",
+                                        "\u00BB", "\u2039", "\u203A", "\u3002", "\u3001", "\uFF0C", " "};
+
+std::string_view Stripped(std::string_view text) {
+  for (bool again = true; again;) {
+    again = false;
+    for (const std::string_view mark : kAround) {
+      if (text.starts_with(mark)) {
+        text.remove_prefix(mark.size());
+        again = true;
+      }
+      if (text.ends_with(mark)) {
+        text.remove_suffix(mark.size());
+        again = true;
+      }
+    }
+  }
+  return text;
+}
+
+void ReplaceAll(std::string& text, std::string_view what, std::string_view with, std::size_t from = 0) {
+  for (std::size_t at = text.find(what, from); at != std::string::npos; at = text.find(what, at)) {
+    text.replace(at, what.size(), with);
+  }
+}
+
+// Of "x x", "x,x", "x;x" and "xx" the one.
+std::string_view Once(std::string_view text) {
+  const std::size_t separator = text.find_first_of(" ,;");
+  if (separator != std::string_view::npos) {
+    const std::string_view one = text.substr(0, separator);
+    return Stripped(text.substr(separator)) == one ? one : text;
+  }
+  const std::string_view half = text.substr(0, text.size() / 2);
+  return !half.empty() && text.size() % 2 == 0 && half == text.substr(half.size()) ? half : text;
+}
+
+constexpr std::string_view kDashes[] = {"\u2010", "\u2011", "\u2012", "\u2013", "\u2014", "\u2212"};
+constexpr std::pair<std::string_view, std::string_view> kSlips[] = {{" @", "@"},      {"@ ", "@"},      {" .", "."},
+                                                                    {". ", "."},      {"\t@", "@"},     {"@\t", "@"},
+                                                                    {"\u00A0@", "@"}, {"@\u00A0", "@"}, {"@@", "@"}};
+
+// So that what cannot be undressed is not copied first.
+bool IsDressed(std::string_view text) {
+  const std::size_t at = text.find('@');
+  if (Stripped(text).size() != text.size() || Once(text).size() != text.size()) return true;
+  if (at == std::string_view::npos) return text.find("%40") != std::string_view::npos;
+  const auto has = [text](std::string_view what) { return text.find(what) != std::string_view::npos; };
+  return text.find('?', at) != std::string_view::npos || text.find("..", at) != std::string_view::npos ||
+         std::any_of(std::begin(kDashes), std::end(kDashes), has) ||
+         std::any_of(std::begin(kSlips), std::end(kSlips), [&](const auto& slip) { return has(slip.first); });
 }
 
 }  // namespace
@@ -71,6 +129,20 @@ std::string_view AddressIn(std::string_view text) {
     name = name.substr(1, name.size() - 2);
   const bool another = name.find('@') != std::string_view::npos && name != inside;
   return another ? std::string_view{} : inside;
+}
+
+std::string Undressed(std::string_view text) {
+  if (!IsDressed(text)) return {};
+  std::string out(Stripped(text));
+  if (out.find('@') == std::string::npos) ReplaceAll(out, "%40", "@");
+  std::size_t at = out.find('@');
+  if (at == std::string::npos) return {};
+  out.erase(std::min(out.find('?', at), out.size()));
+  for (const std::string_view dash : kDashes) ReplaceAll(out, dash, "-", at);
+  for (const auto& [slip, meant] : kSlips) ReplaceAll(out, slip, meant);
+  at = out.find('@');
+  ReplaceAll(out, "..", ".", at);  // before the @ it may have been another letter
+  return std::string(Stripped(Once(out)));
 }
 
 std::string WithPlainWidth(std::string_view address) {

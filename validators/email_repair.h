@@ -30,6 +30,13 @@ std::string WithoutComma(std::string_view address);
 // What stands in the angle brackets behind a display name.
 std::string_view AddressIn(std::string_view text);
 
+// What is left when marks around the address, blanks beside its @ and dots, dots and @s hit twice, %40 for @, dashes
+// for hyphens, a question mark with all behind it and the same address once more are taken away; empty when nothing
+// was.
+//   "'ada@example.com'," → "ada@example.com"     "ada @example.com" → "ada@example.com"
+//   "ada@@example..com"  → "ada@example.com"     "ada@x.com ada@x.com" → "ada@x.com"
+std::string Undressed(std::string_view text);
+
 // With the plain character for every full-width one (U+FF01 to U+FF5E); empty when there is none.
 std::string WithPlainWidth(std::string_view address);
 

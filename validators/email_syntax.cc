@@ -87,7 +87,8 @@ EmailFault ScanCharacters(std::string_view text, std::size_t at) {
     const char c = text[i];
     if (static_cast<unsigned char>(c) > 0x7F) {
       const EmailCharacter found = CharacterAt(text, i);
-      const EmailError error = ErrorOfCharacter(found.c, leads);
+      EmailError error = ErrorOfCharacter(found.c, leads);
+      if (error == EmailError::kNone && in_domain && IsQuoteOrDash(found.c)) error = EmailError::kBadDomainCharacter;
       if (error != EmailError::kNone) return {error, i};
       i += found.size;
       leads = false;
@@ -210,13 +211,17 @@ void Adopt(EmailScan&& other, std::string_view text, std::uint8_t repair, EmailS
   scan.repairs |= repair;
 }
 
+bool IsUnsafe(EmailError error) {
+  return error == EmailError::kInvalidUtf8 || error == EmailError::kInvisibleCharacter ||
+         error == EmailError::kControlCharacter || error == EmailError::kPrivateUse ||
+         error == EmailError::kLeadingMark;
+}
+
 // The one address that can be read out of what is none; empty when there is none, or another guess as good.
 std::string Suggested(const EmailScan& bad) {
   switch (bad.error) {
     case EmailError::kDisplayName:
       return std::string(AddressIn(bad.address));
-    case EmailError::kDomainTrailingDot:
-      return std::string(bad.address.substr(0, bad.address.size() - 1));
     case EmailError::kFullWidthAt:
     case EmailError::kFullWidthLocal:
       return WithPlainWidth(bad.address);
@@ -224,8 +229,13 @@ std::string Suggested(const EmailScan& bad) {
       const std::size_t at = bad.address.find('@') + 1;
       return std::string(bad.address.substr(0, at)) + Disguised(bad.address.substr(at));
     }
+    case EmailError::kDoubleDot:
+    case EmailError::kLeadingDot:
+    case EmailError::kTrailingDot:
+      if (bad.position < bad.address.find('@')) return {};  // a letter may be missing there
+      return Undressed(bad.address);
     default:
-      return {};
+      return IsUnsafe(bad.error) ? std::string() : Undressed(bad.address);
   }
 }
 
@@ -236,19 +246,12 @@ void RepairOrSuggest(EmailScan& scan) {
     const std::string address = WithoutComma(scan.address);
     if (!address.empty()) repaired = ScanMapped(address);
     const std::uint8_t repairs = repaired.repairs | kRepairedComma;
-    if (repaired.ok) Adopt(std::move(repaired), scan.address, repairs, scan);
-    return;
+    if (repaired.ok) return Adopt(std::move(repaired), scan.address, repairs, scan);
   }
   const std::string address = Suggested(scan);
   if (address.empty()) return;
   const EmailScan suggested = ScanMapped(address);
   if (suggested.ok) scan.repaired = suggested.value();
-}
-
-bool IsUnsafe(EmailError error) {
-  return error == EmailError::kInvalidUtf8 || error == EmailError::kInvisibleCharacter ||
-         error == EmailError::kControlCharacter || error == EmailError::kPrivateUse ||
-         error == EmailError::kLeadingMark;
 }
 
 // One text, and what can be made of it.

@@ -16,6 +16,8 @@
 #include "validators/check_parts.h"
 #include "validators/checks.h"
 #include "validators/email_syntax.h"
+#include "validators/mail_evidence.h"
+#include "validators/typo_suggestion.h"
 
 namespace leadgate {
 namespace {
@@ -23,13 +25,25 @@ namespace {
 constexpr std::array<std::string_view, 3> kCodes = {"email.syntax", "email.repaired", "email.unknown"};
 constexpr std::size_t kMaxLocal = 64;  // RFC 5321 4.5.3.1.1
 
-Finding SyntaxFinding(const EmailField& email) {
+// What was meant, when anybody can see it: the address in what was typed, or that address at the domain it slipped
+// from.
+std::string Meant(const CheckInput& input) {
+  const EmailField& email = input.lead.email;
+  const DomainSuggestion slip = SuggestDomain(input.lead, input.policy, EvidenceOf(input.observations));
+  if (slip.empty()) return email.valid ? email.value : std::string();
+  const std::string local = email.valid ? email.local : email.value.substr(0, email.value.find('@'));
+  std::string meant = local + "@" + slip.domain;
+  return ScanEmail(meant).ok ? meant : std::string();
+}
+
+Finding SyntaxFinding(const CheckInput& input) {
+  const EmailField& email = input.lead.email;
   Finding finding = Found("email.syntax", "email", "syntax: " + email.syntax_error);
   finding.message = EmailErrorMessage(std::string_view(email.syntax_error));
-  if (!email.valid) return finding;
+  finding.suggestion = Meant(input);
+  if (finding.suggestion.empty()) return finding;
   finding.at_most = Action::kFlag;
-  finding.suggestion = email.value;
-  finding.message += " Did you mean " + email.value + "?";
+  finding.message += " Did you mean " + finding.suggestion + "?";
   return finding;
 }
 
@@ -51,7 +65,7 @@ class EmailSyntaxCheck final : public Check {
     const EmailField& email = input.lead.email;
     if (!email.present()) return {};
     Findings found;
-    if (!email.syntax_error.empty()) found.push_back(SyntaxFinding(email));
+    if (!email.syntax_error.empty()) found.push_back(SyntaxFinding(input));
     if (email.valid && !email.repairs.empty()) found.push_back(RepairFinding(email));
     if (email.valid && email.local.size() > kMaxLocal)
       found.push_back(Found("email.unknown", "email", "local part over 64 bytes"));

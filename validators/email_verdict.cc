@@ -73,7 +73,7 @@ void AddDomain(const MailboxFacts& facts, MailVerdict domain, EmailJudgement& ou
   const bool nobody = domain == MailVerdict::kNoDomain || (!refuses && facts.no_ending);
   if (nobody) out.reasons.Add("email.domain_not_found");
   if (refuses) out.reasons.Add("email.no_mail");
-  if (!nobody && domain == MailVerdict::kUnknown) out.reasons.Add("email.unknown");
+  if (!nobody && domain == MailVerdict::kUnknown && !facts.known_provider) out.reasons.Add("email.unknown");
   doubt.undeliverable = doubt.undeliverable || nobody || refuses;
 }
 
@@ -110,7 +110,8 @@ EmailJudgement JudgeEmail(const EmailScan& scan, const MailboxFacts& facts, Mail
   doubt.risky = scan.long_local || (scan.repairs & kRepairedComma) != 0;
   AddMailbox(scan, facts, out, doubt);
   AddDomain(facts, domain, out, doubt);
-  const bool takes_mail = TakesMail(domain) || (domain == MailVerdict::kOff && facts.known_provider);
+  const bool takes_mail =
+      TakesMail(domain) || ((domain == MailVerdict::kOff || domain == MailVerdict::kUnknown) && facts.known_provider);
   out.verdict = doubt.undeliverable ? EmailVerdict::kUndeliverable
                 : doubt.risky       ? EmailVerdict::kRisky
                 : takes_mail        ? EmailVerdict::kDeliverable
@@ -127,22 +128,30 @@ JudgedEmail EmailJudge::Judge(std::string_view typed, const MailDomain& mail) {
     if (scan.repaired.empty()) {
       OfferDomain(typed, out.suggestion);
       facts.typo = !out.suggestion.empty();
+    } else {
+      const EmailScan meant = ScanEmail(scan.repaired);
+      SetAddress(meant);
+      facts.typo = Facts({}, out.suggestion).typo;
+      if (!facts.typo) out.suggestion = scan.repaired;
+      out.key = CanonicalEmail(meant.local, meant.domain_ascii);
     }
     out.judgement = JudgeEmail(scan, facts, mail.verdict);
-    if (scan.repaired.empty()) return out;
-    out.suggestion = scan.repaired;
-    const EmailScan meant = ScanEmail(scan.repaired);
-    out.key = CanonicalEmail(meant.local, meant.domain_ascii);
     return out;
   }
+  SetAddress(scan);
+  const EmailField& email = lead_.email;
+  out.key = CanonicalEmail(email.local, scan.domain_ascii, mail.mail_hosts.empty() ? "" : mail.mail_hosts.front());
+  out.judgement = JudgeEmail(scan, Facts(mail, out.suggestion), mail.verdict);
+  return out;
+}
+
+// The address in a scan that is ok.
+void EmailJudge::SetAddress(const EmailScan& scan) {
   EmailField& email = lead_.email;
   email.value = scan.value();
   email.local = scan.repaired.empty() ? scan.local : scan.value().substr(0, scan.value().rfind('@'));
   email.domain = scan.domain_ascii;
   email.valid = true;
-  out.key = CanonicalEmail(email.local, scan.domain_ascii, mail.mail_hosts.empty() ? "" : mail.mail_hosts.front());
-  out.judgement = JudgeEmail(scan, Facts(mail, out.suggestion), mail.verdict);
-  return out;
 }
 
 // Of an address that is none where the domain alone is at fault: "ada@gmailcom".
@@ -151,7 +160,9 @@ void EmailJudge::OfferDomain(std::string_view typed, std::string& suggestion) {
   lead_.email.valid = false;
   const DomainSuggestion meant = SuggestDomain(lead_, policy_);
   const std::size_t at = typed.rfind('@');
-  if (!meant.empty() && at != std::string_view::npos) suggestion = std::string(typed.substr(0, at + 1)) + meant.domain;
+  if (meant.empty() || at == std::string_view::npos) return;
+  suggestion = std::string(typed.substr(0, at + 1)) + meant.domain;
+  if (!ScanEmail(suggestion).ok) suggestion.clear();
 }
 
 MailboxFacts EmailJudge::Facts(const MailDomain& mail, std::string& suggestion) const {

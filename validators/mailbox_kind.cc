@@ -17,6 +17,20 @@ bool IsAllowed(const EmailField& email, const Policy& policy) {
                      [&](const std::string& allowed) { return LowerAscii(allowed) == address; });
 }
 
+// example.com, .de, .co.uk and whatever is below them: names that manuals use (RFC 2606 and registries after it).
+bool IsExample(std::string_view domain) {
+  constexpr std::string_view kSecondLevel[] = {"co", "com", "org", "net", "ac"};
+  const std::size_t ending = domain.rfind('.');
+  if (ending == std::string_view::npos) return false;
+  const auto last_label = [](std::string_view name) { return name.substr(name.rfind('.') + 1); };
+  const std::string_view rest = domain.substr(0, ending);
+  if (last_label(rest) == "example") return true;
+  const std::size_t second = rest.rfind('.');
+  return second != std::string_view::npos && domain.size() - ending == 3 &&
+         std::ranges::find(kSecondLevel, last_label(rest)) != std::end(kSecondLevel) &&
+         last_label(rest.substr(0, second)) == "example";
+}
+
 }  // namespace
 
 bool IsDomainOrBelow(std::string_view domain, std::string_view of) {
@@ -32,7 +46,8 @@ MailboxKind KindOfMailbox(const Lead& lead, const Policy& policy, const MailEvid
   const Lists& lists = *policy.lists;
 
   const std::string local = LowerAscii(email.local);
-  if (lists.IsPlaceholderDomain(email.domain) || lists.IsPlaceholderAddress(local + "@" + email.domain)) {
+  if (lists.IsPlaceholderDomain(email.domain) || IsExample(email.domain) ||
+      lists.IsPlaceholderAddress(local + "@" + email.domain)) {
     return MailboxKind::kPlaceholder;
   }
   if (lists.IsRelay(email.domain)) return MailboxKind::kRelay;

@@ -44,12 +44,14 @@ LeadRecord UnknownLead() {
                        .valid = true};
   record.observations.mail_domain.verdict = MailVerdict::kUnknown;
   record.observations.mail_domain.why = "timeout";
-  record.findings = {{.code = "email.role_account", .field = "email"}, {.code = "email.unknown", .field = "email"}};
+  record.findings = {{.code = "email.role_account", .field = "email"},
+                     {.code = "email.unknown", .field = "email", .evidence = "dns: unknown, timeout"}};
   record.decision.status = LeadStatus::kPassed;
   record.decision.lifecycle = Lifecycle::kMql;
   record.decision.routing.owner = "owner@tendwell.example";
   record.decision.routing.round_robin_members = {"one", "two"};
   record.decision.reasons = {Flag("email.role_account", 10), Flag("email.unknown", 5)};
+  record.decision.reasons.back().evidence = "dns: unknown, timeout";
   record.decision.risk = 15;
   for (const TransitionKind kind :
        {TransitionKind::kReceived, TransitionKind::kDecided, TransitionKind::kHandedOff, TransitionKind::kDelivered}) {
@@ -94,6 +96,18 @@ TEST_F(LateAnswerTest, AYesTakesTheDoubtAwayAndTellsNobody) {
   EXPECT_TRUE(change->revision.observations->mail_domain_late);
   EXPECT_THAT(change->outbox, IsEmpty());
   EXPECT_THAT(change->claims, IsEmpty());
+}
+
+TEST_F(LateAnswerTest, AnotherDoubtOfTheSameCodeStays) {
+  LeadRecord record = UnknownLead();
+  record.findings.push_back({.code = "email.unknown", .field = "email", .evidence = "local part over 64 bytes"});
+  record.decision.reasons.push_back(Flag("email.unknown", 5));
+  record.decision.reasons.back().evidence = "local part over 64 bytes";
+  record.decision.risk = 20;
+  const auto change = Apply(record, MailVerdict::kMx);
+  ASSERT_TRUE(change);
+  EXPECT_THAT(Codes(*change->revision.decision), ElementsAre("email.role_account", "email.unknown"));
+  EXPECT_EQ(change->revision.decision->risk, 15);
 }
 
 TEST_F(LateAnswerTest, ANoFlagsAndTheCrmIsTold) {

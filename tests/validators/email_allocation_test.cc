@@ -50,8 +50,8 @@ TEST_F(EmailAllocationTest, CountsAtAll) {
 TEST_F(EmailAllocationTest, NothingForShortDomainsAndErrors) {
   for (const std::string_view address :
        {"ada@example.com", "Ada.Lovelace+demo@gmail.com", " ada@example.com ", "mailto:ada@example.com",
-        "ada..l@example.com", "ada", "", "ada@@example.com", "ada@localhost", "ada l@example.com", "(c)ada@example.com",
-        "ada\xff@example.com", "ada@ex\u200Bample.com", "j\u00F6rg@example.com"}) {
+        "ada..l@example.com", "ada", "", "ada@bob@example.com", "ada@localhost", "ada l@example.com",
+        "ada(c)@example.com", "ada\xff@example.com", "ada@ex\u200Bample.com", "j\u00F6rg@example.com"}) {
     SCOPED_TRACE(address);
     EXPECT_EQ(Count([&] { ScanEmail(address); }), 0u);
   }

@@ -310,5 +310,42 @@ TEST(EmailSyntaxTest, EveryErrorHasItsOwnNameAndText) {
   EXPECT_FALSE(EmailErrorMessage(std::string_view("no such error")).empty());
 }
 
+// What stands around an address, or was hit twice in it: no address, and one alone can have been meant.
+TEST(EmailSyntax, SuggestsTheOneAddressThatCanHaveBeenMeant) {
+  for (const char* typed : {"'ada@acme.com'",
+                            "\"ada@acme.com\"",
+                            "(ada@acme.com)",
+                            "\u201Cada@acme.com\u201D",
+                            "\u00ABada@acme.com\u00BB",
+                            "ada@acme.com\u2019",
+                            "ada@acme.com,",
+                            "ada@acme.com;",
+                            "ada@acme.com/",
+                            "ada@acme.com.",
+                            "ada@acme.com\u3002",
+                            "ada @acme.com",
+                            "ada@ acme.com",
+                            "ada@acme .com",
+                            "ada@acme. com",
+                            "ada@@acme.com",
+                            "ada@acme..com",
+                            "ada@acme.com?subject=Hello",
+                            "ada%40acme.com",
+                            "ada@acme.com ada@acme.com",
+                            "ada@acme.com,ada@acme.com",
+                            "ada@acme.comada@acme.com"}) {
+    const EmailScan scan = ScanEmail(typed);
+    EXPECT_FALSE(scan.ok) << typed;
+    EXPECT_EQ(scan.repaired, "ada@acme.com") << typed;
+  }
+  EXPECT_EQ(ScanEmail("ada@acme\u2013corp.com").repaired, "ada@acme-corp.com");
+  // Two can have been meant, or none.
+  for (const char* typed :
+       {"ada..l@acme.com", "ada.@acme.com", "ada@acme.com bob@acme.com", "ada acme.com", "ada@acme", "ada@",
+        "@acme.com", "ada bob@acme.com", "ada@acme com", "ada@ac\u200Bme.com", "'", ".", ""}) {
+    EXPECT_EQ(ScanEmail(typed).repaired, "") << typed;
+  }
+}
+
 }  // namespace
 }  // namespace leadgate

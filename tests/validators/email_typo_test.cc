@@ -79,10 +79,12 @@ std::string SuggestionFor(const CheckWorld& world) {
 
 TEST(EmailTypo, AnswersAddressesThatAreNone) {
   CheckWorld world;
-  for (const char* typed : {"jane@gmailcom", "jane@gmail..com", "jane@GMAILCOM", "jane@gmail/com"}) {
+  for (const char* typed : {"jane@gmailcom", "jane@GMAILCOM", "jane@gmail/com"}) {
     EXPECT_EQ(SuggestionFor(world.Email(typed)), "jane@gmail.com") << typed;
   }
-  EXPECT_EQ(SuggestionFor(world.Email("jane@gmail,com")), "") << "repaired as it is read (email.repaired)";
+  for (const char* typed : {"jane@gmail,com", "jane@gmail..com"}) {
+    EXPECT_EQ(SuggestionFor(world.Email(typed)), "") << "repaired, or suggested, as it is read";
+  }
   // More than the domain is wrong, or nobody can tell.
   for (const char* typed : {"jane..doe@gmailcom", "jane@@gmail.com", "jane@gmail", "jane@acmecom", "jane gmail.com"}) {
     EXPECT_EQ(SuggestionFor(world.Email(typed)), "") << typed;

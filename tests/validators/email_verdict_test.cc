@@ -86,7 +86,7 @@ TEST(EmailVerdict, TheDnsHasTheLastWordAboutTheDomain) {
       {"ada@gmial.com", MailVerdict::kNoDomain, "undeliverable", "email.typo email.domain_not_found"},
       {"ada@plant.nosuchending", MailVerdict::kMx, "deliverable", ""},
       {"ada@plant.nosuchending", MailVerdict::kOff, "undeliverable", "email.domain_not_found"},
-      {"ada@gmail.com", MailVerdict::kUnknown, "unknown", "email.personal_domain email.unknown"},
+      {"ada@gmail.com", MailVerdict::kUnknown, "deliverable", "email.personal_domain"},
       {"ada@mailinator.com", MailVerdict::kMx, "risky", "email.disposable"},
       {"ada@mailinator.com", MailVerdict::kUnknown, "risky", "email.disposable email.unknown"},
   };
@@ -135,6 +135,8 @@ TEST(EmailVerdict, ReasonsAreThoseOfTheChecks) {
                                     "ada..l@acme.com",
                                     "info@hotmial.com",
                                     "ada@gmailcom",
+                                    "Ada <ada@gmial.com>",
+                                    "'ada@acme.com'",
                                     "ada@mozmail.com",
                                     "ada@plant.nosuchending",
                                     "Ada+x@outlook.com"}) {

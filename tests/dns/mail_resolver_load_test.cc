@@ -59,8 +59,9 @@ TEST_F(MailResolverTest, ABlackHoleSlowsNobodyElse) {
   Print("beside a black hole, cold", others);
   for (const Asked& asked : others) {
     EXPECT_TRUE(asked.answer.takes_mail()) << asked.answer.why;
-    EXPECT_LE(asked.took_ms, options_.deadline_ms);
+    EXPECT_LE(asked.took_ms, options_.deadline_ms + kSlackMs);
   }
+  EXPECT_LE(Percentile(others, 0.9), options_.deadline_ms / 2) << "the machine's own pauses are rare";
   std::size_t waited = 0, busy = 0;
   for (const auto& of_thread : lost) {
     for (const Asked& asked : of_thread) {

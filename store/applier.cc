@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <vector>
 
-#include "leadgate/background_thread.h"
-
 namespace leadgate {
 namespace {
 
@@ -67,7 +65,6 @@ std::string Applier::problem() const {
 }
 
 void Applier::Loop() {
-  LowerOwnPriority();
   while (true) {
     bool idle = false;
     {

@@ -34,12 +34,14 @@ class HookServer {
   explicit HookServer(std::unique_ptr<httplib::Server> server = std::make_unique<httplib::Server>())
       : server_(std::move(server)) {
     server_->Post("/hook", [this](const httplib::Request& request, httplib::Response& response) {
+      std::function<void(const httplib::Request&, httplib::Response&)> answer;
       {
         const MutexLock lock(mutex_);
         requests_.push_back(request);
         arrived_.NotifyAll();
+        answer = answer_;
       }
-      answer_(request, response);
+      answer(request, response);
     });
     port_ = server_->bind_to_any_port("127.0.0.1");
     thread_ = std::thread([this] { server_->listen_after_bind(); });
@@ -50,14 +52,17 @@ class HookServer {
     thread_.join();
   }
 
-  // Before the first request only.
-  void Answer(std::function<void(const httplib::Request&, httplib::Response&)> answer) { answer_ = std::move(answer); }
+  // From the next request on.
+  void Answer(std::function<void(const httplib::Request&, httplib::Response&)> answer) {
+    const MutexLock lock(mutex_);
+    answer_ = std::move(answer);
+  }
   void Answer(int status, std::string body = "", httplib::Headers headers = {}) {
-    answer_ = [=](const httplib::Request&, httplib::Response& response) {
+    Answer([=](const httplib::Request&, httplib::Response& response) {
       response.status = status;
       for (const auto& [name, value] : headers) response.set_header(name.c_str(), value);
       response.set_content(body, "application/json");
-    };
+    });
   }
 
   int port() const { return port_; }

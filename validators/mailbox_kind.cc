@@ -1,6 +1,7 @@
 #include "validators/mailbox_kind.h"
 
 #include <algorithm>
+#include <array>
 
 #include "validators/check_parts.h"
 #include "validators/lists.h"
@@ -16,6 +17,35 @@ bool IsAllowed(const EmailField& email, const Policy& policy) {
   return std::any_of(policy.allowed_addresses.begin(), policy.allowed_addresses.end(),
                      [&](const std::string& allowed) { return LowerAscii(allowed) == address; });
 }
+
+// The address in lower case, for look-ups; on the stack but for the longest.
+class LowerAddress {
+ public:
+  LowerAddress(std::string_view local, std::string_view domain) : local_size_(local.size()) {
+    const std::size_t size = local.size() + 1 + domain.size();
+    char* at = few_.data();
+    if (size > few_.size()) {
+      many_.resize(size);
+      at = many_.data();
+    }
+    text_ = {at, size};
+    at = std::transform(local.begin(), local.end(), at,
+                        [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; });
+    *at++ = '@';
+    std::copy(domain.begin(), domain.end(), at);
+  }
+  LowerAddress(const LowerAddress&) = delete;
+  LowerAddress& operator=(const LowerAddress&) = delete;
+
+  std::string_view text() const { return text_; }
+  std::string_view local() const { return text_.substr(0, local_size_); }
+
+ private:
+  std::array<char, 128> few_;  // NOLINT(cppcoreguidelines-pro-type-member-init): written before it is read
+  std::string many_;
+  std::string_view text_;
+  std::size_t local_size_;
+};
 
 // example.com, .de, .co.uk and whatever is below them: names that manuals use (RFC 2606 and registries after it).
 bool IsExample(std::string_view domain) {
@@ -45,9 +75,9 @@ MailboxKind KindOfMailbox(const Lead& lead, const Policy& policy, const MailEvid
   if (policy.lists == nullptr) return MailboxKind::kBusiness;
   const Lists& lists = *policy.lists;
 
-  const std::string local = LowerAscii(email.local);
-  if (lists.IsPlaceholderDomain(email.domain) || IsExample(email.domain) ||
-      lists.IsPlaceholderAddress(local + "@" + email.domain)) {
+  const LowerAddress lower(email.local, email.domain);
+  const std::string_view local = lower.local();
+  if (lists.IsPlaceholderDomain(email.domain) || IsExample(email.domain) || lists.IsPlaceholderAddress(lower.text())) {
     return MailboxKind::kPlaceholder;
   }
   if (lists.IsRelay(email.domain)) return MailboxKind::kRelay;

@@ -1,7 +1,9 @@
 #include "validators/text_set.h"
 
+#define XXH_INLINE_ALL  // NOLINT(cppcoreguidelines-macro-usage): xxhash asks for it; short texts are hashed in place
+#include <xxhash.h>
+
 #include <bit>
-#include <functional>
 
 namespace leadgate {
 namespace {
@@ -9,7 +11,7 @@ namespace {
 constexpr std::size_t kLongestEntry = 255;
 constexpr std::size_t kMarkBytes = 3;
 
-std::size_t HashOf(std::string_view text) { return std::hash<std::string_view>{}(text); }
+std::size_t HashOf(std::string_view text) { return XXH3_64bits(text.data(), text.size()); }
 
 }  // namespace
 

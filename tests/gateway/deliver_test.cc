@@ -58,6 +58,13 @@ class DeliverTest : public ::testing::Test, public DeliveryObserver {
   bool WaitForAttempts(std::size_t count) {
     return MemoryOutbox::WaitUntil([&] { return log_.size() >= count; });
   }
+  // The worker has told the circuit's state so many times.
+  bool WaitForCircuit(std::size_t changes) {
+    return MemoryOutbox::WaitUntil([&] {
+      const MutexLock lock(mutex_);
+      return circuit_.size() >= changes;
+    });
+  }
   // The worker has told the store about its attempt.
   bool WaitForDeferred(std::uint64_t id, int attempts) {
     return MemoryOutbox::WaitUntil([&] {
@@ -221,9 +228,11 @@ TEST_F(DeliverTest, ADestinationThatIsDownIsTriedOneAtATime) {
   for (std::uint8_t i = 1; i <= 20; ++i) Add(i);
   Run(std::move(destination));
   ASSERT_TRUE(WaitForDeferred(4, 1));
+  ASSERT_TRUE(WaitForCircuit(1));
   EXPECT_EQ(log_.size(), 4U) << "the circuit is open";
   clock_.Advance(1000);
   ASSERT_TRUE(WaitForAttempts(5));
+  ASSERT_TRUE(WaitForCircuit(3)) << "open again: the pause counts from now";
   up = true;
   clock_.Advance(2000);
   ASSERT_TRUE(WaitForAttempts(6));

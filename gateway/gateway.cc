@@ -265,7 +265,8 @@ Status Gateway::Parts::StartListening() {
   if (!socket.ok()) return socket.status();
   admin = std::move(*socket);
   routes.Register(bridge);
-  bridge.OnException([this](const FrontRequest&, std::exception_ptr) { log.Log(LogLevel::kError, "handler_threw"); });
+  bridge.OnException(
+      [this](const FrontRequest&, const std::exception_ptr&) { log.Log(LogLevel::kError, "handler_threw"); });
   auto started = HttpFront::Start(config.front, bridge);
   if (!started.ok()) return started.status();
   front = std::move(*started);

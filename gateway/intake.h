@@ -92,7 +92,7 @@ class Intake {
   void Judge(Draft& draft) const;
   Result<Taken> Answered(const AlreadyAnswered& answered, const IdempotencyClaim& claim);
   Result<Taken> Redecide(LeadRecord record, const std::string& actor, const std::vector<std::string>& released,
-                         std::optional<IdempotencyClaim> idempotency);
+                         const std::optional<IdempotencyClaim>& idempotency);
   Result<Taken> Stored(const Result<CommitOutcome>& outcome, const LeadId& id,
                        const std::optional<IdempotencyClaim>& idempotency);
   std::vector<OutboxDraft> Outbox(const LeadRecord& record) const;

@@ -39,7 +39,7 @@ Result<Taken> Intake::Release(const LeadId& id, bool pass, const std::string& ac
   }
   if (pass) {
     const std::vector<std::string> released = ReviewedCodes(record->decision);
-    return Redecide(std::move(*record), actor, released, std::move(idempotency));
+    return Redecide(std::move(*record), actor, released, idempotency);
   }
   TransitionRequest request;
   request.id = id;
@@ -68,7 +68,7 @@ Result<Taken> Intake::Stored(const Result<CommitOutcome>& outcome, const LeadId&
 
 // Decides a stored lead again, for good, and stores what comes of it.
 Result<Taken> Intake::Redecide(LeadRecord record, const std::string& actor, const std::vector<std::string>& released,
-                               std::optional<IdempotencyClaim> idempotency) {
+                               const std::optional<IdempotencyClaim>& idempotency) {
   Draft draft;
   draft.policy = parts_.policies.Current();
   draft.form = draft.policy->FindForm(record.submission.form);

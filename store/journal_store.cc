@@ -215,7 +215,7 @@ Status JournalStore::RetryDelivery(std::uint64_t item, TimeMs now) {
   proposal->payload = EncodeDefer({item, now, 0, ""});
   const Result<CommitOutcome> outcome = Submit(proposal);
   if (!outcome.ok()) return outcome.status();
-  const Status status = Fresh();
+  Status status = Fresh();
   sequencer_.WakeOutbox();
   return status;
 }

@@ -65,7 +65,9 @@ char* WriteEscaped(char* at, char c) {
     case '\t':
       return shorthand('t');
     default:
-      at = static_cast<char*>(std::memcpy(at, "\\u00", 4)) + 4;
+      at = shorthand('u');
+      *at++ = '0';
+      *at++ = '0';
       *at++ = kHex[static_cast<unsigned char>(c) >> 4];
       *at++ = kHex[static_cast<unsigned char>(c) & 15];
       return at;

@@ -216,11 +216,11 @@ ApiResponse Append(const RouteParts& parts, const ApiRequest& request, const Key
   change.id = id;
   change.transitions = std::move(transitions);
   change.deadline_at = 0;
-  change.idempotency = std::move(entry.claim);
+  change.idempotency = entry.claim;
   const Result<CommitOutcome> outcome = parts.store.Transition(std::move(change));
   if (!outcome.ok()) return StatusAnswer(outcome.status());
   if (const auto* answered = std::get_if<AlreadyAnswered>(&*outcome)) {
-    if (answered->row.body_hash != change.idempotency->body_hash) return KeyReusedAnswer();
+    if (answered->row.body_hash != entry.claim->body_hash) return KeyReusedAnswer();
     record = parts.store.Get(answered->row.lead, answered->row.version);
   } else {
     record = parts.store.Get(id);

@@ -46,6 +46,7 @@ TEST_F(MailResolverTest, ABlackHoleSlowsNobodyElse) {
   std::atomic<bool> enough{false};
   std::vector<std::vector<Asked>> lost(8);
   std::vector<std::thread> threads;
+  threads.reserve(lost.size());
   for (auto& of_thread : lost) {
     threads.emplace_back([&, of = &of_thread] {
       while (!enough) of->push_back(AskTimed(*resolver_, "the.hole.com"));
@@ -85,6 +86,7 @@ TEST_F(MailResolverTest, ANameserverKilledUnderLoadRefusesNobody) {
   std::atomic<bool> killed{false};
   std::vector<std::vector<Asked>> asked(8);
   std::vector<std::thread> threads;
+  threads.reserve(asked.size());
   for (auto& of_thread : asked) {
     threads.emplace_back([&, of = &of_thread] {
       while (after_the_kill < 100) {

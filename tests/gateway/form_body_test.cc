@@ -132,7 +132,7 @@ TEST(FormBodyTest, JsonDepth) {
 // One byte more than 64 KiB is refused by the HTTP front, before the body is read.
 TEST(FormBodyTest, ABodyOf64KiBIsRead) {
   const std::string start = "{\"message\":\"";
-  const std::string body = start + std::string(64 * 1024 - start.size() - 2, 'x') + "\"}";
+  const std::string body = start + std::string(std::size_t{64} * 1024 - start.size() - 2, 'x') + "\"}";
   ASSERT_EQ(body.size(), 65536U);
   EXPECT_EQ(CodeOf(kJson, body), "");
 }

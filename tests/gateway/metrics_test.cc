@@ -171,6 +171,7 @@ TEST(Metrics, CountsFromManyThreads) {
   metrics.SetForms({"demo"});
   const auto* route = metrics.AddRoute("POST /f/{form}");
   std::vector<std::thread> threads;
+  threads.reserve(4);
   for (int t = 0; t < 4; ++t) {
     threads.emplace_back([&] {
       for (int i = 0; i < 500; ++i) {

@@ -63,7 +63,7 @@ TEST(EmailDomainCheck, ReservedNamesAreNotAskedAbout) {
 }
 
 TEST(EmailDomainCheck, WeakEvidenceRefusesNobody) {
-  const auto at_most = [](CheckWorld world) { return world.Run(*MakeEmailDomainCheck()).at(0).at_most; };
+  const auto at_most = [](const CheckWorld& world) { return world.Run(*MakeEmailDomainCheck()).at(0).at_most; };
   EXPECT_EQ(at_most(World("jane@northfield-castings.com", MailVerdict::kNoDomain)), std::nullopt);
   EXPECT_EQ(at_most(World("jane@northfield.kom", MailVerdict::kOff)), Action::kReview) << "a list may be old";
   EXPECT_EQ(at_most(World("jane@northfield.con", MailVerdict::kOff)), Action::kFlag)

@@ -121,6 +121,7 @@ TEST(PhoneNumberParseTest, Types) {
 
 TEST(PhoneNumberParseTest, ManyThreadsReadTheSame) {
   std::vector<std::jthread> threads;
+  threads.reserve(4);
   for (int t = 0; t < 4; ++t) {
     threads.emplace_back([] {
       for (int i = 0; i < 50; ++i) EXPECT_EQ(ParsePhone("030 23125000", Regions{"DE"}).e164, "+493023125000");

@@ -121,7 +121,7 @@ TEST(PhonePlainTest, AgreesWithTheLibrary) {
       ExpectAsTheLibrary(digits, country.region);
       ExpectAsTheLibrary("0" + digits, country.region);
       ExpectAsTheLibrary(plus + digits, country.region);
-      ExpectAsTheLibrary(plus + " (0)" + digits, country.region);
+      ExpectAsTheLibrary(std::string(plus).append(" (0)").append(digits), country.region);
     }
   }
 }

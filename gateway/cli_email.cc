@@ -13,12 +13,10 @@
 #include "dns/mail_resolver.h"
 #include "gateway/cli.h"
 #include "gateway/email_line.h"
-#include "gateway/policy_file.h"
+#include "gateway/live_config.h"
 #include "gateway/progress_bar.h"
-#include "gateway/server_config.h"
 #include "validators/email_syntax.h"
 #include "validators/email_verdict.h"
-#include "validators/lists.h"
 
 namespace leadgate {
 namespace {
@@ -32,24 +30,6 @@ int Fail(const std::string& message, int exit_status = 1) {
 constexpr std::int64_t kPatienceMs = 3000;
 // Addresses whose domains are looked up at once.
 constexpr std::size_t kBatch = 512;
-
-struct InForce {
-  ServerConfig server;
-  std::shared_ptr<const Policy> policy;
-};
-
-// The configuration's policy and lists, as the gateway would use them.
-Result<InForce> LoadInForce(const CommonFlags& flags) {
-  ServerOverrides overrides;
-  if (!flags.policy.empty()) overrides.policy = flags.policy;
-  const ConfigLoad config = LoadServerConfig(flags.config, overrides);
-  if (!config.ok()) return Status(StatusCode::kInvalidArgument, ToString(config.problems));
-  auto lists = Lists::Load(config.config.lists);
-  if (!lists.ok()) return lists.status();
-  PolicyLoad policy = LoadPolicy(config.config.policy, *lists);
-  if (!policy.ok()) return Status(StatusCode::kInvalidArgument, ToString(policy.problems));
-  return InForce{config.config, policy.policy};
-}
 
 // One address to its line; Prepare comes some addresses before.
 class Lines {
@@ -157,18 +137,20 @@ int JudgeFile(const std::string& path, Lines& lines) {
 
 Result<std::unique_ptr<Lines>> LinesFor(const EmailFlags& flags) {
   if (flags.rfc) return std::unique_ptr<Lines>(std::make_unique<RfcLines>(flags.unusual));
-  const Result<InForce> loaded = LoadInForce(flags.common);
-  if (!loaded.ok()) return loaded.status();
+  ServerOverrides overrides;
+  if (!flags.common.policy.empty()) overrides.policy = flags.common.policy;
+  const LoadedConfig loaded = LoadAll(flags.common.config, overrides);
+  if (!loaded.ok()) return Status(StatusCode::kInvalidArgument, ToString(loaded.problems));
   std::unique_ptr<MailResolver> resolver;
-  if (loaded->server.dns.enabled && !flags.no_dns) {
+  if (loaded.server.dns.enabled && !flags.no_dns) {
     static const SystemClock clock;
-    MailResolverOptions options = ResolverOptionsOf(loaded->server.dns, loaded->server.front.workers);
+    MailResolverOptions options = ResolverOptionsOf(loaded.server.dns, loaded.server.front.workers);
     options.give_up_ms = kPatienceMs;
     auto started = MailResolver::Start(options, clock);
     if (!started.ok()) return started.status();
     resolver = *std::move(started);
   }
-  return std::unique_ptr<Lines>(std::make_unique<VerdictLines>(loaded->policy, std::move(resolver)));
+  return std::unique_ptr<Lines>(std::make_unique<VerdictLines>(loaded.policy, std::move(resolver)));
 }
 
 }  // namespace

@@ -82,15 +82,7 @@ class Decider {
   }
 
   void AddReason(const Finding& finding, const Reason& reason, const PricedFinding& priced, int weight) {
-    DecidedReason decided;
-    decided.code = finding.code;
-    decided.field = finding.field;
-    decided.action = priced.action;
-    decided.category = finding.category ? finding.category : reason.category;
-    decided.message = reason.label;
-    decided.evidence = finding.evidence;
-    decided.suggestion = finding.suggestion;
-    decided.weight = weight;
+    DecidedReason decided = MakeReason(finding, reason, priced, weight);
     decided.asked = reason.fixable && WasAsked(input_.observations, finding.field);
     decision_.reasons.push_back(std::move(decided));
   }

@@ -202,6 +202,19 @@ int WeightOf(const DecideInput& input, const Finding& finding, const Reason& rea
 }
 
 // "fit.industry: review, as near_line holds (general)".
+DecidedReason MakeReason(const Finding& finding, const Reason& reason, const PricedFinding& priced, int weight) {
+  DecidedReason decided;
+  decided.code = finding.code;
+  decided.field = finding.field;
+  decided.action = priced.action;
+  decided.category = finding.category ? finding.category : reason.category;
+  decided.message = reason.label;
+  decided.evidence = finding.evidence;
+  decided.suggestion = finding.suggestion;
+  decided.weight = weight;
+  return decided;
+}
+
 std::string Step(const Finding& finding, const PricedFinding& priced) {
   std::string step = finding.code;
   step += ": ";

@@ -79,6 +79,9 @@ bool WasAsked(const Observations& observations, std::string_view field);
 // Towards the risk: the policy's weight or the reason's, less where the evidence is weak, 0 for what does not act.
 int WeightOf(const DecideInput& input, const Finding& finding, const Reason& reason, const PricedFinding& priced);
 
+// As the decision keeps it. `asked` is the caller's.
+DecidedReason MakeReason(const Finding& finding, const Reason& reason, const PricedFinding& priced, int weight);
+
 // For Decision::path: "fit.industry: review, as near_line holds (general)".
 std::string Step(const Finding& finding, const PricedFinding& priced);
 

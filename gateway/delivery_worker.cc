@@ -1,17 +1,25 @@
 #include "gateway/delivery_worker.h"
 
 #include <pthread.h>
+#include <sys/resource.h>
+#include <sys/syscall.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <utility>
 #include <variant>
 
-#include "leadgate/background_thread.h"
-
 namespace leadgate {
 namespace {
 
 using std::chrono::milliseconds;
+
+// Visitors first: a burst of deliveries would stand before a request on a busy machine. Nice values are per thread on
+// Linux; where it is not allowed the thread keeps its priority.
+void LowerOwnPriority() {
+  constexpr int kNice = 5;  // a third of the usual share of a contended core: behind, and never starved
+  static_cast<void>(setpriority(PRIO_PROCESS, static_cast<id_t>(syscall(SYS_gettid)), kNice));
+}
 using SteadyClock = std::chrono::steady_clock;
 
 constexpr milliseconds kStoreRetry{500};

@@ -75,9 +75,7 @@ Result<Taken> Intake::Take(Submission submission, const Velocity& velocity,
 
   auto open = OpenAttempt(record.submission, record.lead);
   if (!open.ok()) return open.status();
-  Result<Taken> taken =
-      open->has_value() ? TakeCorrection(draft, std::move(**open), idempotency) : TakeNew(draft, idempotency);
-  return taken;
+  return open->has_value() ? TakeCorrection(draft, std::move(**open), idempotency) : TakeNew(draft, idempotency);
 }
 
 // The attempt this post corrects: by its token, or by what it looks like.

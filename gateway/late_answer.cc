@@ -41,15 +41,7 @@ DecidedReason Flagged(const Finding& finding, const DecideInput& input) {
   PricedFinding priced = pricer.Price(0, /*may_ask=*/false);
   priced.action = std::min(priced.action, Action::kFlag);
   const Reason& reason = pricer.reason(0);
-  DecidedReason decided;
-  decided.code = finding.code;
-  decided.field = finding.field;
-  decided.action = priced.action;
-  decided.category = finding.category ? finding.category : reason.category;
-  decided.message = reason.label;
-  decided.evidence = finding.evidence;
-  decided.weight = WeightOf(input, finding, reason, priced);
-  return decided;
+  return MakeReason(finding, reason, priced, WeightOf(input, finding, reason, priced));
 }
 
 // The decision with email.unknown replaced by `found`.

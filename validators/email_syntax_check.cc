@@ -30,10 +30,7 @@ constexpr std::size_t kMaxLocal = 64;  // RFC 5321 4.5.3.1.1
 std::string Meant(const CheckInput& input) {
   const EmailField& email = input.lead.email;
   const DomainSuggestion slip = SuggestDomain(input.lead, input.policy, EvidenceOf(input.observations));
-  if (slip.empty()) return email.valid ? email.value : std::string();
-  const std::string local = email.valid ? email.local : email.value.substr(0, email.value.find('@'));
-  std::string meant = local + "@" + slip.domain;
-  return ScanEmail(meant).ok ? meant : std::string();
+  return slip.empty() && email.valid ? email.value : slip.address;
 }
 
 Finding SyntaxFinding(const CheckInput& input) {

@@ -10,7 +10,6 @@
 
 #include "validators/check_parts.h"
 #include "validators/checks.h"
-#include "validators/email_syntax.h"
 #include "validators/mail_evidence.h"
 #include "validators/typo_suggestion.h"
 
@@ -25,15 +24,11 @@ class EmailTypoCheck final : public Check {
   std::span<const std::string_view> codes() const override { return kCodes; }
 
   Findings Run(const CheckInput& input) const override {
-    const EmailField& email = input.lead.email;
     const DomainSuggestion meant = SuggestDomain(input.lead, input.policy, EvidenceOf(input.observations));
     if (meant.empty()) return {};
-    const std::string local = email.valid ? email.local : email.value.substr(0, email.value.find('@'));
-    std::string suggestion = local + "@" + meant.domain;
-    if (!email.valid && !ScanEmail(suggestion).ok) return {};  // more than the domain is wrong
     const std::string_view what = meant.provider ? "one slip away from a known provider: " : "the ending: ";
     Finding finding = Found("email.typo", "email", std::string(what).append(meant.why));
-    finding.suggestion = std::move(suggestion);
+    finding.suggestion = meant.address;
     finding.message = "Did you mean " + finding.suggestion + "?";
     return {std::move(finding)};
   }

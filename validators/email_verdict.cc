@@ -126,7 +126,9 @@ JudgedEmail EmailJudge::Judge(std::string_view typed, const MailDomain& mail) {
   if (!scan.ok) {
     MailboxFacts facts;
     if (scan.repaired.empty()) {
-      OfferDomain(typed, out.suggestion);
+      lead_.email.value = typed;
+      lead_.email.valid = false;
+      out.suggestion = SuggestDomain(lead_, policy_).address;  // where the domain alone is at fault: "ada@gmailcom"
       facts.typo = !out.suggestion.empty();
     } else {
       const EmailScan meant = ScanEmail(scan.repaired);
@@ -154,17 +156,6 @@ void EmailJudge::SetAddress(const EmailScan& scan) {
   email.valid = true;
 }
 
-// Of an address that is none where the domain alone is at fault: "ada@gmailcom".
-void EmailJudge::OfferDomain(std::string_view typed, std::string& suggestion) {
-  lead_.email.value = typed;
-  lead_.email.valid = false;
-  const DomainSuggestion meant = SuggestDomain(lead_, policy_);
-  const std::size_t at = typed.rfind('@');
-  if (meant.empty() || at == std::string_view::npos) return;
-  suggestion = std::string(typed.substr(0, at + 1)) + meant.domain;
-  if (!ScanEmail(suggestion).ok) suggestion.clear();
-}
-
 MailboxFacts EmailJudge::Facts(const MailDomain& mail, std::string& suggestion) const {
   MailboxFacts facts;
   const MailEvidence evidence = EvidenceOf(mail);
@@ -175,7 +166,7 @@ MailboxFacts EmailJudge::Facts(const MailDomain& mail, std::string& suggestion) 
     facts.known_provider = policy_.lists->providers().Contains(lead_.email.domain);
   } else if (const auto meant = SuggestDomain(lead_, policy_, facts.kind, evidence.receives); !meant.empty()) {
     facts.typo = true;
-    suggestion = lead_.email.local + "@" + meant.domain;
+    suggestion = meant.address;
   }
   facts.role = facts.kind != MailboxKind::kAllowed && facts.kind != MailboxKind::kPlaceholder && IsRole();
   return facts;

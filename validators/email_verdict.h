@@ -101,7 +101,6 @@ class EmailJudge {
   // The facts about the address in email(); fills suggestion.
   MailboxFacts Facts(const MailDomain& mail, std::string& suggestion) const;
   void SetAddress(const EmailScan& scan);
-  void OfferDomain(std::string_view typed, std::string& suggestion);
   bool IsRole() const;
 
   const Policy& policy_;

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "validators/check_parts.h"
+#include "validators/email_syntax.h"
 #include "validators/lists.h"
 #include "validators/mailbox_kind.h"
 
@@ -103,7 +104,9 @@ DomainSuggestion SuggestDomain(const Lead& lead, const Policy& policy, const Mai
   if (!email.valid) {
     const std::string typed = LowerAscii(AfterTheOnlyAt(email.value));
     DomainSuggestion suggestion = SuggestForDomain(typed, *policy.lists);
-    return suggestion.provider ? suggestion : DomainSuggestion{};
+    if (!suggestion.provider) return {};
+    suggestion.address = email.value.substr(0, email.value.find('@') + 1) + suggestion.domain;
+    return ScanEmail(suggestion.address).ok ? suggestion : DomainSuggestion{};  // else more than the domain is wrong
   }
   return SuggestDomain(lead, policy, KindOfMailbox(lead, policy, evidence), evidence.receives);
 }
@@ -111,7 +114,9 @@ DomainSuggestion SuggestDomain(const Lead& lead, const Policy& policy, const Mai
 DomainSuggestion SuggestDomain(const Lead& lead, const Policy& policy, MailboxKind kind, ReceivesMail receives) {
   if (kind != MailboxKind::kBusiness && kind != MailboxKind::kDisposableSuspected) return {};
   if (policy.lists == nullptr || IsOurs(lead.email.domain, policy)) return {};
-  return SuggestForDomain(lead.email.domain, *policy.lists, receives);
+  DomainSuggestion suggestion = SuggestForDomain(lead.email.domain, *policy.lists, receives);
+  if (!suggestion.empty()) suggestion.address = lead.email.local + "@" + suggestion.domain;
+  return suggestion;
 }
 
 }  // namespace leadgate

@@ -26,6 +26,7 @@ struct DomainSuggestion {
   std::string domain;     // empty: none
   std::string_view why;   // "two letters are swapped"; without personal data
   bool provider = false;  // a provider's domain was meant; otherwise the ending was put right
+  std::string address;    // of SuggestDomain: the lead's address at that domain; always one that ScanEmail takes
 
   bool empty() const { return domain.empty(); }
 };

@@ -103,6 +103,25 @@ TEST_P(LeadStoreContract, AMatchShowsTheLatestStatus) {
   EXPECT_EQ(answer->matches[0].status, LeadStatus::kPassed);
 }
 
+// What intake answers from is what is read back later.
+TEST_P(LeadStoreContract, TheOutcomeHasTheRecordAsStored) {
+  CommitRequest request = Draft();
+  request.record.decision.routing.round_robin = "team";
+  request.record.decision.routing.round_robin_members = {"ola", "per"};
+  const auto outcome = store().Commit(std::move(request));
+  ASSERT_TRUE(outcome.ok());
+  const auto* committed = std::get_if<Committed>(&*outcome);
+  ASSERT_NE(committed, nullptr);
+  ASSERT_NE(committed->record, nullptr);
+  const LeadRecord got = Got(committed->record->id);
+  EXPECT_EQ(committed->record->seq, committed->seq);
+  EXPECT_EQ(committed->record->seq, got.seq);
+  EXPECT_EQ(committed->record->version, got.version);
+  EXPECT_EQ(committed->record->decision.routing.owner, committed->owner);
+  EXPECT_EQ(committed->record->decision.routing.owner, got.decision.routing.owner);
+  EXPECT_EQ(committed->record->submission.fields, got.submission.fields);
+}
+
 TEST_P(LeadStoreContract, AClaimSinceTheLookIsAConflictAndStoresNothing) {
   const auto before = store().FindIdentities({});
   ASSERT_TRUE(before.ok());
@@ -121,6 +140,10 @@ TEST_P(LeadStoreContract, AClaimSinceTheLookIsAConflictAndStoresNothing) {
   const auto* conflict = std::get_if<Conflict>(&*outcome);
   ASSERT_NE(conflict, nullptr);
   EXPECT_EQ(conflict->owners, std::vector<LeadId>{winner});
+  ASSERT_NE(conflict->record, nullptr) << "given back, to be decided again";
+  EXPECT_EQ(conflict->record->id, loser);
+  EXPECT_EQ(conflict->record->submission.fields, second.record.submission.fields);
+  EXPECT_EQ(conflict->record->lead.content_digest, second.record.lead.content_digest);
   EXPECT_EQ(store().Get(loser).status().code(), StatusCode::kNotFound);
 
   const auto again = AskAndCommit(std::move(second), {KeyOf("bob"), KeyOf("ada")});

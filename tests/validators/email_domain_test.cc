@@ -51,6 +51,12 @@ TEST(EmailDomainCheck, AnAllowedDomainIsNotDoubted) {
   EXPECT_FALSE(WorthAskingDns(world.lead, world.policy));
 }
 
+TEST(EmailDomainCheck, AProviderTakesMailThoughTheDnsIsSilent) {
+  EXPECT_EQ(World("jane@gmail.com", MailVerdict::kUnknown).Code(*MakeEmailDomainCheck()), "");
+  EXPECT_EQ(World("jane@northfield-castings.com", MailVerdict::kUnknown).Code(*MakeEmailDomainCheck()),
+            "email.unknown");
+}
+
 TEST(EmailDomainCheck, ReservedNamesAreNotAskedAbout) {
   for (const std::string address : {"a@b.onion", "a@b.test", "a@b.local", "a@printer.localhost", "a@example.com"}) {
     CheckWorld world;

@@ -66,9 +66,15 @@ void Fields(A& a, T& phone) {
   a("extension", phone.extension);
   a("country", phone.country);
   a("assumed_country", phone.assumed_country);
+  a("assumed_from", phone.assumed_from);
+  a("repairs", phone.repairs);
   a("verdict", phone.verdict);
   a("type", phone.type);
   a("valid", phone.valid);
+  a("surplus_digits", phone.surplus_digits);
+  a("national", phone.national);
+  a("subdivision", phone.subdivision);
+  a("time_zones", phone.time_zones);
 }
 
 template <class A, Like<NumberRange> T>

@@ -24,6 +24,7 @@ std::optional<Enum> ValueOf(const std::array<std::string_view, N>& names, std::s
 
 std::string_view StoredName(PhoneVerdict value) { return kVerdicts.at(static_cast<std::size_t>(value)); }
 std::string_view StoredName(PhoneType value) { return PhoneTypeName(value); }
+std::string_view StoredName(PhoneRegionSource value) { return PhoneRegionSourceName(value); }
 std::string_view StoredName(TimelineKind value) { return kTimelines.at(static_cast<std::size_t>(value)); }
 std::string_view StoredName(ConsentState value) { return kConsents.at(static_cast<std::size_t>(value)); }
 
@@ -34,6 +35,10 @@ std::optional<PhoneVerdict> ParseStoredName(std::string_view name) {
 template <>
 std::optional<PhoneType> ParseStoredName(std::string_view name) {
   return ParsePhoneType(name);
+}
+template <>
+std::optional<PhoneRegionSource> ParseStoredName(std::string_view name) {
+  return ParsePhoneRegionSource(name);
 }
 template <>
 std::optional<TimelineKind> ParseStoredName(std::string_view name) {

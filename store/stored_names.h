@@ -27,6 +27,7 @@ inline std::string_view StoredName(MailVerdict value) { return MailVerdictName(v
 inline std::string_view StoredName(TransitionKind value) { return TransitionKindName(value); }
 std::string_view StoredName(PhoneVerdict value);
 std::string_view StoredName(PhoneType value);
+std::string_view StoredName(PhoneRegionSource value);
 std::string_view StoredName(TimelineKind value);
 std::string_view StoredName(ConsentState value);
 
@@ -60,6 +61,8 @@ template <>
 std::optional<PhoneVerdict> ParseStoredName(std::string_view name);
 template <>
 std::optional<PhoneType> ParseStoredName(std::string_view name);
+template <>
+std::optional<PhoneRegionSource> ParseStoredName(std::string_view name);
 template <>
 std::optional<TimelineKind> ParseStoredName(std::string_view name);
 template <>

@@ -32,6 +32,8 @@ constexpr std::array<std::string_view, 7> kMailVerdicts = {"off",     "mx",     
 constexpr std::array<std::string_view, 12> kPhoneTypes = {"unknown",   "fixed_line",   "mobile",      "fixed_or_mobile",
                                                           "toll_free", "premium_rate", "shared_cost", "voip",
                                                           "pager",     "personal",     "uan",         "voicemail"};
+constexpr std::array<std::string_view, 6> kPhoneRegionSources = {"number",         "country_field", "form_default",
+                                                                 "policy_default", "locale",        "browser"};
 
 template <class Enum, std::size_t N>
 std::string_view NameOf(const std::array<std::string_view, N>& names, Enum value) {
@@ -62,6 +64,10 @@ std::string_view FormKindName(FormKind kind) { return NameOf(kFormKinds, kind); 
 std::optional<FormKind> ParseFormKind(std::string_view name) { return ValueOf<FormKind>(kFormKinds, name); }
 std::string_view PhoneTypeName(PhoneType type) { return NameOf(kPhoneTypes, type); }
 std::optional<PhoneType> ParsePhoneType(std::string_view name) { return ValueOf<PhoneType>(kPhoneTypes, name); }
+std::string_view PhoneRegionSourceName(PhoneRegionSource source) { return NameOf(kPhoneRegionSources, source); }
+std::optional<PhoneRegionSource> ParsePhoneRegionSource(std::string_view name) {
+  return ValueOf<PhoneRegionSource>(kPhoneRegionSources, name);
+}
 std::string_view MailVerdictName(MailVerdict verdict) { return NameOf(kMailVerdicts, verdict); }
 std::optional<MailVerdict> ParseMailVerdict(std::string_view name) { return ValueOf<MailVerdict>(kMailVerdicts, name); }
 std::string_view TransitionKindName(TransitionKind kind) { return NameOf(kTransitions, kind); }

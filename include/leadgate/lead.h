@@ -59,6 +59,11 @@ enum class PhoneType {
 std::string_view PhoneTypeName(PhoneType type);  // "fixed_or_mobile"; stored and sent
 std::optional<PhoneType> ParsePhoneType(std::string_view name);
 
+// Who said in which country a number without its country code is; in the order asked.
+enum class PhoneRegionSource { kNumber, kCountryField, kFormDefault, kPolicyDefault, kLocale, kBrowser };
+std::string_view PhoneRegionSourceName(PhoneRegionSource source);  // "form_default"; stored and sent
+std::optional<PhoneRegionSource> ParsePhoneRegionSource(std::string_view name);
+
 struct PhoneField {
   std::string raw;
   std::string value;
@@ -66,9 +71,16 @@ struct PhoneField {
   std::string extension;
   std::string country;          // ISO 3166-1 alpha-2 of the number itself; empty when it has none
   std::string assumed_country;  // the region used to read a national number; empty for +…
+  PhoneRegionSource assumed_from = PhoneRegionSource::kNumber;  // who said assumed_country
+  std::string repairs;  // empty, or what had to be done to read it: "second_number trunk_zero" (phone/phone_text.h)
   PhoneVerdict verdict = PhoneVerdict::kAbsent;
   PhoneType type = PhoneType::kUnknown;
   bool valid = false;
+  int surplus_digits = 0;  // not valid: what it has too many (1) or too few (-2), where that can be told
+  std::string national;    // as it is written in its country: "(415) 555-2671"; empty when not valid
+  // Of a geographic number: the state of the United States and Canada ("CA"), the area elsewhere ("Berlin").
+  std::string subdivision;
+  std::vector<std::string> time_zones;  // IANA names, all that its owner may live in; empty when not known
 
   bool present() const { return !value.empty(); }
 };

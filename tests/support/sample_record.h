@@ -34,6 +34,13 @@ inline Lead SampleLead() {
   lead.phone.e164 = "+14155550123";
   lead.phone.extension = "7";
   lead.phone.country = "US";
+  lead.phone.assumed_country = "US";
+  lead.phone.assumed_from = PhoneRegionSource::kLocale;
+  lead.phone.repairs = "second_number";
+  lead.phone.national = "(415) 555-0123";
+  lead.phone.subdivision = "CA";
+  lead.phone.time_zones = {"America/Los_Angeles"};
+  lead.phone.surplus_digits = -1;
   lead.phone.type = PhoneType::kFixedOrMobile;
   lead.phone.verdict = PhoneVerdict::kValid;
   lead.phone.valid = true;

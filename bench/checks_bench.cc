@@ -3,14 +3,15 @@
 //   build/release/bench/checks_bench --benchmark_filter=AllChecks
 #include <benchmark/benchmark.h>
 
+#include <array>
 #include <cstdlib>
 #include <iostream>
 
 #include "gateway/run_checks.h"
+#include "phone/phone_data.h"
 #include "validators/buying_intent.h"
 #include "validators/email_syntax.h"
 #include "validators/lists.h"
-#include "validators/phone_number_parse.h"
 #include "validators/policy_patterns.h"
 #include "validators/registry.h"
 
@@ -49,8 +50,8 @@ struct World {
     const std::string address = "jana.hofmann@nordwerk-anlagen.de";
     const EmailScan scan = ScanEmail(address);
     lead.email = {address, address, std::string(scan.local), scan.domain_ascii, address, {}, scan.ok};
-    const std::vector<std::string> regions = {"DE"};
-    lead.phone = ParsePhone("030 901820", regions);
+    const std::array<PhoneRegion, 1> regions = {{{"DE", PhoneRegionSource::kCountryField}}};
+    lead.phone = LoadPhoneData(LEADGATE_SOURCE_DIR "/config/phone").reader->Read("030 901820", regions);
     lead.first_name = MakeText("Jana");
     lead.last_name = MakeText("Hofmann");
     lead.company = MakeText("Nordwerk Anlagen GmbH & Co. KG");

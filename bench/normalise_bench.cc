@@ -8,6 +8,7 @@
 #include "dedupe/identity_keys.h"
 #include "gateway/form_body.h"
 #include "gateway/normalise.h"
+#include "phone/phone_data.h"
 #include "validators/email_syntax.h"
 #include "validators/text_fold.h"
 
@@ -41,8 +42,13 @@ void BM_ParseBody(benchmark::State& state, std::string_view type, std::string_vi
 BENCHMARK_CAPTURE(BM_ParseBody, json, "application/json", kJson);
 BENCHMARK_CAPTURE(BM_ParseBody, urlencoded, "application/x-www-form-urlencoded", kForm);
 
+const leadgate::PhoneReader& Phones() {
+  static const leadgate::PhoneData data = leadgate::LoadPhoneData(LEADGATE_SOURCE_DIR "/config/phone");
+  return *data.reader;
+}
+
 void BM_Normalise(benchmark::State& state, bool phone) {
-  const leadgate::Normaliser normaliser;
+  const leadgate::Normaliser normaliser(Phones());
   const leadgate::Submission submission = ExampleSubmission(phone);
   const leadgate::FormPolicy form;
   const leadgate::Policy policy;
@@ -52,12 +58,12 @@ BENCHMARK_CAPTURE(BM_Normalise, without_phone, false);
 BENCHMARK_CAPTURE(BM_Normalise, with_phone, true);
 
 void BM_MakeNormaliser(benchmark::State& state) {
-  for (auto _ : state) benchmark::DoNotOptimize(leadgate::Normaliser());
+  for (auto _ : state) benchmark::DoNotOptimize(leadgate::Normaliser(Phones()));
 }
 BENCHMARK(BM_MakeNormaliser);
 
 void BM_IdentityKeys(benchmark::State& state) {
-  const leadgate::Lead lead = leadgate::Normaliser().Normalise(ExampleSubmission(true), {}, {});
+  const leadgate::Lead lead = leadgate::Normaliser(Phones()).Normalise(ExampleSubmission(true), {}, {});
   for (auto _ : state) benchmark::DoNotOptimize(leadgate::IdentityKeys(lead));
 }
 BENCHMARK(BM_IdentityKeys);

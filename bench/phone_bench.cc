@@ -1,37 +1,116 @@
-// What reading a phone number costs; numbers differ, so that no cache answers.
+// What reading a phone number costs, beside libphonenumber asked one question after the other.
+//
+// The numbers: every region's examples of every type with their last digits counted up, so that no cache answers; half
+// written with their country code, half as dialled at home. Both readers have the same numbering plans.
 #include <benchmark/benchmark.h>
+#include <phonenumbers/phonemetadata.pb.h>
+#include <phonenumbers/phonenumberutil.h>
 
-#include <array>
+#include <random>
 #include <string>
-#include <string_view>
 #include <vector>
 
-#include "validators/phone_number_parse.h"
+#include "phone/phone_data.h"
+#include "phone/phone_metadata.h"
 
 namespace {
 
-struct Example {
-  std::string_view prefix;  // the last five digits are counted up
-  const char* region;
+using i18n::phonenumbers::PhoneNumber;
+using i18n::phonenumbers::PhoneNumberUtil;
+
+constexpr const char* kFolder = LEADGATE_SOURCE_DIR "/config/phone";
+
+struct Typed {
+  std::string text;
+  std::string region;
 };
 
-void BM_ParsePhone(benchmark::State& state, Example example) {
-  const std::vector<std::string> regions = {example.region};
-  std::vector<std::string> numbers;
-  for (int i = 0; i < 4096; ++i) numbers.push_back(std::string(example.prefix) + std::to_string(20000 + i * 17));
-  std::size_t next = 0;
-  for (auto _ : state) {
-    benchmark::DoNotOptimize(leadgate::ParsePhone(numbers[next], regions));
-    next = (next + 1) % numbers.size();
-  }
+const leadgate::PhoneReader& Reader() {
+  static const leadgate::PhoneData data = leadgate::LoadPhoneData(kFolder);
+  return *data.reader;
 }
 
-BENCHMARK_CAPTURE(BM_ParsePhone, us_plus, {"+1 415 55", "US"});
-BENCHMARK_CAPTURE(BM_ParsePhone, us_national, {"(415) 55", "US"});
-BENCHMARK_CAPTURE(BM_ParsePhone, canada_plus, {"+1 416 55", "CA"});
-BENCHMARK_CAPTURE(BM_ParsePhone, gb_plus, {"+44 20 794", "GB"});
-BENCHMARK_CAPTURE(BM_ParsePhone, de_national, {"030 231", "DE"});
-BENCHMARK_CAPTURE(BM_ParsePhone, fr_mobile, {"06 12 3", "FR"});
+std::vector<Typed> MakeWorld() {
+  i18n::phonenumbers::PhoneMetadataCollection plans;
+  plans.ParseFromString(leadgate::LoadPhoneMetadata(kFolder).bytes);
+  std::vector<Typed> numbers;
+  for (const auto& plan : plans.metadata()) {
+    if (plan.id() == "001") continue;
+    for (const auto* desc : {&plan.fixed_line(), &plan.mobile(), &plan.toll_free(), &plan.premium_rate()}) {
+      std::string number = desc->example_number();
+      if (number.size() < 6) continue;
+      for (int i = 0; i < 8; ++i) {
+        number.replace(number.size() - 3, 3, std::to_string(103 + i * 97));
+        const bool abroad = i % 2 == 0;
+        numbers.push_back(
+            {(abroad ? "+" + std::to_string(plan.country_code()) + " " : plan.national_prefix()) + number, plan.id()});
+      }
+    }
+  }
+  std::shuffle(numbers.begin(), numbers.end(), std::mt19937(7));
+  return numbers;
+}
+
+const std::vector<Typed>& World() {
+  Reader();  // before anybody uses the library: it gets the same plans
+  static const std::vector<Typed> world = MakeWorld();
+  return world;
+}
+
+// As the issue counts it: parse, validity, type, region, format, each asked for itself.
+void BM_Naive(benchmark::State& state) {
+  const std::vector<Typed>& world = World();
+  const PhoneNumberUtil& util = *PhoneNumberUtil::GetInstance();
+  std::size_t next = static_cast<std::size_t>(state.thread_index()) * 1001 % world.size();
+  for (auto _ : state) {
+    const Typed& typed = world[next];
+    PhoneNumber number;
+    std::string region;
+    std::string e164;
+    benchmark::DoNotOptimize(util.Parse(typed.text, typed.region, &number));
+    benchmark::DoNotOptimize(util.IsValidNumber(number));
+    benchmark::DoNotOptimize(util.GetNumberType(number));
+    util.GetRegionCodeForNumber(number, &region);
+    util.Format(number, PhoneNumberUtil::E164, &e164);
+    benchmark::DoNotOptimize(e164);
+    next = next + 1 == world.size() ? 0 : next + 1;
+  }
+  state.SetItemsProcessed(state.iterations());
+}
+BENCHMARK(BM_Naive)->UseRealTime();
+BENCHMARK(BM_Naive)->Threads(2)->UseRealTime();
+
+// All of it, and the national format, the state or area, and the time zones.
+void BM_Read(benchmark::State& state) {
+  const std::vector<Typed>& world = World();
+  std::size_t next = static_cast<std::size_t>(state.thread_index()) * 1001 % world.size();
+  for (auto _ : state) {
+    const Typed& typed = world[next];
+    const leadgate::PhoneRegion regions[] = {{typed.region, leadgate::PhoneRegionSource::kCountryField}};
+    benchmark::DoNotOptimize(Reader().Read(typed.text, regions));
+    next = next + 1 == world.size() ? 0 : next + 1;
+  }
+  state.SetItemsProcessed(state.iterations());
+}
+BENCHMARK(BM_Read)->UseRealTime();
+BENCHMARK(BM_Read)->Threads(2)->UseRealTime();
+
+void BM_ReadOne(benchmark::State& state, const char* text, const char* region) {
+  const leadgate::PhoneRegion regions[] = {{region, leadgate::PhoneRegionSource::kCountryField}};
+  for (auto _ : state) benchmark::DoNotOptimize(Reader().Read(text, regions));
+}
+BENCHMARK_CAPTURE(BM_ReadOne, us, "+1 (415) 555-2671", "US");
+BENCHMARK_CAPTURE(BM_ReadOne, de, "030 901820", "DE");
+BENCHMARK_CAPTURE(BM_ReadOne, extension, "+49 30 901820 ext. 12", "DE");
+BENCHMARK_CAPTURE(BM_ReadOne, vanity, "1-800-FLOWERS", "US");
+BENCHMARK_CAPTURE(BM_ReadOne, a_digit_short, "0171 123456", "DE");
+BENCHMARK_CAPTURE(BM_ReadOne, two_numbers, "030 901820 / 0171 1234567", "DE");
+
+void BM_Load(benchmark::State& state) {
+  World();
+  for (auto _ : state) benchmark::DoNotOptimize(leadgate::LoadPhoneData(kFolder));
+}
+BENCHMARK(BM_Load)->Unit(benchmark::kMillisecond);
 
 }  // namespace
 

@@ -29,7 +29,8 @@ find_path(PHONENUMBER_INCLUDE_DIR phonenumbers/phonenumberutil.h REQUIRED)
 find_library(PHONENUMBER_LIBRARY phonenumber REQUIRED)
 add_library(leadgate_phonenumber INTERFACE)
 target_include_directories(leadgate_phonenumber SYSTEM INTERFACE ${PHONENUMBER_INCLUDE_DIR})
-target_link_libraries(leadgate_phonenumber INTERFACE ${PHONENUMBER_LIBRARY})
+find_library(PROTOBUF_LIBRARY protobuf REQUIRED)  # its metadata are messages
+target_link_libraries(leadgate_phonenumber INTERFACE ${PHONENUMBER_LIBRARY} ${PROTOBUF_LIBRARY})
 
 # The allocator of the served binary: 64 workers share lists and records across threads (docs/PERFORMANCE.md).
 find_library(JEMALLOC_LIBRARY jemalloc REQUIRED)

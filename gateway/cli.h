@@ -44,6 +44,14 @@ struct EmailFlags {
   bool unusual = false;  // with rfc: and what is an address only with quotes, comments, literals or obsolete forms
 };
 
+struct PhoneFlags {
+  std::string config = "config/leadgate.yaml";
+  std::vector<std::string> numbers;
+  std::string file;      // lines of a number, or number<TAB>country; "-": standard input; empty: none
+  std::string country;   // of numbers without one
+  bool version = false;  // only say which numbering plans are in force
+};
+
 struct DnsFlags {
   CommonFlags common;
   std::vector<std::string> domains;
@@ -57,6 +65,7 @@ int Keys(const CommonFlags& flags, const std::string& action, const std::string&
 int Outbox(const CommonFlags& flags, const std::vector<std::string>& arguments);
 int Export(const ExportFlags& flags);
 int Email(const EmailFlags& flags);
+int Phone(const PhoneFlags& flags);
 int Dns(const DnsFlags& flags);
 // What the lists say about each domain (or address): gateway/lists_report.h.
 int ListsWhy(const CommonFlags& flags, const std::vector<std::string>& domains, bool as_json);

@@ -43,6 +43,17 @@ Digest HmacSha256(std::span<const std::uint8_t> key, std::string_view text) {
   return digest;
 }
 
+std::string HexEncode(std::span<const std::uint8_t> bytes) {
+  constexpr std::string_view kHex = "0123456789abcdef";
+  std::string text;
+  text.reserve(bytes.size() * 2);
+  for (const std::uint8_t byte : bytes) {
+    text += kHex[byte >> 4];
+    text += kHex[byte & 15];
+  }
+  return text;
+}
+
 std::string Base64UrlEncode(std::span<const std::uint8_t> bytes) {
   std::string text;
   text.reserve((bytes.size() * 4 + 2) / 3);

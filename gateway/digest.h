@@ -24,6 +24,9 @@ using Digest = std::array<std::uint8_t, 32>;
 Digest Sha256(std::string_view text);
 Digest HmacSha256(std::span<const std::uint8_t> key, std::string_view text);
 
+// "ba7816bf…", lower case.
+std::string HexEncode(std::span<const std::uint8_t> bytes);
+
 std::string Base64UrlEncode(std::span<const std::uint8_t> bytes);
 // Strict: no padding, no white space, and no bits set beyond the last byte.
 std::optional<std::string> Base64UrlDecode(std::string_view text);

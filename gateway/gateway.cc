@@ -21,6 +21,7 @@
 #include "gateway/policy_file.h"
 #include "gateway/published_forms.h"
 #include "gateway/secret.h"
+#include "phone/phone_data.h"
 #include "store/store.h"
 #include "validators/lists.h"
 #include "validators/registry.h"
@@ -64,12 +65,15 @@ class Gateway::Parts {
  public:
   // `dns`: nullptr when nobody is to be asked.
   Parts(ServerConfig server_config, const GatewayOptions& options, std::unique_ptr<LeadStore> opened,
-        const Digest& secret, std::shared_ptr<const Policy> policy, std::unique_ptr<MailResolver> dns)
+        const Digest& secret, std::shared_ptr<const Policy> policy, std::unique_ptr<const PhoneReader> phone_reader,
+        std::unique_ptr<MailResolver> dns)
       : config(std::move(server_config)),
         clock(options.clock),
         log(options.log),
         store(std::move(opened)),
         policies(std::move(policy)),
+        phones(std::move(phone_reader)),
+        normaliser(*phones),
         checks(MakeChecks()),
         tokens(secret),
         attempts({.window_ms = config.attempt_window_ms}),
@@ -82,10 +86,19 @@ class Gateway::Parts {
                   if (recheck != nullptr) recheck->Add(record);
                 }}),
         metrics(MetricsOf()),
-        route_parts{clock,      *store, policies,
-                    intake,     rates,  keys,
-                    gate,       tokens, pages,
-                    metrics,    config, [this] { return live == nullptr ? std::string() : live->last_problem(); },
+        route_parts{clock,
+                    *store,
+                    policies,
+                    *phones,
+                    intake,
+                    rates,
+                    keys,
+                    gate,
+                    tokens,
+                    pages,
+                    metrics,
+                    config,
+                    [this] { return live == nullptr ? std::string() : live->last_problem(); },
                     BuildName()},
         routes(route_parts, log),
         admin_commands(*store, clock, [this] { LoadKeys(); }),
@@ -115,6 +128,7 @@ class Gateway::Parts {
   std::unique_ptr<LeadStore> store;
   PolicyHolder policies;
   RandomLeadIdSource ids;
+  std::unique_ptr<const PhoneReader> phones;
   Normaliser normaliser;
   CheckRunner checks;
   AttemptTokens tokens;
@@ -293,6 +307,10 @@ Result<std::unique_ptr<Gateway>> Gateway::Start(ServerConfig config, const Gatew
   if (!secret.ok()) return secret.status();
   auto policy = KeepPublishedForms(std::move(loaded.policy), **store);
 
+  PhoneData phone = LoadPhoneData(config.phone);
+  for (const std::string& problem : phone.warnings)
+    options.log.Log(LogLevel::kWarning, "phone", {{"problem", problem}});
+
   std::unique_ptr<MailResolver> resolver;
   if (config.dns.enabled) {
     auto started = MailResolver::Start(ResolverOptionsOf(config.dns, config.front.workers), options.clock);
@@ -301,7 +319,7 @@ Result<std::unique_ptr<Gateway>> Gateway::Start(ServerConfig config, const Gatew
   }
 
   auto parts = std::make_unique<Parts>(std::move(config), options, std::move(*store), *secret, std::move(policy),
-                                       std::move(resolver));
+                                       std::move(phone.reader), std::move(resolver));
   if (Status status = parts->Open(); !status.ok()) return status;
   if (Status status = parts->StartDelivery(); !status.ok()) return status;
   if (Status status = parts->StartListening(); !status.ok()) return status;

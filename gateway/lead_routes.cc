@@ -1,12 +1,12 @@
 #include "gateway/lead_routes.h"
 
+#include <array>
 #include <charconv>
 #include <span>
 
 #include "dedupe/identity_keys.h"
 #include "gateway/sales_feedback.h"
 #include "validators/email_syntax.h"
-#include "validators/phone_number_parse.h"
 
 namespace leadgate {
 namespace {
@@ -150,8 +150,9 @@ ApiResponse LeadRoutes::Search(const ApiRequest& request) const {
     const std::string_view local = scan.value().substr(0, scan.value().rfind('@'));
     query.identity = EmailIdentity(CanonicalEmail(local, scan.domain_ascii));
   } else if (!phone.empty()) {
-    const std::vector<std::string> regions = {parts_.policies.Current()->default_country};
-    const PhoneField parsed = ParsePhone(phone, regions);
+    const std::shared_ptr<const Policy> policy = parts_.policies.Current();
+    const std::array<PhoneRegion, 1> regions = {{{policy->default_country, PhoneRegionSource::kPolicyDefault}}};
+    const PhoneField parsed = parts_.phones.Read(phone, regions);
     if (parsed.e164.empty())
       return ProblemAnswer(InvalidMember("phone", "This is not a phone number; +14155552671 is the safest form."));
     query.phone_e164 = parsed.e164;

@@ -86,6 +86,15 @@ int Run(int argc, char** argv) {
   email_command.add_flag("--unusual", email.unusual,
                          "with --rfc: quoted local parts, comments, address literals and obsolete forms too");
   email_command.callback([&] { exit_status = leadgate::Email(email); });
+  leadgate::PhoneFlags phone;
+  CLI::App& phone_command = *app.add_subcommand("phone", "what phone numbers are, one JSON object a line");
+  phone_command.add_option("--config", phone.config, "leadgate.yaml, for its numbering plans")->capture_default_str();
+  phone_command.add_option("NUMBER", phone.numbers, "numbers, each quoted");
+  phone_command.add_option("--file", phone.file,
+                           "a file with a number a line, or number<TAB>country; - is standard input");
+  phone_command.add_option("--country", phone.country, "of numbers without one: DE, Germany");
+  phone_command.add_flag("--version", phone.version, "which numbering plans are in force");
+  phone_command.callback([&] { exit_status = leadgate::Phone(phone); });
   leadgate::DnsFlags dns;
   CLI::App& dns_command = *app.add_subcommand("dns", "ask the DNS about mail domains, as the gateway does");
   dns_command.add_option("--config", dns.common.config, "leadgate.yaml")->capture_default_str();

@@ -11,7 +11,6 @@
 #include "gateway/person_name.h"
 #include "gateway/value_parsers.h"
 #include "validators/email_syntax.h"
-#include "validators/phone_number_parse.h"
 #include "validators/text_fold.h"
 
 namespace leadgate {
@@ -156,17 +155,6 @@ void ReadPlace(const SortedFields& fields, const CountryNames& countries, Lead& 
   lead.street = TextOf(fields.Get(LeadField::kStreet));
 }
 
-void ReadPhone(const Submission& submission, const SortedFields& fields, const FormPolicy& form, const Policy& policy,
-               Lead& lead) {
-  const std::string& raw = fields.Get(LeadField::kPhone);
-  if (raw.empty()) return;
-  const std::array<std::string, 5> regions = {lead.country.valid ? lead.country.value : std::string(),
-                                              form.default_country, policy.default_country, RegionOf(lead.locale),
-                                              RegionOf(submission.accept_language)};
-  lead.phone = ParsePhone(raw, regions);
-  if (!lead.phone.present()) lead.phone = {};
-}
-
 void ReadRequest(const SortedFields& fields, TimeMs now, Lead& lead) {
   lead.company = TextOf(fields.Get(LeadField::kCompany));
   lead.job_title = TextOf(fields.Get(LeadField::kJobTitle));
@@ -289,6 +277,22 @@ std::uint64_t DigestOf(const Lead& lead) {
 
 }  // namespace
 
+void Normaliser::ReadPhone(const Submission& submission, const std::string& raw, const FormPolicy& form,
+                           const Policy& policy, Lead& lead) const {
+  if (raw.empty()) return;
+  const std::string locale = RegionOf(lead.locale);
+  const std::string browser = RegionOf(submission.accept_language);
+  const std::array<PhoneRegion, 5> regions = {{
+      {lead.country.valid ? std::string_view(lead.country.value) : "", PhoneRegionSource::kCountryField},
+      {form.default_country, PhoneRegionSource::kFormDefault},
+      {policy.default_country, PhoneRegionSource::kPolicyDefault},
+      {locale, PhoneRegionSource::kLocale},
+      {browser, PhoneRegionSource::kBrowser},
+  }};
+  lead.phone = phones_.Read(raw, regions);
+  if (!lead.phone.present()) lead.phone = {};
+}
+
 Lead Normaliser::Normalise(const Submission& submission, const FormPolicy& form, const Policy& policy) const {
   SortedFields fields(submission, form);
   Lead lead;
@@ -297,7 +301,7 @@ Lead Normaliser::Normalise(const Submission& submission, const FormPolicy& form,
   ReadNames(fields, lead);
   ReadPlace(fields, countries_, lead);
   ReadContext(submission, fields, lead);
-  ReadPhone(submission, fields, form, policy, lead);
+  ReadPhone(submission, fields.Get(LeadField::kPhone), form, policy, lead);
   ReadRequest(fields, lead.captured_at, lead);
   ReadConsents(fields, lead);
   ReadAttribution(fields, policy, lead.attribution);

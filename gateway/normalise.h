@@ -2,7 +2,7 @@
 //
 // Called by gateway/intake.cc between the form's bytes (gateway/form_body.h) and the checks.
 //
-//   Normaliser normaliser;                                             // once: builds the table of country names
+//   Normaliser normaliser(*phone_data.reader);                         // once: builds the table of country names
 //   Lead lead = normaliser.Normalise(submission, *policy.FindForm("demo"), policy);
 //   {"Work E-Mail": " Ada@Example.com ", "Land": "Deutschland", "tel": "030 23125000"}
 //     → email.value "Ada@Example.com", country.value "DE", phone.e164 "+493023125000"
@@ -20,15 +20,23 @@
 #include "leadgate/lead.h"
 #include "leadgate/policy.h"
 #include "leadgate/submission.h"
+#include "phone/phone_reader.h"
 #include "validators/public_suffixes.h"
 
 namespace leadgate {
 
 class Normaliser {
  public:
+  // phones must outlive it.
+  explicit Normaliser(const PhoneReader& phones) : phones_(phones) {}
+
   Lead Normalise(const Submission& submission, const FormPolicy& form, const Policy& policy) const;
 
  private:
+  void ReadPhone(const Submission& submission, const std::string& raw, const FormPolicy& form, const Policy& policy,
+                 Lead& lead) const;
+
+  const PhoneReader& phones_;
   CountryNames countries_;
   PublicSuffixes suffixes_;
 };

@@ -16,14 +16,7 @@ namespace leadgate {
 namespace {
 
 std::string HashOf(const std::string& yaml, const Lists* lists) {
-  const Digest digest = Sha256(yaml + "\n" + (lists == nullptr ? std::string() : lists->digest()));
-  constexpr std::string_view kHex = "0123456789abcdef";
-  std::string text = "sha256:";
-  for (const std::uint8_t byte : digest) {
-    text += kHex[byte >> 4];
-    text += kHex[byte & 15];
-  }
-  return text;
+  return "sha256:" + HexEncode(Sha256(yaml + "\n" + (lists == nullptr ? std::string() : lists->digest())));
 }
 
 // The name and its other spellings, as FoldCompany makes them, each once.

@@ -15,6 +15,7 @@
 #include "gateway/server_config.h"
 #include "leadgate/clock.h"
 #include "leadgate/lead_store.h"
+#include "phone/phone_reader.h"
 
 namespace leadgate {
 
@@ -22,6 +23,7 @@ struct RouteParts {
   const Clock& clock;
   LeadStore& store;
   const PolicyHolder& policies;
+  const PhoneReader& phones;
   Intake& intake;
   RateLimiter& rates;
   const KeyRing& keys;

@@ -121,6 +121,8 @@ ConfigObject<ServerConfig> ServerKeys(const std::string& folder) {
            "Journal, database, deliveries to files, keys. One gateway a folder.");
   keys.Key("policy", &C::policy, AnyText("a path"), "Marketing's file.");
   keys.Key("lists", &C::lists, AnyText("a folder"), "Lists of mailbox providers and the like.");
+  keys.Key("phone", &C::phone, AnyText("a folder"),
+           "Numbering plans, area codes and time zones, as scripts/update-phone-metadata makes them.");
   keys.Key("public_url", &C::public_url, WebAddress(), "As visitors reach the gateway, for snippets and redirects.");
   keys.Key(
       "trusted_proxies", [](C & c) -> auto& { return c.front.trusted_proxies; },
@@ -168,6 +170,7 @@ ConfigLoad LoadServerConfig(const std::string& path, const ServerOverrides& over
   config.data = overrides.data.value_or(BesideConfig(folder, config.data));
   config.policy = overrides.policy.value_or(BesideConfig(folder, config.policy));
   config.lists = overrides.lists.value_or(BesideConfig(folder, config.lists));
+  config.phone = BesideConfig(folder, config.phone);
   for (DestinationConfig& destination : config.destinations)
     destination.ca_file = BesideConfig(folder, destination.ca_file);
   if (overrides.dns) config.dns.enabled = *overrides.dns;

@@ -50,6 +50,7 @@ struct ServerConfig {
   std::string data = "data";
   std::string policy = "policy.yaml";
   std::string lists = "lists";
+  std::string phone = "phone";  // numbering plans and places (phone/phone_data.h)
   std::string public_url;  // as visitors see the gateway; empty: http:// and the request's Host
   FrontOptions front;
   StoreSettings store;

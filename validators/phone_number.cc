@@ -1,6 +1,7 @@
 // What is wrong with a phone number, in words a visitor can act on.
 //
-//   "0171 12"  (Germany)       → phone.impossible, "This number is too short for Germany. Please check it."
+//   "0171 392001" (Germany)    → phone.invalid, "This number is one digit short for Germany. Please check it."
+//   "555-2671" (United States) → phone.impossible, "The area code is missing. Please add it."
 //   "call me"                  → phone.unparseable
 //   "+1 415 155 2671"          → phone.invalid          an exchange cannot start with 1
 //   "+1 900 555 1234"          → phone.premium_rate
@@ -8,13 +9,15 @@
 //   country US, "+1 604 …"     → nothing: one numbering plan
 //   "555-0100"                 → nothing here: phone_placeholder.cc says it better
 //
-// Threads: stateless.   Failures: none.   Does not: parse; gateway/normalise.cc did (validators/phone_number_parse.h).
-// Source: DESIGN §5, §11 (area codes newer than libphonenumber 8.12.57).
+// Threads: stateless.   Failures: none.   Does not: parse; gateway/normalise.cc did (phone/phone_reader.h).
+// Source: DESIGN §5.
 #include <unicode/locid.h>
 #include <unicode/unistr.h>
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
+#include <string>
 #include <utility>
 
 #include "validators/check_parts.h"
@@ -26,11 +29,6 @@ namespace {
 
 constexpr std::array<std::string_view, 5> kCodes = {"phone.unparseable", "phone.impossible", "phone.invalid",
                                                     "phone.premium_rate", "phone.country_mismatch"};
-
-// North American area codes opened after the library's metadata was made: not known to be wrong.
-constexpr std::array<std::string_view, 17> kNewAreaCodes = {"324", "329", "350", "353", "357", "369",
-                                                            "645", "686", "728", "730", "738", "748",
-                                                            "821", "835", "942", "975", "983"};
 
 // Countries with one calling code: a number of one in the other is nothing unusual.
 constexpr std::array<std::string_view, 8> kSharedPlans = {
@@ -45,11 +43,6 @@ constexpr std::array<std::string_view, 8> kSharedPlans = {
 
 constexpr std::array<std::string_view, 6> kWithArticle = {"US", "GB", "NL", "AE", "PH", "DO"};
 
-bool IsNewAreaCode(std::string_view e164) {
-  if (e164.size() != 12 || !e164.starts_with("+1")) return false;
-  return std::find(kNewAreaCodes.begin(), kNewAreaCodes.end(), e164.substr(2, 3)) != kNewAreaCodes.end();
-}
-
 bool SharePlan(std::string_view one, std::string_view other) {
   return std::any_of(kSharedPlans.begin(), kSharedPlans.end(), [&](std::string_view plan) {
     return plan.find(one) != std::string_view::npos && plan.find(other) != std::string_view::npos;
@@ -59,7 +52,7 @@ bool SharePlan(std::string_view one, std::string_view other) {
 // "Germany", "the Netherlands"; empty when the country is not known.
 std::string CountryName(const PhoneField& phone) {
   const std::string& code = phone.country.empty() ? phone.assumed_country : phone.country;
-  if (code.size() != 2) return {};
+  if (code.size() != 2) return phone.e164.starts_with("+1") ? "North America" : "";
   icu::UnicodeString name;
   icu::Locale("", code.c_str()).getDisplayCountry(icu::Locale::getEnglish(), name);
   std::string text;
@@ -69,10 +62,48 @@ std::string CountryName(const PhoneField& phone) {
   return article ? "the " + text : text;
 }
 
-Finding Bad(std::string_view code, const PhoneField& phone, std::string_view evidence, std::string_view what) {
-  Finding finding = Found(code, "phone", evidence);
+// "is one digit short for Germany", "has two digits too many for Germany"; "is too short for Germany" where the count
+// would help nobody.
+std::string WhatIsWrong(const PhoneField& phone, const std::string& country) {
+  constexpr std::array<std::string_view, 4> kCounts = {"", "one digit", "two digits", "three digits"};
+  const int off = phone.surplus_digits;
+  const auto count = static_cast<std::size_t>(std::abs(off));
+  if (off != 0 && count < kCounts.size()) {
+    const std::string digits(kCounts.at(count));
+    return (off < 0 ? "is " + digits + " short for " : "has " + digits + " too many for ") + country;
+  }
+  if (phone.verdict == PhoneVerdict::kTooShort || off < 0) return "is too short for " + country;
+  if (phone.verdict == PhoneVerdict::kTooLong || off > 0) return "is too long for " + country;
+  if (phone.verdict == PhoneVerdict::kImpossible) return "has the wrong length for " + country;
+  return {};
+}
+
+std::string MessageOf(const PhoneField& phone) {
   const std::string country = CountryName(phone);
-  if (!country.empty() && !what.empty()) finding.message = std::string(what) + country + ". Please check it.";
+  if (phone.verdict == PhoneVerdict::kRounded) {
+    return "A spreadsheet has shortened this number. Please type it in full.";
+  }
+  if (phone.verdict == PhoneVerdict::kAreaCodeMissing) return "The area code is missing. Please add it.";
+  if (country.empty()) return {};
+  const std::string wrong = WhatIsWrong(phone, country);
+  return wrong.empty() ? "There is no such number in " + country + ". Please check it."
+                       : "This number " + wrong + ". Please check it.";
+}
+
+// How it was read, without the number: "too short; read as DE, from form_default; second_number".
+std::string EvidenceOf(const PhoneField& phone, std::string_view what) {
+  std::string evidence(what);
+  if (!phone.assumed_country.empty()) {
+    evidence += "; read as " + phone.assumed_country + ", from ";
+    evidence += PhoneRegionSourceName(phone.assumed_from);
+  }
+  if (!phone.repairs.empty()) evidence += "; " + phone.repairs;
+  return evidence;
+}
+
+Finding Bad(std::string_view code, const PhoneField& phone, std::string_view what) {
+  Finding finding = Found(code, "phone", EvidenceOf(phone, what));
+  finding.message = MessageOf(phone);
   return finding;
 }
 
@@ -99,16 +130,19 @@ class PhoneNumberCheck final : public Check {
     if (phone.verdict == PhoneVerdict::kAbsent || IsPlaceholderNumber(phone)) return {};
     switch (phone.verdict) {
       case PhoneVerdict::kUnparseable:
-        return {Found("phone.unparseable", "phone", "no phone number")};
+        return {Bad("phone.unparseable", phone, "no phone number")};
+      case PhoneVerdict::kRounded:
+        return {Bad("phone.unparseable", phone, "rounded by a spreadsheet")};
       case PhoneVerdict::kTooShort:
-        return {Bad("phone.impossible", phone, "too short", "This number is too short for ")};
+        return {Bad("phone.impossible", phone, "too short")};
+      case PhoneVerdict::kAreaCodeMissing:
+        return {Bad("phone.impossible", phone, "the area code is missing")};
       case PhoneVerdict::kTooLong:
-        return {Bad("phone.impossible", phone, "too long", "This number is too long for ")};
+        return {Bad("phone.impossible", phone, "too long")};
       case PhoneVerdict::kImpossible:
-        return {Bad("phone.impossible", phone, "impossible length", "This number has the wrong length for ")};
+        return {Bad("phone.impossible", phone, "impossible length")};
       case PhoneVerdict::kInvalid:
-        if (IsNewAreaCode(phone.e164)) return {};
-        return {Bad("phone.invalid", phone, "not in the numbering plan", "There is no such number in ")};
+        return {Bad("phone.invalid", phone, "not in the numbering plan")};
       default:
         return Unusual(input.lead);
     }

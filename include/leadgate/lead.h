@@ -41,7 +41,17 @@ struct EmailField {
   bool present() const { return !value.empty(); }
 };
 
-enum class PhoneVerdict { kAbsent, kUnparseable, kTooShort, kTooLong, kImpossible, kInvalid, kValid };
+enum class PhoneVerdict {
+  kAbsent,
+  kUnparseable,
+  kTooShort,
+  kTooLong,
+  kImpossible,
+  kInvalid,
+  kValid,
+  kAreaCodeMissing,  // as dialled within a town
+  kRounded           // a spreadsheet wrote 4.91712E+12: its digits are lost
+};
 enum class PhoneType {
   kUnknown,
   kFixedLine,

@@ -4,11 +4,10 @@
 #include <cstdlib>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "gateway/person_name.h"
 #include "gateway/value_parsers.h"
-#include "validators/phone_number_parse.h"
+#include "phone/phone_data.h"
 #include "validators/text_fold.h"
 
 namespace {
@@ -39,7 +38,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   leadgate::ParseMoment(text);
   leadgate::SplitName(clean);
 
-  const leadgate::PhoneField phone = leadgate::ParsePhone(text, std::vector<std::string>{"US", "GB"});
+  static const leadgate::PhoneData phones = leadgate::LoadPhoneData("");
+  const leadgate::PhoneRegion regions[] = {{"US", leadgate::PhoneRegionSource::kFormDefault},
+                                           {"GB", leadgate::PhoneRegionSource::kLocale}};
+  const leadgate::PhoneField phone = phones.reader->Read(text, regions);
   Require(phone.valid == (phone.verdict == leadgate::PhoneVerdict::kValid));
   Require(!phone.valid || (phone.e164.size() >= 6 && phone.e164.size() <= 18));
   return 0;

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "gateway/person_name.h"
+#include "tests/support/phones.h"
 
 namespace leadgate {
 namespace {
@@ -32,7 +33,7 @@ class NormaliseTest : public ::testing::Test {
     return normaliser_.Normalise(submission, form_, policy_);
   }
 
-  Normaliser normaliser_;
+  Normaliser normaliser_{TestPhones()};
   FormPolicy form_;
   Policy policy_;
   std::string accept_language_;

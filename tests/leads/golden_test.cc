@@ -20,6 +20,7 @@
 #include "leadgate/json_writer.h"
 #include "tests/leads/golden_case.h"
 #include "tests/leads/golden_compare.h"
+#include "tests/support/phones.h"
 #include "validators/buying_intent.h"
 #include "validators/lists.h"
 #include "validators/registry.h"
@@ -42,7 +43,7 @@ std::vector<std::string> GoldenPaths() {
 struct World {
   std::string problem;  // why there is no policy
   std::shared_ptr<const Policy> policy;
-  Normaliser normaliser;
+  Normaliser normaliser{TestPhones()};
   CheckRunner checks{MakeChecks()};
 };
 

@@ -9,15 +9,16 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "leadgate/check.h"
+#include "tests/support/phones.h"
 #include "validators/checks.h"
 #include "validators/email_syntax.h"
 #include "validators/lists.h"
-#include "validators/phone_number_parse.h"
 #include "validators/policy_patterns.h"
 
 namespace leadgate {
@@ -87,8 +88,8 @@ struct CheckWorld {
     return *this;
   }
   CheckWorld& Phone(const std::string& number, const std::string& region = {}) {
-    const std::vector<std::string> regions = {region};
-    lead.phone = ParsePhone(number, regions);
+    const std::array<PhoneRegion, 1> regions = {{{region, PhoneRegionSource::kFormDefault}}};
+    lead.phone = TestPhones().Read(number, regions);
     return *this;
   }
   CheckWorld& Title(const std::string& title) {

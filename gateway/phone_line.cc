@@ -1,0 +1,98 @@
+#include "gateway/phone_line.h"
+
+#include <array>
+
+#include "leadgate/json_writer.h"
+#include "leadgate/reason.h"
+#include "validators/checks.h"
+
+namespace leadgate {
+namespace {
+
+constexpr std::string_view kNoCountry = "001";  // as libphonenumber calls it
+
+void FieldOrNull(JsonWriter& json, JsonName key, std::string_view text) {
+  json.Key(key);
+  if (text.empty()) {
+    json.Null();
+  } else {
+    json.Value(text);
+  }
+}
+
+std::string_view RegionOf(const PhoneField& phone) {
+  return phone.country.empty() && phone.valid ? kNoCountry : std::string_view(phone.country);
+}
+
+// What a visitor would read of the first finding that has something to say.
+std::string MessageOf(const Findings& findings) {
+  for (const Finding& finding : findings) {
+    if (!finding.message.empty()) return finding.message;
+    const Reason* reason = FindReason(finding.code);
+    if (reason != nullptr && !reason->message.empty()) return reason->message;
+  }
+  return {};
+}
+
+}  // namespace
+
+PhoneLines::PhoneLines(const PhoneReader& reader, std::string_view country)
+    : reader_(reader), country_(country), region_(countries_.Find(country)) {
+  checks_.push_back(MakePhoneNumberCheck());
+  checks_.push_back(MakePhonePlaceholderCheck());
+}
+
+Findings PhoneLines::Judge(const Lead& lead) const {
+  const Submission submission;
+  const Policy policy;
+  const FormPolicy form;
+  const Observations observations;
+  Findings all;
+  for (const auto& check : checks_) {
+    for (Finding& finding : check->Run({submission, lead, policy, form, observations}))
+      all.push_back(std::move(finding));
+  }
+  return all;
+}
+
+std::string PhoneLines::Line(std::string_view input) const {
+  const std::size_t tab = input.find('\t');
+  const std::string_view number = input.substr(0, tab);
+  const std::string country(tab == std::string_view::npos ? std::string_view(country_) : input.substr(tab + 1));
+  Lead lead;
+  lead.country = {country, tab == std::string_view::npos ? region_ : countries_.Find(country), false};
+  lead.country.valid = lead.country.present();
+  const std::array<PhoneRegion, 1> regions = {{{lead.country.value, PhoneRegionSource::kCountryField}}};
+  lead.phone = reader_.Read(number, regions);
+  const PhoneField& phone = lead.phone;
+  const Findings findings = Judge(lead);
+  const bool unknown_country = !country.empty() && !lead.country.valid;
+  JsonWriter json;
+  json.Object([&] {
+    json.Field("input", number);
+    FieldOrNull(json, "e164", phone.e164);
+    json.Field("valid", phone.valid);
+    json.Field("type", PhoneTypeName(phone.type));
+    FieldOrNull(json, "region", RegionOf(phone));
+    FieldOrNull(json, "subdivision", phone.subdivision);
+    json.Key("time_zones");
+    json.Array([&] {
+      for (const std::string& zone : phone.time_zones) json.Value(zone);
+    });
+    json.Key("reasons");
+    json.Array([&] {
+      for (const Finding& finding : findings) json.Value(finding.code);
+    });
+    FieldOrNull(json, "message",
+                unknown_country ? "\"" + country + "\" is no country: expected a code (DE) or a name (Germany). " +
+                                      MessageOf(findings)
+                                : MessageOf(findings));
+    FieldOrNull(json, "national", phone.national);
+    FieldOrNull(json, "extension", phone.extension);
+    FieldOrNull(json, "read_as", phone.assumed_country);
+    FieldOrNull(json, "repairs", phone.repairs);
+  });
+  return std::move(json).Take();
+}
+
+}  // namespace leadgate

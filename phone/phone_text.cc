@@ -1,0 +1,208 @@
+#include "phone/phone_text.h"
+
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "validators/text_fold.h"
+
+namespace leadgate {
+namespace {
+
+using re2::RE2;
+
+constexpr std::string_view kBetweenDigits = " ()-./[]~_'";
+
+// A number, a label, up to nine digits; then nothing, or something that is no digit. The labels of libphonenumber, and
+// those of more languages.
+constexpr const char* kExtension =
+    R"((?i)^(\+?[0-9][-0-9 ()./\[\]~_']{4,}?)[ (]*)"
+    R"((?:;ext=|,{1,2}|;|[x#~]|e?xt(?:ensi[oó]n|n)?|extens[aã]o|ext|int(?:ern[eo]?)?|доб(?:авочный)?|вн|anexo|durchwahl|dw|app(?:arat)?|nst|poste|)"
+    R"(toestel|tst|ramal|wew(?:n)?|lokal|linka|klapka|dahili|内線|內線|内线|分机|转|轉|내선)[ .:=-]*([0-9]{1,9})(?:[^0-9].*)?$)";
+
+constexpr const char* kRounded = R"(^[0-9](?:[.,][0-9]+)?[eE]\+?[0-9]{1,2}$)";
+
+bool IsDigit(char c) { return c >= '0' && c <= '9'; }
+bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+// What nobody sees: zero-width characters, marks of writing direction.
+bool IsInvisible(UChar32 c) { return u_charType(c) == U_FORMAT_CHAR || u_charType(c) == U_NON_SPACING_MARK; }
+
+// One ASCII character for a digit, dash, space or full-width form; 0: none.
+char Plain(UChar32 c) {
+  if (c < 0x80) return static_cast<char>(c);
+  if (const int digit = u_charDigitValue(c); digit >= 0 && u_charType(c) == U_DECIMAL_DIGIT_NUMBER) {
+    return static_cast<char>('0' + digit);
+  }
+  if (c >= 0xFF01 && c <= 0xFF5E) return static_cast<char>(c - 0xFEE0);
+  if (c == 0x207A || c == 0xFE62) return '+';
+  if (u_charType(c) == U_DASH_PUNCTUATION || c == 0x2212 || c == 0x30FC) return '-';
+  if (u_isUWhiteSpace(c)) return ' ';
+  return 0;
+}
+
+std::string Plain(std::string_view text) {
+  if (IsAscii(text)) return std::string(text);
+  std::string out;
+  out.reserve(text.size());
+  const auto size = static_cast<std::int32_t>(text.size());
+  for (std::int32_t at = 0; at < size;) {
+    const std::int32_t begin = at;
+    UChar32 c = 0;
+    U8_NEXT(text.data(), at, size, c);
+    if (c >= 0 && IsInvisible(c)) continue;
+    if (const char plain = c < 0 ? '\0' : Plain(c); plain != 0) {
+      out.push_back(plain);
+    } else {
+      out.append(text.substr(static_cast<std::size_t>(begin), static_cast<std::size_t>(at - begin)));
+    }
+  }
+  return out;
+}
+
+void TrimEnd(std::string& text) {
+  while (!text.empty() && std::string_view(" -(,;:/.").find(text.back()) != std::string_view::npos) text.pop_back();
+}
+
+std::string WithoutBetween(std::string_view text) {
+  std::string out;
+  std::copy_if(text.begin(), text.end(), std::back_inserter(out),
+               [](char c) { return kBetweenDigits.find(c) == std::string_view::npos; });
+  return out;
+}
+
+bool OnlyDigitsAndPlus(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return IsDigit(c) || c == '+'; });
+}
+
+using Readings = std::vector<PhoneReading>;
+
+void AfterPlus(const std::string& compact, const std::string& code, Readings& readings) {
+  if (!compact.starts_with('+')) return;
+  if (compact.starts_with("+00")) {
+    readings.push_back({"+" + compact.substr(3), "plus_and_zeros"});
+  } else if (compact.starts_with("+0")) {
+    readings.push_back({compact.substr(1), "plus_and_zeros"});
+  }
+  if (code.empty()) return;
+  std::string_view rest = std::string_view(compact).substr(1 + code.size());
+  if (rest.starts_with('+')) rest.remove_prefix(1);
+  if (rest.starts_with("00")) rest.remove_prefix(2);
+  if (rest.starts_with(code)) readings.push_back({"+" + std::string(rest), "country_code_twice"});
+}
+
+// At a comma, slash, word, second plus, …: what stands before it, and at last what stands after.
+void Halves(const std::string& text, Readings& readings) {
+  constexpr std::array<std::string_view, 12> kBetween = {"/",      ";",    ",",    "|",   "&",   "\\",
+                                                         " oder ", " or ", " ou ", " o ", " y ", " - "};
+  std::vector<std::pair<std::size_t, std::size_t>> cuts;  // where, and how long
+  for (const std::string_view between : kBetween) {
+    for (std::size_t at = text.find(between); at != std::string::npos; at = text.find(between, at + 1)) {
+      cuts.emplace_back(at, between.size());
+    }
+  }
+  for (std::size_t at = text.find('+', 1); at != std::string::npos; at = text.find('+', at + 1))
+    cuts.emplace_back(at, 0);
+  std::sort(cuts.begin(), cuts.end());
+  const auto add = [&](std::string_view part) {
+    const std::size_t first = part.find_first_of("+0123456789");
+    if (first == std::string_view::npos) return;
+    std::string half(part.substr(first));
+    TrimEnd(half);
+    constexpr std::ptrdiff_t kShortest = 7;  // less is a part of a number
+    if (std::count_if(half.begin(), half.end(), IsDigit) < kShortest) return;
+    if (half.starts_with("00")) half.replace(0, 2, "+");
+    readings.push_back({std::move(half), "second_number"});
+  };
+  constexpr std::size_t kMaxCuts = 6;
+  if (cuts.size() > kMaxCuts) cuts.resize(kMaxCuts);
+  for (const auto& [at, size] : cuts) add(std::string_view(text).substr(0, at));
+  for (const auto& [at, size] : cuts) add(std::string_view(text).substr(at + size));
+}
+
+}  // namespace
+
+PhoneTextReader::PhoneTextReader() : extension_(kExtension), rounded_(kRounded) {}
+
+PhoneText PhoneTextReader::Read(std::string_view value) const {
+  PhoneText text;
+  std::string plain = Plain(value);
+  const std::size_t first = plain.find_first_of("+0123456789");
+  if (first == std::string::npos) return text;
+  plain.erase(0, first);
+  TrimEnd(plain);
+  text.rounded = RE2::FullMatch(plain, rounded_);
+  if (!PlainDigits(plain)) {
+    std::string number;
+    std::string extension;
+    constexpr std::size_t kLongest = 7;  // longer: another number
+    if (RE2::FullMatch(plain, extension_, &number, &extension) && extension.size() <= kLongest) {
+      plain = std::move(number);
+      text.extension = std::move(extension);
+      TrimEnd(plain);
+    }
+  }
+  // No country has national numbers that begin with 00.
+  if (plain.starts_with("00") && !plain.starts_with("000")) plain.replace(0, 2, "+");
+  text.dialled = std::move(plain);
+  return text;
+}
+
+std::optional<std::string> PlainDigits(std::string_view dialled) {
+  if (dialled.starts_with('+')) dialled.remove_prefix(1);
+  std::string digits;
+  for (const char c : dialled) {
+    if (IsDigit(c)) {
+      digits.push_back(c);
+    } else if (kBetweenDigits.find(c) == std::string_view::npos) {
+      return std::nullopt;
+    }
+  }
+  return digits;
+}
+
+std::vector<PhoneReading> ReadingsBefore(std::string_view dialled) {
+  Readings readings;
+  const auto word = std::find_if(dialled.begin(), dialled.end(),
+                                 [](char c) { return IsLetter(c) || static_cast<unsigned char>(c) >= 0x80; });
+  if (word != dialled.end()) {
+    std::string number(dialled.begin(), word);
+    TrimEnd(number);
+    readings.push_back({std::move(number), "words"});
+  }
+  constexpr std::string_view kDecimals = ".0";
+  const bool decimals = dialled.ends_with(kDecimals) && dialled.find('.') == dialled.size() - kDecimals.size() &&
+                        dialled.find_first_of(" -/()") == std::string_view::npos;
+  if (decimals) readings.push_back({std::string(dialled.substr(0, dialled.size() - kDecimals.size())), "spreadsheet"});
+  return readings;
+}
+
+bool BeginsWithGroup(std::string_view dialled, int country_code) {
+  const std::string code = std::to_string(country_code);
+  return dialled.starts_with(code) && dialled.size() > code.size() && !IsDigit(dialled[code.size()]);
+}
+
+std::vector<PhoneReading> ReadingsAfter(const std::string& dialled, int country_code) {
+  Readings readings;
+  const std::string compact = WithoutBetween(dialled);
+  const bool plain = OnlyDigitsAndPlus(compact);
+  if (plain) AfterPlus(compact, country_code == 0 ? "" : std::to_string(country_code), readings);
+  if (const std::size_t zero = dialled.find("(0)"); zero != std::string::npos) {
+    readings.push_back({std::string(dialled).erase(zero, 3), "trunk_zero"});
+  }
+  Halves(dialled, readings);
+  if (!plain || compact.starts_with('+')) return readings;
+  for (const std::string_view prefix : {"011", "0011"}) {
+    if (compact.starts_with(prefix)) readings.push_back({"+" + compact.substr(prefix.size()), "foreign_prefix"});
+  }
+  constexpr std::size_t kShortestInternational = 9;
+  if (!compact.starts_with('0') && compact.size() >= kShortestInternational) {
+    readings.push_back({"+" + compact, "missing_plus"});
+  }
+  return readings;
+}
+
+}  // namespace leadgate

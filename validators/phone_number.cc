@@ -96,7 +96,8 @@ class PhoneNumberCheck final : public Check {
 
   Findings Run(const CheckInput& input) const override {
     const PhoneField& phone = input.lead.phone;
-    if (phone.verdict == PhoneVerdict::kAbsent || IsPlaceholderNumber(phone)) return {};
+    if (phone.verdict == PhoneVerdict::kAbsent || !PlaceholderEvidence(phone, input.form.phone_example).empty())
+      return {};
     switch (phone.verdict) {
       case PhoneVerdict::kUnparseable:
         return {Found("phone.unparseable", "phone", "no phone number")};

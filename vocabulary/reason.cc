@@ -115,8 +115,9 @@ std::vector<Reason> MakeCatalogue() {
       "The number is not in service.", "This number is not in service. Please check it.");
   add("phone.premium_rate", "Unusual Phone Number", kContact, kGateAndSales, none, 10, kJustFlag,
       "The number costs the caller extra.");
-  add("phone.country_mismatch", "Unusual Phone Number", kContact, kGateAndSales, none, 5, kJustFlag,
-      "The number belongs to another country than the one stated.");
+  add("phone.country_mismatch", "Unusual Phone Number", kContact, kGateAndSales, none, 0, kJustFlag,
+      "The number belongs to another country than the one stated, which is not its neighbour either. A tag: people who "
+      "move keep their number.");
   add("phone.unknown", "Phone Not Verified", kContact, kGate, none, 0, kJustFlag, "The phone check could not answer.");
 
   // Duplicates: a link, not a verdict, but for the same request again.

@@ -475,7 +475,7 @@ TEST_F(DecideTest, ManySmallDoubtsAreReviewedNotRefused) {
     Found(code);
   }
   const Decision decision = Run();
-  EXPECT_EQ(decision.risk, 95);
+  EXPECT_EQ(decision.risk, 90);
   EXPECT_EQ(decision.status, LeadStatus::kInReview);
   EXPECT_EQ(Reason(decision, "risk.threshold").action, Action::kReview);
 }

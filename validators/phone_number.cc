@@ -3,7 +3,8 @@
 //   "0171 12"  (Germany)       → phone.impossible, "This number is too short for Germany. Please check it."
 //   "call me"                  → phone.unparseable
 //   "+1 415 155 2671"          → phone.invalid          an exchange cannot start with 1
-//   "+1 900 555 1234"          → phone.premium_rate
+//   "+1 900 555 1234"          → phone.premium_rate; "0180 2 123456" → phone.shared_cost; "07640 123456" → phone.pager
+//   "+1 800 356 9377"          → nothing: toll-free, somebody's desk
 //   country DE, "+34 912 …"    → phone.country_mismatch, a tag: "number: ES, stated: DE"
 //   country US, "+1 604 …"     → nothing: one numbering plan; nor for neighbours (validators/country_ties.h)
 //   "555-0100"                 → nothing here: phone_placeholder.cc says it better
@@ -25,8 +26,9 @@
 namespace leadgate {
 namespace {
 
-constexpr std::array<std::string_view, 5> kCodes = {"phone.unparseable", "phone.impossible", "phone.invalid",
-                                                    "phone.premium_rate", "phone.country_mismatch"};
+constexpr std::array<std::string_view, 7> kCodes = {"phone.unparseable",     "phone.impossible",  "phone.invalid",
+                                                    "phone.premium_rate",    "phone.shared_cost", "phone.pager",
+                                                    "phone.country_mismatch"};
 
 // North American area codes opened after the library's metadata was made: not known to be wrong.
 constexpr std::array<std::string_view, 17> kNewAreaCodes = {"324", "329", "350", "353", "357", "369",
@@ -85,11 +87,26 @@ std::string MismatchEvidence(const Lead& lead) {
   return evidence;
 }
 
+// Calling it costs more, or nobody answers. Toll-free and company-wide numbers ring at a desk: nothing is said of them.
+std::string_view UnusualType(PhoneType type) {
+  switch (type) {
+    case PhoneType::kPremiumRate:
+      return "phone.premium_rate";
+    case PhoneType::kSharedCost:
+      return "phone.shared_cost";
+    case PhoneType::kPager:
+      return "phone.pager";
+    default:
+      return {};
+  }
+}
+
 Findings Unusual(const Lead& lead) {
   const PhoneField& phone = lead.phone;
   Findings found;
-  if (phone.type == PhoneType::kPremiumRate)
-    found.push_back(Found("phone.premium_rate", "phone", "type: premium rate"));
+  if (const auto code = UnusualType(phone.type); !code.empty()) {
+    found.push_back(Found(code, "phone", "type: " + std::string(PhoneTypeName(phone.type))));
+  }
   const bool both_known = phone.country.size() == 2 && lead.country.valid && lead.country.value.size() == 2;
   if (both_known && !AreTied(phone.country, lead.country.value)) {
     found.push_back(Found("phone.country_mismatch", "phone", MismatchEvidence(lead)));

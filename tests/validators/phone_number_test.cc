@@ -52,6 +52,39 @@ TEST(PhoneNumber, SaysWhatIsWrongWithIt) {
   }
 }
 
+TEST(PhoneNumber, OfAnUnusualType) {
+  const struct {
+    const char* number;
+    PhoneType type;
+    const char* code;  // "": no finding
+    const char* evidence;
+  } kCases[] = {
+      {"+1 900 234 5678", PhoneType::kPremiumRate, "phone.premium_rate", "type: premium_rate"},
+      {"+49 900 1234567", PhoneType::kPremiumRate, "phone.premium_rate", "type: premium_rate"},
+      {"+49 180 2345678", PhoneType::kSharedCost, "phone.shared_cost", "type: shared_cost"},
+      {"+33 810 34 56 78", PhoneType::kSharedCost, "phone.shared_cost", "type: shared_cost"},
+      {"+44 7640 123456", PhoneType::kPager, "phone.pager", "type: pager"},
+      {"+1 800 356 9377", PhoneType::kTollFree, "", ""},
+      {"+49 800 330 1000", PhoneType::kTollFree, "", ""},
+      {"+44 345 600 4321", PhoneType::kUan, "", ""},
+      {"+44 56 1234 9678", PhoneType::kVoip, "", ""},
+      {"+44 70 1234 9678", PhoneType::kPersonal, "", ""},
+      {"+49 171 3456789", PhoneType::kMobile, "", ""},
+  };
+  const auto check = MakePhoneNumberCheck();
+  for (const auto& c : kCases) {
+    SCOPED_TRACE(c.number);
+    CheckWorld world;
+    world.Phone(c.number);
+    EXPECT_EQ(PhoneTypeName(world.lead.phone.type), PhoneTypeName(c.type));
+    const Findings found = world.Run(*check);
+    ASSERT_EQ(found.size(), *c.code == '\0' ? 0u : 1u) << (found.empty() ? "" : found[0].code);
+    if (found.empty()) continue;
+    EXPECT_EQ(found[0].code, c.code);
+    EXPECT_EQ(found[0].evidence, c.evidence);
+  }
+}
+
 TEST(PhoneNumber, OfAnotherCountry) {
   const struct {
     const char* number;

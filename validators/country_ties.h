@@ -1,5 +1,5 @@
-// Countries between which a phone number says nothing: neighbours, one numbering plan, or many people who live in the one
-// and work in the other.
+// Countries between which a phone number says nothing: neighbours, one numbering plan, or many people who live in the
+// one and work in the other.
 //
 // Asked by validators/phone_number.cc when a number is of another country than the one stated.
 //

@@ -25,8 +25,9 @@ constexpr Range From(std::uint64_t prefix, int more_digits) {
   return {prefix * size, prefix * size + size - 1};
 }
 
-// Each with the regulator and its document; looked at on 2026-11-22, in copies of the documents that agree with one
-// another. North America is a rule of its own, below.
+// Each with the regulator and its document, read on 2026-11-22 in public copies of them and in libphonenumber's issues
+// 1936 and 1948, not at the regulators themselves; Ireland's 089 011 0xxx and the single numbers of Germany only where
+// they are used. North America is a rule of its own, below.
 constexpr Range kRanges[] = {
     // Australia: ACMA, "Phone numbers for use in TV shows, films and creative works":
     // 1300 975 707 to 711,

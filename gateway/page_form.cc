@@ -47,6 +47,7 @@ struct Row {
   std::string value;
   const Correction* correction = nullptr;
   bool required = false;
+  std::string_view example = {};  // shown while nothing is typed
 };
 
 std::string CommonAttributes(const Row& row) {
@@ -77,7 +78,7 @@ std::string ControlHtml(const Row& row) {
   }
   const bool known = row.input.type == "email" || row.input.type == "tel" || row.input.type == "url";
   return "<input type=\"" + std::string(known ? row.input.type : "text") + "\"" + CommonAttributes(row) +
-         Attribute("value", row.value) + ">\n";
+         Attribute("placeholder", row.example) + Attribute("value", row.value) + ">\n";
 }
 
 std::string SuggestionHtml(const FormPolicy& form, const PageState& state, const Correction& correction) {
@@ -162,6 +163,7 @@ std::vector<Row> Rows(const FormPolicy& form, const PageState& state) {
     Row row{.input = input, .id = "field-" + std::to_string(rows.size() + 1), .value = {}};
     if (const auto value = state.values.find(input.name); value != state.values.end()) row.value = value->second;
     row.required = IsRequired(form, input);
+    if (AsksFor(form, input, "phone")) row.example = form.phone_example;
     for (const Correction& correction : state.corrections) {
       if (row.correction == nullptr && !placed.contains(&correction) && AsksFor(form, input, correction.field)) {
         row.correction = &correction;

@@ -30,6 +30,19 @@ ConfigType<std::string> FieldOfLead() {
   return type;
 }
 
+// Often a number kept for fiction, which is no valid one: only that there is something to send back.
+ConfigType<std::string> ExampleNumber() {
+  ConfigType<std::string> type;
+  type.expected = "text with digits, such as (415) 555-0123";
+  type.show = [](const std::string& shown) { return shown; };
+  type.read = [expected = type.expected](const ConfigValue& value) -> std::optional<std::string> {
+    if (value.is_text() && value.text().find_first_of("0123456789") != std::string::npos) return value.text();
+    value.Expected(expected);
+    return std::nullopt;
+  };
+  return type;
+}
+
 ConfigType<FormInput> Input() {
   ConfigObject<FormInput> keys;
   std::vector<std::pair<std::string, std::string>> types;
@@ -68,6 +81,10 @@ ConfigObject<FormPolicy> FormKeys() {
       "What the page calls a field, where it is not a usual name (usual ones are known: work_email, Company Name, …).");
   keys.Key("default_country", &FormPolicy::default_country, Country(),
            "For phone numbers without a country. Left out: default_country of the policy.");
+  keys.Key(
+      "phone_example", &FormPolicy::phone_example, ExampleNumber(),
+      "Shown in the phone field of the hosted page. Who sends back that number, however written, is asked for their "
+      "own (phone.placeholder).");
   keys.Key("honeypot", &FormPolicy::honeypot, AnyText(), "The posted name of the field nobody sees.");
   keys.Key("min_fill", &FormPolicy::min_fill_ms, DurationInt(), "Faster than a person types.");
   keys.Key("judge_fit", &FormPolicy::judge_fit, YesNo(), "Whether size, industry, country and title are judged here.");

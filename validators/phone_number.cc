@@ -4,9 +4,10 @@
 //   "555-2671" (United States) → phone.impossible, "The area code is missing. Please add it."
 //   "call me"                  → phone.unparseable
 //   "+1 415 155 2671"          → phone.invalid          an exchange cannot start with 1
-//   "+1 900 555 1234"          → phone.premium_rate
-//   country DE, "+34 912 …"    → phone.country_mismatch
-//   country US, "+1 604 …"     → nothing: one numbering plan
+//   "+1 900 555 1234"          → phone.premium_rate; "0180 2 123456" → phone.shared_cost; "07640 123456" → phone.pager
+//   "+1 800 356 9377"          → nothing: toll-free, somebody's desk
+//   country DE, "+34 912 …"    → phone.country_mismatch, a tag: "number: ES, stated: DE"
+//   country US, "+1 604 …"     → nothing: one numbering plan; nor for neighbours (validators/country_ties.h)
 //   "555-0100"                 → nothing here: phone_placeholder.cc says it better
 //
 // Threads: stateless.   Failures: none.   Does not: parse; gateway/normalise.cc did (phone/phone_reader.h).
@@ -22,32 +23,17 @@
 
 #include "validators/check_parts.h"
 #include "validators/checks.h"
+#include "validators/country_ties.h"
 #include "validators/phone_placeholder.h"
 
 namespace leadgate {
 namespace {
 
-constexpr std::array<std::string_view, 5> kCodes = {"phone.unparseable", "phone.impossible", "phone.invalid",
-                                                    "phone.premium_rate", "phone.country_mismatch"};
-
-// Countries with one calling code: a number of one in the other is nothing unusual.
-constexpr std::array<std::string_view, 8> kSharedPlans = {
-    "US CA PR DO JM TT BS BB BM KY VI GU AG AI DM GD KN LC MS SX TC VC VG AS MP",
-    "GB GG JE IM",
-    "RU KZ",
-    "IT VA SM",
-    "NO SJ",
-    "AU CX CC",
-    "FI AX",
-    "FR RE YT GP MQ GF BL MF"};
+constexpr std::array<std::string_view, 7> kCodes = {"phone.unparseable",     "phone.impossible",  "phone.invalid",
+                                                    "phone.premium_rate",    "phone.shared_cost", "phone.pager",
+                                                    "phone.country_mismatch"};
 
 constexpr std::array<std::string_view, 6> kWithArticle = {"US", "GB", "NL", "AE", "PH", "DO"};
-
-bool SharePlan(std::string_view one, std::string_view other) {
-  return std::any_of(kSharedPlans.begin(), kSharedPlans.end(), [&](std::string_view plan) {
-    return plan.find(one) != std::string_view::npos && plan.find(other) != std::string_view::npos;
-  });
-}
 
 // "Germany", "the Netherlands"; empty when the country is not known.
 std::string CountryName(const PhoneField& phone) {
@@ -107,15 +93,54 @@ Finding Bad(std::string_view code, const PhoneField& phone, std::string_view wha
   return finding;
 }
 
+// The country in the ending of the address: "anna@acme.fr" is FR; empty for .com, and for no address.
+std::string CountryOfAddress(const EmailField& email) {
+  const std::string_view domain = email.domain;
+  std::string ending(domain.substr(domain.rfind('.') + 1));  // npos + 1: all of it
+  if (ending.size() != 2) return {};
+  std::transform(ending.begin(), ending.end(), ending.begin(), [](char c) { return static_cast<char>(c - 'a' + 'A'); });
+  return ending == "UK" ? "GB" : ending;
+}
+
+// The region in a page's locale: "fr-FR" is FR, "zh-Hant-TW" is TW; empty for "fr".
+std::string_view CountryOfPage(std::string_view locale) {
+  locale = locale.substr(0, locale.find_first_of(",;"));
+  const std::size_t dash = locale.find_last_of("-_");
+  return dash == std::string_view::npos ? std::string_view() : locale.substr(dash + 1);
+}
+
+// An expatriate keeps the number of home: what else is of the number's country is said too.
+std::string MismatchEvidence(const Lead& lead) {
+  const std::string& country = lead.phone.country;
+  std::string evidence = "number: " + country + ", stated: " + lead.country.value;
+  if (CountryOfAddress(lead.email) == country) evidence += ", address: " + country;
+  if (CountryOfPage(lead.locale) == country) evidence += ", page: " + country;
+  return evidence;
+}
+
+// Calling it costs more, or nobody answers. Toll-free and company-wide numbers ring at a desk: nothing is said of them.
+std::string_view UnusualType(PhoneType type) {
+  switch (type) {
+    case PhoneType::kPremiumRate:
+      return "phone.premium_rate";
+    case PhoneType::kSharedCost:
+      return "phone.shared_cost";
+    case PhoneType::kPager:
+      return "phone.pager";
+    default:
+      return {};
+  }
+}
+
 Findings Unusual(const Lead& lead) {
   const PhoneField& phone = lead.phone;
   Findings found;
-  if (phone.type == PhoneType::kPremiumRate)
-    found.push_back(Found("phone.premium_rate", "phone", "type: premium rate"));
+  if (const auto code = UnusualType(phone.type); !code.empty()) {
+    found.push_back(Found(code, "phone", "type: " + std::string(PhoneTypeName(phone.type))));
+  }
   const bool both_known = phone.country.size() == 2 && lead.country.valid && lead.country.value.size() == 2;
-  if (both_known && phone.country != lead.country.value && !SharePlan(phone.country, lead.country.value)) {
-    found.push_back(
-        Found("phone.country_mismatch", "phone", "number: " + phone.country + ", stated: " + lead.country.value));
+  if (both_known && !AreTied(phone.country, lead.country.value)) {
+    found.push_back(Found("phone.country_mismatch", "phone", MismatchEvidence(lead)));
   }
   return found;
 }
@@ -127,7 +152,8 @@ class PhoneNumberCheck final : public Check {
 
   Findings Run(const CheckInput& input) const override {
     const PhoneField& phone = input.lead.phone;
-    if (phone.verdict == PhoneVerdict::kAbsent || IsPlaceholderNumber(phone)) return {};
+    if (phone.verdict == PhoneVerdict::kAbsent || !PlaceholderEvidence(phone, input.form.phone_example).empty())
+      return {};
     switch (phone.verdict) {
       case PhoneVerdict::kUnparseable:
         return {Bad("phone.unparseable", phone, "no phone number")};

@@ -4,68 +4,105 @@
 #include <array>
 #include <iterator>
 #include <string>
-#include <string_view>
 
+#include "validators/calling_code.h"
 #include "validators/check_parts.h"
 #include "validators/checks.h"
+#include "validators/phone_fiction.h"
 
 namespace leadgate {
 namespace {
 
 constexpr std::array<std::string_view, 1> kCodes = {"phone.placeholder"};
 
-// E.164 without +; x is any digit; the number has exactly this length.
-constexpr std::string_view kFiction[] = {
-    // North America: 555-0100 to 555-0199 in every area code (ATIS-0300115).
-    "1xxx55501xx",
-    // United Kingdom: "Telephone numbers for drama use" (Ofcom).
-    "441134960xxx", "441144960xxx", "441154960xxx", "441164960xxx", "441174960xxx", "441184960xxx", "441214960xxx",
-    "441314960xxx", "441414960xxx", "441514960xxx", "441614960xxx", "442079460xxx", "441914980xxx", "442896496xxx",
-    "442920180xxx", "441632960xxx", "447700900xxx", "448081570xxx", "449098790xxx", "443069990xxx",
-    // Germany: numbers for use in media (Bundesnetzagentur, "Rufnummern für Drama").
-    "493023125xxx", "496990009xxx", "494066969xxx", "492214710xxx", "498999998xxx", "4915228817386", "4915228895456",
-    "4915254599371", "4917139200xx", "491729925904", "491729968532", "491729973185", "491729973186", "491729980752",
-    "49176040690xx", "491749091317", "491749464308",
-    // France: numbers for audiovisual works (ARCEP, national numbering plan, decision 2018-0881).
-    "3319900xxxx", "3326191xxxx", "3335301xxxx", "3346571xxxx", "3353649xxxx", "3363998xxxx",
-    // Ireland: 020 91x xxxx for drama (ComReg, numbering conditions of use).
-    "3532091xxxxx",
-    // Sweden: numbers for books and films (PTS).
-    "463139006xx", "464062804xx", "468465004xx", "469803192xx", "467017406xx",
-    // Australia: numbers for fiction (ACMA).
-    "6125550xxxx", "6127010xxxx", "6135550xxxx", "6137010xxxx", "6175550xxxx", "6177010xxxx", "6185550xxxx",
-    "6187010xxxx", "61491570006", "61491570156", "61491570157", "61491570158", "61491570159", "61491570110",
-    "61491570313", "61491570737", "61491571266", "61491571491", "61491571804", "61491572549", "61491572665",
-    "61491572983", "611800160401", "6118009757xx", "6113009757xx"};
+constexpr std::string_view kExample = "the form's own example";
+constexpr std::string_view kFiction = "kept for fiction";
+constexpr std::string_view kSameDigit = "the same digit";
+constexpr std::string_view kInARow = "digits in a row";
+constexpr std::string_view kKeypad = "a walk over the keypad";
 
-bool Fits(std::string_view pattern, std::string_view digits) {
-  return std::equal(pattern.begin(), pattern.end(), digits.begin(), digits.end(),
-                    [](char wanted, char digit) { return wanted == 'x' || wanted == digit; });
-}
+constexpr std::size_t kShortest = 6;  // of a number of which all digits are judged
 
 bool AllTheSame(std::string_view digits) {
-  return std::all_of(digits.begin(), digits.end(), [&](char c) { return c == digits.front(); });
+  return digits.find_first_not_of(digits.substr(0, 1)) == std::string_view::npos;
 }
 
-// How many digits at the end go up (step 1) or down (step -1) by one each; 0 follows 9.
-std::size_t RunAtEnd(std::string_view digits, int step) {
+std::size_t SameAtEnd(std::string_view digits) {
+  if (digits.empty()) return 0;
+  const std::size_t other = digits.find_last_not_of(digits.back());
+  return other == std::string_view::npos ? digits.size() : digits.size() - other - 1;
+}
+
+// How many digits from the start go up (step 1) or down (step -1) by one each; 0 follows 9, and 9 follows 0.
+std::size_t RunAtStart(std::string_view digits, int step) {
   std::size_t run = 1;
-  for (std::size_t i = digits.size() - 1; i > 0; --i, ++run) {
-    if ((digits[i - 1] - '0' + step + 10) % 10 != digits[i] - '0') break;
-  }
-  return run;
+  while (run < digits.size() && (digits[run - 1] - '0' + step + 10) % 10 == digits[run] - '0') ++run;
+  return std::min(run, digits.size());
 }
 
-// Typed without thinking: the same key, or the row of keys.
-bool Mashed(std::string_view digits) {
-  constexpr std::size_t kShortest = 6;
-  constexpr std::size_t kRun = 7;
-  if (digits.size() < kShortest) return false;
-  if (AllTheSame(digits) || RunAtEnd(digits, 1) == digits.size() || RunAtEnd(digits, -1) == digits.size()) return true;
-  if (digits.size() < kRun) return false;
-  const std::string_view end = digits.substr(digits.size() - kRun);
-  if (end == "0000000" || end == "1234567") return true;
-  return RunAtEnd(digits, 1) > kRun;  // 07123 456789
+std::size_t LongestRun(std::string_view digits) {
+  std::size_t longest = 0;
+  for (const int step : {1, -1}) {
+    for (std::size_t i = 0; i < digits.size();) {
+      const std::size_t run = RunAtStart(digits.substr(i), step);
+      longest = std::max(longest, run);
+      i += run > 1 ? run - 1 : 1;
+    }
+  }
+  return longest;
+}
+
+// 123 123 1234: nothing but rows from 1 upwards, each of so many digits at least.
+bool RowsFromOne(std::string_view digits, std::size_t shortest_row) {
+  while (!digits.empty()) {
+    const std::size_t run = digits.front() == '1' ? RunAtStart(digits, 1) : 0;
+    if (run < shortest_row) return false;
+    digits.remove_prefix(run);
+  }
+  return true;
+}
+
+// Column by column up or down, and once around; what follows the nine keys does not matter.
+bool KeypadWalk(std::string_view digits) {
+  constexpr std::string_view kWalks[] = {"147258369", "741852963", "369258147", "963852741", "147896325", "123698745"};
+  if (digits == "25802580" || digits == "08520852") return true;
+  return digits.size() <= 10 && std::any_of(std::begin(kWalks), std::end(kWalks),
+                                            [&](std::string_view walk) { return digits.starts_with(walk); });
+}
+
+// All that is there was typed without thinking. shortest_row: 2 where the number is not valid anyway; Birmingham's
+// 0121 212 1234 is.
+std::string_view WhollyMashed(std::string_view digits, std::size_t shortest_row) {
+  if (digits.size() < kShortest) return {};
+  if (AllTheSame(digits)) return kSameDigit;
+  const bool one_row = RunAtStart(digits, 1) == digits.size() || RunAtStart(digits, -1) == digits.size();
+  if (one_row || RowsFromOne(digits, shortest_row)) return kInARow;
+  if (KeypadWalk(digits)) return kKeypad;
+  return {};
+}
+
+// A number somebody pays for because it is easy to remember: 800 222 2222, 9200 00000.
+bool IsServiceNumber(PhoneType type) {
+  return type == PhoneType::kTollFree || type == PhoneType::kSharedCost || type == PhoneType::kPremiumRate ||
+         type == PhoneType::kUan;
+}
+
+// The area code is a true one, what follows was typed without thinking. Rows of one digit are sold as golden numbers,
+// and paid for: only those of zeros and ones, which plans seldom give out, count.
+std::string_view MashedAtEnd(std::string_view national) {
+  constexpr std::size_t kTail = 7;
+  const std::size_t same = SameAtEnd(national);
+  if ((national.ends_with('0') && same >= kTail) || (national.ends_with('1') && same > kTail)) return kSameDigit;
+  if (LongestRun(national) > kTail) return kInARow;  // 07123 456789
+  if (national.ends_with("1234567") || national.ends_with("7654321")) return kInARow;
+  return {};
+}
+
+// Exchange and line of a North American number: 415 555 5555, 415 999 9999. The other digits are taxi companies.
+bool SameSeven(std::string_view e164) {
+  constexpr std::string_view kTypedByNobodyElse = "0159";
+  return e164.size() == 12 && e164.starts_with("+1") && AllTheSame(e164.substr(5)) &&
+         kTypedByNobodyElse.find(e164[5]) != std::string_view::npos;
 }
 
 std::string DigitsOf(std::string_view text) {
@@ -74,20 +111,8 @@ std::string DigitsOf(std::string_view text) {
   return digits;
 }
 
-// The digits after the calling code of the countries where it is certain how long that is.
-std::string_view National(std::string_view digits) {
-  constexpr std::string_view kTwo[] = {"20", "27", "30", "31", "32", "33", "34", "36", "39", "40", "41",
-                                       "43", "44", "45", "46", "47", "48", "49", "51", "52", "53", "54",
-                                       "55", "56", "57", "58", "60", "61", "62", "63", "64", "65", "66",
-                                       "81", "82", "84", "86", "90", "91", "92", "93", "94", "95", "98"};
-  if (digits.starts_with('1') || digits.starts_with('7')) return digits.substr(1);
-  const bool two = std::find(std::begin(kTwo), std::end(kTwo), digits.substr(0, 2)) != std::end(kTwo);
-  return digits.substr(std::min<std::size_t>(two ? 2 : 3, digits.size()));
-}
-
-// Exchange and line of a North American number: 415 555 5555, 415 999 9999.
-bool SameSeven(std::string_view e164) {
-  return e164.size() == 12 && e164.starts_with("+1") && AllTheSame(e164.substr(5));
+std::string_view WithoutZeros(std::string_view digits) {
+  return digits.substr(std::min(digits.find_first_not_of('0'), digits.size()));
 }
 
 class PhonePlaceholderCheck final : public Check {
@@ -96,22 +121,42 @@ class PhonePlaceholderCheck final : public Check {
   std::span<const std::string_view> codes() const override { return kCodes; }
 
   Findings Run(const CheckInput& input) const override {
-    if (!IsPlaceholderNumber(input.lead.phone)) return {};
-    return {Found("phone.placeholder", "phone", "a number kept for fiction, or a row of keys")};
+    const std::string_view why = PlaceholderEvidence(input.lead.phone, input.form.phone_example);
+    if (why.empty()) return {};
+    return {Found("phone.placeholder", "phone", why)};
   }
 };
 
 }  // namespace
 
-bool IsPlaceholderNumber(const PhoneField& phone) {
-  if (phone.verdict == PhoneVerdict::kAbsent) return false;
+bool IsExampleNumber(const PhoneField& phone, std::string_view example) {
+  if (example.empty() || phone.verdict == PhoneVerdict::kAbsent) return false;
+  std::string written(example);
+  if (const std::size_t trunk = written.find("(0)"); trunk != std::string::npos) written.erase(trunk, 3);
+  const std::string digits = DigitsOf(written);
+  if (digits.empty()) return false;
+  if (DigitsOf(phone.raw) == digits) return true;
+  if (phone.e164.size() < 2) return false;
+  const std::string_view sent = std::string_view(phone.e164).substr(1);
+  const std::string_view shown = WithoutZeros(digits);  // 00 49 …, 030 …
+  return shown == sent || shown == WithoutZeros(NationalDigits(sent));
+}
+
+std::string_view PlaceholderEvidence(const PhoneField& phone, std::string_view example) {
+  if (phone.verdict == PhoneVerdict::kAbsent) return {};
+  if (IsExampleNumber(phone, example)) return kExample;
   const std::string typed = DigitsOf(phone.raw);
-  if (Mashed(typed)) return true;
-  if (phone.e164.size() < 2) return Fits("xxx55501xx", typed) || Fits("55501xx", typed);
-  const std::string_view digits = std::string_view(phone.e164).substr(1);
-  if (Mashed(National(digits)) || SameSeven(phone.e164)) return true;
-  return std::any_of(std::begin(kFiction), std::end(kFiction),
-                     [&](std::string_view range) { return Fits(range, digits); });
+  const std::string local = "+1" + typed;  // seven digits, as they are dialled in North America
+  if (KeptForFiction(phone.e164.size() < 2 ? std::string_view(local) : std::string_view(phone.e164))) return kFiction;
+  const std::size_t shortest_row = phone.valid ? 3 : 2;
+  for (const std::string_view digits : {std::string_view(typed), WithoutZeros(typed)}) {
+    if (const std::string_view why = WhollyMashed(digits, shortest_row); !why.empty()) return why;
+  }
+  if (phone.e164.size() < 2) return {};
+  const std::string_view national = NationalDigits(std::string_view(phone.e164).substr(1));
+  if (const std::string_view why = WhollyMashed(national, shortest_row); !why.empty()) return why;
+  if (IsServiceNumber(phone.type)) return {};
+  return SameSeven(phone.e164) ? kSameDigit : MashedAtEnd(national);
 }
 
 std::unique_ptr<Check> MakePhonePlaceholderCheck() { return std::make_unique<PhonePlaceholderCheck>(); }

@@ -115,8 +115,13 @@ std::vector<Reason> MakeCatalogue() {
       "The number is not in service.", "This number is not in service. Please check it.");
   add("phone.premium_rate", "Unusual Phone Number", kContact, kGateAndSales, none, 10, kJustFlag,
       "The number costs the caller extra.");
-  add("phone.country_mismatch", "Unusual Phone Number", kContact, kGateAndSales, none, 5, kJustFlag,
-      "The number belongs to another country than the one stated.");
+  add("phone.shared_cost", "Unusual Phone Number", kContact, kGateAndSales, none, 5, kJustFlag,
+      "Caller and called share what a call costs (0180, 0810): a service line, seldom a person's.");
+  add("phone.pager", "Unusual Phone Number", kContact, kGateAndSales, none, 5, kJustFlag,
+      "The number is a pager's: it takes messages, nobody answers it.");
+  add("phone.country_mismatch", "Unusual Phone Number", kContact, kGateAndSales, none, 0, kJustFlag,
+      "The number belongs to another country than the one stated, which is not its neighbour either. A tag: people who "
+      "move keep their number.");
   add("phone.unknown", "Phone Not Verified", kContact, kGate, none, 0, kJustFlag, "The phone check could not answer.");
 
   // Duplicates: a link, not a verdict, but for the same request again.

@@ -52,6 +52,7 @@ struct FormPolicy {
   std::vector<FormInput> inputs;              // of the hosted page
   std::map<std::string, std::string> fields;  // posted name → canonical name; beside the built-in names
   std::string default_country;                // ISO; for national phone numbers
+  std::string phone_example;                  // shown in the phone field; sent back, it is nobody's number
   std::string honeypot = "website_url";       // the posted name nobody sees
   int min_fill_ms = 2000;
   bool judge_fit = true;                         // size, industry, geography, title

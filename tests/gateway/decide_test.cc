@@ -143,6 +143,8 @@ TEST_F(DecideTest, DefaultsOfTheCatalogue) {
       {"email.unknown", "email", true, passed, Action::kFlag, {}},
       {"phone.unparseable", "phone", true, passed, Action::kFlag, {}},
       {"phone.premium_rate", "phone", true, passed, Action::kFlag, {}},
+      {"phone.shared_cost", "phone", true, passed, Action::kFlag, {}},
+      {"phone.pager", "phone", true, passed, Action::kFlag, {}},
       {"phone.country_mismatch", "phone", true, passed, Action::kFlag, {}},
       {"duplicate.repeat", "", true, LeadStatus::kDuplicate, Action::kDuplicate, {}},
       {"duplicate.likely", "", true, passed, Action::kFlag, {}},
@@ -475,9 +477,17 @@ TEST_F(DecideTest, ManySmallDoubtsAreReviewedNotRefused) {
     Found(code);
   }
   const Decision decision = Run();
-  EXPECT_EQ(decision.risk, 95);
+  EXPECT_EQ(decision.risk, 90);
   EXPECT_EQ(decision.status, LeadStatus::kInReview);
   EXPECT_EQ(Reason(decision, "risk.threshold").action, Action::kReview);
+}
+
+TEST_F(DecideTest, ANumberOfAnotherCountryAddsNoRisk) {
+  Found("phone.country_mismatch", "phone");
+  const Decision decision = Run();
+  EXPECT_EQ(decision.risk, 0);
+  EXPECT_EQ(decision.status, LeadStatus::kPassed);
+  EXPECT_EQ(Reason(decision, "phone.country_mismatch").action, Action::kFlag);
 }
 
 TEST_F(DecideTest, SeveralStrongDoubtsAreRefusedByTheirSum) {

@@ -82,6 +82,15 @@ TEST(FormPage, WorksWithoutScript) {
   EXPECT_THAT(page, Not(HasSubstr("{{")));
 }
 
+TEST(FormPage, ShowsTheExampleInThePhoneFieldAlone) {
+  FormPolicy form = DemoForm();
+  EXPECT_THAT(Pages().FormPage(form, {}), Not(HasSubstr("placeholder=")));
+  form.phone_example = "(415) 555-0123 \"or so\"";
+  const std::string page = Pages().FormPage(form, {});
+  EXPECT_THAT(TagWith(page, "name=\"phone\""), HasSubstr("placeholder=\"(415) 555-0123 &quot;or so&quot;\""));
+  EXPECT_EQ(Count(page, "placeholder="), 1);
+}
+
 TEST(FormPage, EveryVisibleInputHasItsLabel) {
   const std::string page = Pages().FormPage(DemoForm(), {});
   for (int i = 1; i <= 6; ++i) {

@@ -119,6 +119,16 @@ TEST(PolicyFile, ReadsActionsShortAndLong) {
   EXPECT_EQ(load.policy->actions.at("email.personal_domain"), expected);
 }
 
+TEST(PolicyFile, AnExampleNumberNeedNotBeValid) {
+  const PolicyLoad load = Parse("company: Tendwell\nforms: {demo: {kind: hand_raise, phone_example: 555-0123}}\n");
+  ASSERT_TRUE(load.ok()) << ToString(load.problems);
+  EXPECT_EQ(load.policy->forms.at("demo").phone_example, "555-0123");
+  EXPECT_THAT(
+      ToString(Parse("company: Tendwell\nforms: {demo: {kind: hand_raise, phone_example: your number}}\n").problems),
+      HasSubstr("policy.yaml:2:49: forms.demo.phone_example: expected text with digits, such as (415) 555-0123; "
+                "found \"your number\""));
+}
+
 // Each: what is added to the smallest policy, and what is said about it.
 TEST(PolicyFile, SaysWhatIsWrong) {
   struct Case {

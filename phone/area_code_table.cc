@@ -15,7 +15,8 @@ bool IsCapital(char c) { return c >= 'A' && c <= 'Z'; }
 
 std::optional<std::size_t> AreaCode(std::string_view digits) {
   if (digits.size() < 3 || !std::all_of(digits.begin(), digits.begin() + 3, IsDigit)) return std::nullopt;
-  return static_cast<std::size_t>((digits[0] - '0') * 100 + (digits[1] - '0') * 10 + (digits[2] - '0'));
+  const auto value = [](char c) { return static_cast<std::size_t>(c - '0'); };
+  return value(digits[0]) * 100 + value(digits[1]) * 10 + value(digits[2]);
 }
 
 // "CA", "NS PE"

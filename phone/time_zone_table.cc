@@ -65,7 +65,8 @@ TimeZoneTable::Digits TimeZoneTable::MaskOf(std::size_t digits) { return ~Digits
 std::size_t TimeZoneTable::RegionIndex(std::string_view region) {
   const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
   if (region.size() != 2 || !is_capital(region[0]) || !is_capital(region[1])) return kRegions;
-  return static_cast<std::size_t>((region[0] - 'A') * 26 + (region[1] - 'A'));
+  const auto letter = [](char c) { return static_cast<std::size_t>(c - 'A'); };
+  return letter(region[0]) * 26 + letter(region[1]);
 }
 
 TimeZoneTable::ZoneId TimeZoneTable::IdOf(std::string_view name) {

@@ -27,21 +27,16 @@ constexpr const char* kFolder = LEADGATE_SOURCE_DIR "/config/phone";
 
 class PhonePlacesTest : public ::testing::Test {
  protected:
-  static void SetUpTestSuite() {
+  void SetUp() override {
     auto loaded = PhonePlaces::Load(kFolder);
     ASSERT_TRUE(loaded.ok()) << loaded.status().ToString();
-    places_ = new PhonePlaces(*loaded);
+    places_ = *loaded;
   }
-  static void TearDownTestSuite() {
-    delete places_;
-    places_ = nullptr;
-  }
-  static const PhonePlaces& Places() { return *places_; }
+  const PhonePlaces& Places() const { return places_; }
 
  private:
-  static PhonePlaces* places_;
+  PhonePlaces places_;
 };
-PhonePlaces* PhonePlacesTest::places_ = nullptr;
 
 TEST_F(PhonePlacesTest, StatesOfAreaCodes) {
   struct Case {
@@ -117,47 +112,47 @@ TEST_F(PhonePlacesTest, AnAreaCodeOfSeveralProvincesIsSettledByTheGeocoderOrNotA
 TEST_F(PhonePlacesTest, AreasAndZonesAroundTheWorld) {
   struct Case {
     int country_code;
+    PhoneType type;
     const char* national;
     const char* region;
-    PhoneType type;
     const char* area;
     Zones zones;
   };
   constexpr auto kFixed = PhoneType::kFixedLine;
   constexpr auto kMobile = PhoneType::kMobile;
   const Case cases[] = {
-      {49, "3023125000", "DE", kFixed, "Berlin", {"Europe/Berlin"}},
-      {49, "17139200000", "DE", kMobile, "", {"Europe/Berlin"}},
-      {44, "2079460123", "GB", kFixed, "London", {"Europe/London"}},
-      {44, "1614960123", "GB", kFixed, "Manchester", {"Europe/London"}},
-      {44, "7700900123", "GB", kMobile, "", {"Europe/London"}},
-      {44, "1481960123", "GG", kFixed, "", {"Europe/Guernsey"}},
-      {44, "7509000000", "JE", kMobile, "", {"Europe/Jersey"}},
-      {44, "7624000000", "IM", kMobile, "", {"Europe/Isle_of_Man"}},
-      {44, "8081570123", "GB", PhoneType::kTollFree, "", {"Europe/London"}},
-      {33, "142928100", "FR", kFixed, "Paris", {"Europe/Paris"}},
-      {39, "0646991", "IT", kFixed, "Rome", {"Europe/Rome"}},
-      {353, "16194000", "IE", kFixed, "Dublin", {"Europe/Dublin"}},
-      {34, "913353535", "ES", kFixed, "Madrid", {"Europe/Madrid"}},
-      {61, "291920123", "AU", kFixed, "Sydney", {"Australia/Sydney"}},
-      {81, "335813111", "JP", kFixed, "Tokyo", {"Asia/Tokyo"}},
-      {55, "6134111200", "BR", kFixed, "Brasília - DF", {"America/Sao_Paulo"}},
-      {55, "11961234567", "BR", kMobile, "São Paulo", {"America/Sao_Paulo"}},
-      {54, "1143443600", "AR", kFixed, "Buenos Aires", {"America/Argentina/Buenos_Aires"}},
-      {54, "91143443600", "AR", kMobile, "Buenos Aires", {"America/Argentina/Buenos_Aires"}},
-      {52, "5550934900", "MX", PhoneType::kFixedOrMobile, "Mexico City, FD", {"America/Mexico_City"}},
-      {91, "1123012312", "IN", kFixed, "New Delhi", {"Asia/Kolkata"}},
-      {86, "1065060123", "CN", kFixed, "Beijing", {"Asia/Shanghai"}},
-      {7, "4956973776", "RU", kFixed, "Moscow", {"Europe/Moscow"}},
-      {7, "4012000000", "RU", kFixed, "Kaliningrad", {"Europe/Kaliningrad"}},
-      {380, "442558133", "UA", kFixed, "Kyiv city", {"Europe/Kyiv"}},
-      {47, "79020000", "SJ", kFixed, "", {"Arctic/Longyearbyen"}},
-      {47, "22240000", "NO", kFixed, "Oslo", {"Europe/Oslo"}},
+      {49, kFixed, "3023125000", "DE", "Berlin", {"Europe/Berlin"}},
+      {49, kMobile, "17139200000", "DE", "", {"Europe/Berlin"}},
+      {44, kFixed, "2079460123", "GB", "London", {"Europe/London"}},
+      {44, kFixed, "1614960123", "GB", "Manchester", {"Europe/London"}},
+      {44, kMobile, "7700900123", "GB", "", {"Europe/London"}},
+      {44, kFixed, "1481960123", "GG", "", {"Europe/Guernsey"}},
+      {44, kMobile, "7509000000", "JE", "", {"Europe/Jersey"}},
+      {44, kMobile, "7624000000", "IM", "", {"Europe/Isle_of_Man"}},
+      {44, PhoneType::kTollFree, "8081570123", "GB", "", {"Europe/London"}},
+      {33, kFixed, "142928100", "FR", "Paris", {"Europe/Paris"}},
+      {39, kFixed, "0646991", "IT", "Rome", {"Europe/Rome"}},
+      {353, kFixed, "16194000", "IE", "Dublin", {"Europe/Dublin"}},
+      {34, kFixed, "913353535", "ES", "Madrid", {"Europe/Madrid"}},
+      {61, kFixed, "291920123", "AU", "Sydney", {"Australia/Sydney"}},
+      {81, kFixed, "335813111", "JP", "Tokyo", {"Asia/Tokyo"}},
+      {55, kFixed, "6134111200", "BR", "Brasília - DF", {"America/Sao_Paulo"}},
+      {55, kMobile, "11961234567", "BR", "São Paulo", {"America/Sao_Paulo"}},
+      {54, kFixed, "1143443600", "AR", "Buenos Aires", {"America/Argentina/Buenos_Aires"}},
+      {54, kMobile, "91143443600", "AR", "Buenos Aires", {"America/Argentina/Buenos_Aires"}},
+      {52, PhoneType::kFixedOrMobile, "5550934900", "MX", "Mexico City, FD", {"America/Mexico_City"}},
+      {91, kFixed, "1123012312", "IN", "New Delhi", {"Asia/Kolkata"}},
+      {86, kFixed, "1065060123", "CN", "Beijing", {"Asia/Shanghai"}},
+      {7, kFixed, "4956973776", "RU", "Moscow", {"Europe/Moscow"}},
+      {7, kFixed, "4012000000", "RU", "Kaliningrad", {"Europe/Kaliningrad"}},
+      {380, kFixed, "442558133", "UA", "Kyiv city", {"Europe/Kyiv"}},
+      {47, kFixed, "79020000", "SJ", "", {"Arctic/Longyearbyen"}},
+      {47, kFixed, "22240000", "NO", "Oslo", {"Europe/Oslo"}},
       // A country that is one area: its name says nothing new.
-      {65, "61234567", "SG", kFixed, "", {"Asia/Singapore"}},
-      {350, "20012345", "GI", kFixed, "", {"Europe/Gibraltar"}},
-      {1, "8765550123", "JM", PhoneType::kFixedOrMobile, "", {"America/Jamaica"}},
-      {383, "38200000", "XK", kFixed, "Prishtina", {"Europe/Belgrade"}},
+      {65, kFixed, "61234567", "SG", "", {"Asia/Singapore"}},
+      {350, kFixed, "20012345", "GI", "", {"Europe/Gibraltar"}},
+      {1, PhoneType::kFixedOrMobile, "8765550123", "JM", "", {"America/Jamaica"}},
+      {383, kFixed, "38200000", "XK", "Prishtina", {"Europe/Belgrade"}},
   };
   for (const Case& c : cases) {
     SCOPED_TRACE("+" + std::to_string(c.country_code) + c.national);
@@ -197,14 +192,14 @@ TEST_F(PhonePlacesTest, WithoutARegionEveryZoneStays) {
 TEST_F(PhonePlacesTest, NothingIsSaidOfWhatIsNowhere) {
   struct Case {
     int country_code;
+    PhoneType type;
     const char* national;
     const char* region;
-    PhoneType type;
   };
   const Case cases[] = {
-      {800, "12345678", "", PhoneType::kTollFree},   {870, "773111632", "001", PhoneType::kMobile},
-      {1, "4155550123", "US", PhoneType::kUnknown},  {0, "", "", PhoneType::kMobile},
-      {-49, "3023125000", "DE", PhoneType::kMobile}, {999, "123456789012345678", "", PhoneType::kFixedLine},
+      {800, PhoneType::kTollFree, "12345678", ""},   {870, PhoneType::kMobile, "773111632", "001"},
+      {1, PhoneType::kUnknown, "4155550123", "US"},  {0, PhoneType::kMobile, "", ""},
+      {-49, PhoneType::kMobile, "3023125000", "DE"}, {999, PhoneType::kFixedLine, "123456789012345678", ""},
   };
   for (const Case& c : cases) {
     SCOPED_TRACE(std::to_string(c.country_code) + " " + c.national);
@@ -226,6 +221,7 @@ TEST(PhonePlaces, KnowsNothingUntilLoaded) {
 
 TEST_F(PhonePlacesTest, ManyThreadsAskAtOnce) {
   std::vector<std::thread> threads;
+  threads.reserve(4);
   for (int i = 0; i < 4; ++i) {
     threads.emplace_back([copy = Places()] {
       for (int n = 0; n < 500; ++n) {

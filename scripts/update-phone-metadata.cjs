@@ -49,6 +49,10 @@ function placeFiles() {
   };
 }
 
+process.on('uncaughtException', (problem) => {
+  console.error(`update-phone-metadata: ${problem.message}; nothing was written`);
+  process.exit(2);
+});
 const files = { ...planFiles(), ...placeFiles() };
 let changed = false;
 for (const [name, after] of Object.entries(files)) {

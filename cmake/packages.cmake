@@ -12,6 +12,7 @@ pkg_check_modules(re2 REQUIRED IMPORTED_TARGET re2)
 pkg_check_modules(simdjson REQUIRED IMPORTED_TARGET simdjson)
 pkg_check_modules(cares REQUIRED IMPORTED_TARGET libcares)
 pkg_check_modules(psl REQUIRED IMPORTED_TARGET libpsl)
+pkg_check_modules(protobuf_lite REQUIRED IMPORTED_TARGET protobuf-lite)
 
 # No package configuration of their own on Debian 12.
 find_path(CPP_HTTPLIB_INCLUDE_DIR httplib.h REQUIRED)
@@ -29,8 +30,10 @@ find_path(PHONENUMBER_INCLUDE_DIR phonenumbers/phonenumberutil.h REQUIRED)
 find_library(PHONENUMBER_LIBRARY phonenumber REQUIRED)
 add_library(leadgate_phonenumber INTERFACE)
 target_include_directories(leadgate_phonenumber SYSTEM INTERFACE ${PHONENUMBER_INCLUDE_DIR})
-find_library(PROTOBUF_LIBRARY protobuf REQUIRED)  # its metadata are messages
-target_link_libraries(leadgate_phonenumber INTERFACE ${PHONENUMBER_LIBRARY} ${PROTOBUF_LIBRARY})
+target_link_libraries(leadgate_phonenumber INTERFACE ${PHONENUMBER_LIBRARY})
+find_library(GEOCODING_LIBRARY geocoding REQUIRED)
+add_library(leadgate_geocoding INTERFACE)
+target_link_libraries(leadgate_geocoding INTERFACE leadgate_phonenumber ${GEOCODING_LIBRARY})
 
 # The allocator of the served binary: 64 workers share lists and records across threads (docs/PERFORMANCE.md).
 find_library(JEMALLOC_LIBRARY jemalloc REQUIRED)

@@ -4,13 +4,15 @@
 #include <phonenumbers/phonemetadata.pb.h>
 #include <phonenumbers/phonenumberutil.h>
 
+#include <fstream>
+#include <iterator>
 #include <map>
 #include <mutex>
+#include <sstream>
 #include <utility>
 
 #include "gateway/digest.h"
 #include "leadgate/status.h"
-#include "validators/list_file.h"
 
 namespace leadgate {
 namespace {
@@ -33,34 +35,51 @@ std::string_view& Given() {
   return given;
 }
 
-Status Differs(const ListFile& about, std::string_view key, const std::string& is) {
-  const auto said = about.header.find(key);
-  if (said == about.header.end()) return about.Problem(1, "there is no line \"# " + std::string(key) + ": …\"");
-  if (said->second.text == is) return Status::Ok();
-  return about.Problem(said->second.number,
-                       std::string(key) + " says " + std::string(said->second.text) + ", " + kPlans + " has " + is);
+Status Problem(const std::string& path, const std::string& what) {
+  return {StatusCode::kDataLoss, "phone: " + path + ": " + what};
+}
+
+Result<std::string> ReadFile(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  if (!in) return Status(StatusCode::kNotFound, "phone: " + path + ": cannot be read");
+  return std::string(std::istreambuf_iterator<char>(in), {});
+}
+
+// "# version: 3.2.47" → version, 3.2.47.
+std::map<std::string, std::string> ReadHeader(const std::string& text) {
+  std::map<std::string, std::string> header;
+  std::istringstream lines(text);
+  for (std::string line; std::getline(lines, line);) {
+    const std::size_t colon = line.find(": ");
+    if (line.starts_with("# ") && colon != std::string::npos) header.emplace(line.substr(2, colon - 2), line.substr(colon + 2));
+  }
+  return header;
 }
 
 // Whether the plans are what the file beside them says.
-Status Check(const ListFile& about, const std::string& bytes) {
-  if (Status status = Differs(about, "bytes", std::to_string(bytes.size())); !status.ok()) return status;
-  if (Status status = Differs(about, "sha256", HexEncode(Sha256(bytes))); !status.ok()) return status;
+Status Check(const std::string& path, const std::map<std::string, std::string>& says, const std::string& bytes) {
   PhoneMetadataCollection collection;
-  if (!collection.ParseFromString(bytes)) return about.Problem(1, "the file beside it is no PhoneMetadataCollection");
-  return Differs(about, "count", std::to_string(collection.metadata_size()));
+  if (!collection.ParseFromString(bytes)) return Problem(path, "these bytes are no PhoneMetadataCollection");
+  const std::pair<const char*, std::string> facts[] = {{"bytes", std::to_string(bytes.size())},
+                                                       {"sha256", HexEncode(Sha256(bytes))},
+                                                       {"count", std::to_string(collection.metadata_size())}};
+  for (const auto& [key, is] : facts) {
+    const auto said = says.find(key);
+    const std::string expected = said == says.end() ? "nothing" : said->second;
+    if (expected != is) return Problem(path, std::string(key) + " is " + is + "; numbering_plans.txt says " + expected);
+  }
+  return Status::Ok();
 }
 
 Status LoadFrom(const std::string& folder, PhoneMetadata& metadata) {
-  Result<std::string> bytes = ReadListFile(folder + kPlans);
+  Result<std::string> bytes = ReadFile(folder + kPlans);
   if (!bytes.ok()) return bytes.status();
-  const Result<std::string> content = ReadListFile(folder + kAbout);
-  if (!content.ok()) return content.status();
-  const Result<ListFile> about = ParseListFile(folder + kAbout, *content);
+  const Result<std::string> about = ReadFile(folder + kAbout);
   if (!about.ok()) return about.status();
-  if (Status status = Check(*about, *bytes); !status.ok()) return status;
-  const ListSource source = about->Source();
+  std::map<std::string, std::string> says = ReadHeader(*about);
+  if (Status status = Check(folder + kPlans, says, *bytes); !status.ok()) return status;
   metadata.bytes = *std::move(bytes);
-  metadata.origin = source.name + " of " + source.date;
+  metadata.origin = says["source"] + " of " + says["date"];
   return Status::Ok();
 }
 

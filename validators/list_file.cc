@@ -10,7 +10,6 @@ namespace leadgate {
 namespace {
 
 constexpr std::array<std::string_view, 5> kHeaderKeys = {"title", "source", "licence", "date", "count"};
-constexpr std::size_t kLongestEntry = 255;
 constexpr char kLastSource = 'g';  // the eighth bit is EntryMark::kOurs
 
 std::string_view Trimmed(std::string_view text) {
@@ -115,7 +114,7 @@ Result<std::string> ReadListFile(const std::string& path) {
   return std::string(std::istreambuf_iterator<char>(in), {});
 }
 
-Result<ListFile> ParseListFile(const std::string& path, std::string_view content) {
+Result<ListFile> ParseListFile(const std::string& path, std::string_view content, std::size_t longest_entry) {
   ListFile file{path, {}, {}};
   int number = 0;
   while (!content.empty()) {
@@ -125,7 +124,9 @@ Result<ListFile> ParseListFile(const std::string& path, std::string_view content
     ++number;
     if (line.empty()) continue;
     if (line.front() != '#') {
-      if (line.size() > kLongestEntry) return file.Problem(number, "longer than 255 bytes");
+      if (line.size() > longest_entry) {
+        return file.Problem(number, "longer than " + std::to_string(longest_entry) + " bytes");
+      }
       file.lines.push_back({number, line});
       continue;
     }

@@ -50,8 +50,11 @@ struct ListFile {
   Status Problem(int line, const std::string& what) const;
 };
 
+constexpr std::size_t kLongestListEntry = 255;
+
 Result<std::string> ReadListFile(const std::string& path);
-Result<ListFile> ParseListFile(const std::string& path, std::string_view content);
+Result<ListFile> ParseListFile(const std::string& path, std::string_view content,
+                               std::size_t longest_entry = kLongestListEntry);
 
 // "gmail.com", "yahoo.fr ab FR", "cantab.net alumni"; no entry when a word is none of these.
 std::optional<ListEntry> ParseListEntry(std::string_view line);

@@ -22,15 +22,18 @@ class RoutingTest : public testing::Test {
     score_.total = 65;
   }
   Routing Run(const std::string& country, const std::string& state = {}) {
-    lead_.country = {country, country, true};
-    lead_.state = {state, state, true};
-    return Route({lead_, score_, policy_, kMonday10, named_, known_});
+    lead_.country = {country, country, !country.empty()};
+    lead_.state = {state, state, !state.empty()};
+    return Route(Input());
   }
+  RouteInput Input() const { return {lead_, score_, policy_, kMonday10, named_, known_, phone_doubted_}; }
+
   Lead lead_;
   Score score_;
   Policy policy_;
   const NamedAccount* named_ = nullptr;
   const KnownPerson* known_ = nullptr;
+  bool phone_doubted_ = false;
 };
 
 TEST_F(RoutingTest, TerritoryByCountryAndState) {
@@ -73,10 +76,57 @@ TEST_F(RoutingTest, ACatchAllTakesTheRest) {
   EXPECT_EQ(Run("AT").territory, "dach");
 }
 
-TEST_F(RoutingTest, CountryOfThePhoneWhenNoneIsSaid) {
+TEST_F(RoutingTest, PhoneNumberTellsWhatTheLeadDoesNotSay) {
+  struct Case {
+    const char *why, *country, *state, *phone_country, *subdivision, *territory, *said;
+  };
+  const Case cases[] = {
+      {"nothing said", "", "", "AT", "Vienna", "dach", "country AT of the phone number"},
+      {"nothing said, US", "", "", "US", "CA", "na-west", "country US and state CA of the phone number"},
+      {"nothing said, Canada", "", "", "CA", "QC", "quebec", "country CA and state QC of the phone number"},
+      {"nothing said, no area", "", "", "US", "", "na", "country US of the phone number"},
+      {"state said only", "", "WA", "US", "NY", "na-west", "country US of the phone number, state WA"},
+      {"country said", "US", "", "US", "CA", "na-west", "country US, state CA of the phone number"},
+      {"both said", "US", "NY", "US", "CA", "na", "country US, state NY"},
+      {"another country said", "CA", "", "US", "CA", "na", "country CA"},
+      {"an area is no state", "DE", "", "DE", "Berlin", "dach", "country DE"},
+  };
+  lead_.phone.valid = true;
+  lead_.phone.type = PhoneType::kFixedOrMobile;
+  for (const Case& c : cases) {
+    SCOPED_TRACE(c.why);
+    lead_.phone.country = c.phone_country;
+    lead_.phone.subdivision = c.subdivision;
+    const Routing routing = Run(c.country, c.state);
+    EXPECT_EQ(routing.territory, c.territory);
+    EXPECT_EQ(routing.why.front(), std::string("territory: ") + c.said);
+  }
+}
+
+TEST_F(RoutingTest, NumberThatTellsNothing) {
+  lead_.phone.country = "US";
+  lead_.phone.subdivision = "CA";
+  lead_.phone.type = PhoneType::kTollFree;
+  lead_.phone.valid = true;
+  EXPECT_EQ(Run("US").territory, "na") << "a toll-free number is of no state";
+  EXPECT_EQ(Run("").territory, "na");
+  lead_.phone.type = PhoneType::kMobile;
+  EXPECT_EQ(Run("").territory, "na-west");
+  phone_doubted_ = true;
+  EXPECT_EQ(Run("").territory, "");
+  EXPECT_EQ(Run("US").territory, "na");
+  phone_doubted_ = false;
+  lead_.phone.valid = false;
+  EXPECT_EQ(Run("").territory, "");
+  EXPECT_EQ(Run("US").territory, "na");
+}
+
+TEST_F(RoutingTest, CountryThatIsNotKnownIsNone) {
+  lead_.country = {"Atlantis", "Atlantis", false};
+  EXPECT_THAT(Route(Input()).why, Contains("territory: none for country Atlantis, which is not known"));
   lead_.phone.country = "AT";
   lead_.phone.valid = true;
-  EXPECT_EQ(Run("").territory, "dach");
+  EXPECT_EQ(Route(Input()).territory, "dach");
 }
 
 TEST_F(RoutingTest, NamedAccountsOwnerWins) {

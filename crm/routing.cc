@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <string_view>
+#include <utility>
 
-#include "gateway/business_hours.h"
+#include "crm/contact_by.h"
 
 namespace leadgate {
 namespace {
@@ -108,12 +109,14 @@ void SetTier(const RouteInput& input, Routing& routing) {
                                     [&](const TierRule& tier) { return input.score.total >= tier.min_score; });
   const TierRule& tier = reached == tiers.end() ? tiers.back() : *reached;
   routing.tier = tier.tier;
-  if (tier.contact_within_ms > 0) {
-    routing.contact_by = AddBusinessTime(input.now, tier.contact_within_ms, input.policy.business_hours);
-  }
   const std::string score = "tier: score " + std::to_string(input.score.total);
   routing.why.push_back(reached == tiers.end() ? score + ", below every tier"
                                                : score + ", at least " + std::to_string(tier.min_score));
+  if (tier.contact_within_ms <= 0) return;
+  ContactTime contact =
+      ContactBy(input.now, tier.contact_within_ms, input.policy.business_hours, input.lead, PhoneHint(input));
+  routing.contact_by = contact.by;
+  if (!contact.why.empty()) routing.why.push_back(std::move(contact.why));
 }
 
 }  // namespace

@@ -14,7 +14,8 @@
 // - Territory: a rule that names the state wins over one that names the country, that one over a rule that names
 //   neither; among equals the first in the policy. What the lead says of its country and state counts; what it does not
 //   say is taken from its phone number, when that is valid and nothing doubts it.
-// - Tier: the first whose min_score the total score reaches; below all of them, the last.
+// - Tier: the first whose min_score the total score reaches; below all of them, the last. Its contact-by time:
+//   contact_by.h.
 //
 // Threads: pure. Failure: never. Source: DESIGN §2, §6.
 #pragma once

@@ -146,12 +146,23 @@ ConfigObject<Draft> BusinessHoursKeys() {
       "to", [](Draft & d) -> auto& { return d.business_hours.end_minute; }, MinuteOfDay(), "The day ends.");
   keys.Key(
       "utc_offset", [](Draft & d) -> auto& { return d.business_hours.utc_offset_minutes; }, UtcOffset(),
-      "Whose clock; daylight saving is not followed.");
+      "The team's clock, the same all year; or");
+  keys.Key(
+      "time_zone", [](Draft & d) -> auto& { return d.business_hours.time_zone; }, TimeZone(),
+      "The team's clock, with its daylight saving.");
+  keys.Key(
+      "contact_clock", [](Draft & d) -> auto& { return d.business_hours.contact_clock; },
+      OneOf<ContactClock>({{"lead", ContactClock::kLead}, {"team", ContactClock::kTeam}}),
+      "Whose hours contact_within counts: those at the lead's place where its phone number tells the time zone, or the "
+      "team's. Releases from review go by the team's.");
   keys.Key(
       "days", [](Draft & d) -> auto& { return d.business_hours.days; }, Weekdays(), "Working days.");
   keys.Check([](const ConfigValue& value, const Draft& draft) {
     if (draft.business_hours.end_minute <= draft.business_hours.start_minute) {
       value.At("to").Fail("is not after from; expected a later time of the same day");
+    }
+    if (!value.At("time_zone").is_empty() && !value.At("utc_offset").is_empty()) {
+      value.At("utc_offset").Fail("is given beside time_zone; expected one of the two");
     }
   });
   return keys;

@@ -670,6 +670,9 @@ TEST_F(DecideTest, TheSameRequestAgainIsADuplicate) {
 TEST_F(DecideTest, ReviewOfAHandRaiseIsReleasedInBusinessHours) {
   Found("bot.honeypot");
   EXPECT_EQ(FormatTime(Run().release_at), "2026-11-23T14:00:00Z");
+  lead_.phone.valid = true;
+  lead_.phone.time_zones = {"Australia/Sydney"};
+  EXPECT_EQ(FormatTime(Run().release_at), "2026-11-23T14:00:00Z") << "the team's clock, wherever the lead is";
   form_.release_after_ms = 8 * kHourMs;
   EXPECT_EQ(FormatTime(Run().release_at), "2026-11-24T10:00:00Z");
   form_.release_after_ms = 0;  // waits for a person

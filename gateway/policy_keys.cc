@@ -86,6 +86,16 @@ ConfigObject<Draft> WordKeys() {
   return keys;
 }
 
+ConfigObject<Draft> DuplicateKeys() {
+  constexpr int kMostPeople = 17;  // that are counted (dedupe/shared_number.h)
+  ConfigObject<Draft> keys;
+  keys.Key(
+      "switchboard_at", &Policy::switchboard_at, WholeNumber(0, kMostPeople),
+      "A phone number that so many other people gave is a switchboard's, or made up (phone.switchboard): who shares "
+      "it and the company is no possible duplicate. 0: never.");
+  return keys;
+}
+
 ConfigObject<Draft> RiskKeys() {
   ConfigObject<Draft> keys;
   keys.Key("review_at", &Policy::review_at, WholeNumber(1, 100), "Two doubts or more that weigh this much: review.");
@@ -242,6 +252,7 @@ ConfigObject<PolicyDraft> PolicyKeys() {
   keys.Key("actions", &Policy::actions, ActionsByReason(),
            "What a reason does, where it is not the default of docs/reasons.md.");
   keys.Section("risk", RiskKeys(), "Many small doubts.");
+  keys.Section("duplicates", DuplicateKeys(), "What tells people apart.");
   keys.Key("custom_reasons", &Draft::custom, ListOf(CustomReasonKeys().AsType()), "Reasons of your own.");
   keys.Section("scores", ScoreKeys(), "How good a lead is, 0 to 100.");
   keys.Section("review", std::move(review), "What happens to leads in doubt.");

@@ -117,6 +117,8 @@ std::vector<Reason> MakeCatalogue() {
       "The number costs the caller extra.");
   add("phone.country_mismatch", "Unusual Phone Number", kContact, kGateAndSales, none, 5, kJustFlag,
       "The number belongs to another country than the one stated.");
+  add("phone.switchboard", "Shared Phone Number", kContact, kGate, none, 0, kJustFlag,
+      "Many different people gave this phone number: a switchboard, or made up.");
   add("phone.unknown", "Phone Not Verified", kContact, kGate, none, 0, kJustFlag, "The phone check could not answer.");
 
   // Duplicates: a link, not a verdict, but for the same request again.

@@ -136,6 +136,7 @@ struct Policy {
   };
   std::vector<CustomPattern> custom_patterns;  // RE2, over folded text
   int review_at = 60, reject_at = 90;
+  int switchboard_at = 5;  // other people who gave a number, from which on it is shared by all; 0: never
   int mql_at = 60;
   std::vector<std::string> not_for_sales = {"timing.not_ready"};  // a hand raise flagged with one of these is no mql
   std::array<int, 3> score_weights = {40, 30, 30};                // fit, engagement, intent

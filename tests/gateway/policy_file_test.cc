@@ -226,6 +226,8 @@ TEST(PolicyFile, SaysWhatIsWrong) {
       {"business_hours: {contact_clock: leads}\n",
        "policy.yaml:3:33: business_hours.contact_clock: expected one of lead, team; found \"leads\"; did you mean "
        "\"lead\"?"},
+      {"duplicates: {switchboard_at: many}\n",
+       "policy.yaml:3:30: duplicates.switchboard_at: expected a whole number from 0 to 17; found \"many\""},
       {"compnay: x\n", "policy.yaml:3:1: compnay: unknown key; did you mean \"company\"?"},
   };
   for (const Case& c : cases) {

@@ -91,6 +91,13 @@ class LeadWriter {
     TextField("phone_country", lead_.phone.country);
     json_.Field("phone_type", PhoneTypeName(lead_.phone.type));
     json_.Field("phone_valid", lead_.phone.valid);
+    TextField("phone_national", lead_.phone.national);
+    TextField("phone_subdivision", lead_.phone.subdivision);
+    if (lead_.phone.time_zones.empty()) return;
+    json_.Key("phone_time_zones");
+    json_.Array([&] {
+      for (const std::string& zone : lead_.phone.time_zones) json_.Value(zone);
+    });
   }
 
   void WriteRange(JsonName key, const NumberRange& range) {

@@ -1,8 +1,10 @@
 #include "crm/routing.h"
 
 #include <algorithm>
+#include <string_view>
+#include <utility>
 
-#include "gateway/business_hours.h"
+#include "crm/contact_by.h"
 
 namespace leadgate {
 namespace {
@@ -13,19 +15,40 @@ struct Place {
   std::string said_by;
 };
 
-Place PlaceOf(const Lead& lead) {
-  if (lead.country.present()) {
-    Place place{lead.country.value, {}, "country " + lead.country.value};
-    if (lead.state.present()) {
-      place.state = lead.country.value + "-" + lead.state.value;
-      place.said_by += ", state " + lead.state.value;
-    }
-    return place;
+// Countries whose states a territory can name, and whose numbers tell one.
+bool HasStates(std::string_view country) { return country == "US" || country == "CA"; }
+
+// "CA" where `phone` is a number of that country whose area code belongs to a state; else empty.
+std::string StateOf(const PhoneField& phone, std::string_view country) {
+  const bool geographic = phone.type == PhoneType::kFixedLine || phone.type == PhoneType::kMobile ||
+                          phone.type == PhoneType::kFixedOrMobile;
+  return geographic && HasStates(country) && phone.country == country ? phone.subdivision : std::string();
+}
+
+// What was said; of the rest, what the number tells. phone: nullptr when it tells nothing.
+Place PlaceOf(const Lead& lead, const PhoneField* phone) {
+  Place place;
+  if (lead.country.valid) {
+    place = {lead.country.value, {}, "country " + lead.country.value};
+  } else if (phone != nullptr) {
+    place = {phone->country, {}, "country " + phone->country + " of the phone number"};
   }
-  if (lead.phone.valid && !lead.phone.country.empty()) {
-    return {lead.phone.country, {}, "country " + lead.phone.country + " of the phone number"};
+  if (place.country.empty()) return place;
+  if (lead.state.present()) {
+    place.state = place.country + "-" + lead.state.value;
+    place.said_by += ", state " + lead.state.value;
+  } else if (const std::string state = phone == nullptr ? "" : StateOf(*phone, place.country); !state.empty()) {
+    place.state = place.country + "-" + state;
+    place.said_by =
+        "country " + place.country + (lead.country.valid ? ", state " : " and state ") + state + " of the phone number";
   }
-  return {};
+  return place;
+}
+
+// The number, when it tells where the lead is.
+const PhoneField* PhoneHint(const RouteInput& input) {
+  const PhoneField& phone = input.lead.phone;
+  return phone.valid && !input.phone_doubted && !phone.country.empty() ? &phone : nullptr;
 }
 
 bool Holds(const std::vector<std::string>& list, const std::string& text) {
@@ -51,11 +74,16 @@ const TerritoryRule* FindTerritory(const Policy& policy, const Place& place) {
   return best;
 }
 
+std::string WithoutCountry(const Lead& lead) {
+  return lead.country.present() ? "country " + lead.country.value + ", which is not known" : "a lead without country";
+}
+
 void SetTerritory(const RouteInput& input, Routing& routing) {
-  const Place place = PlaceOf(input.lead);
+  const Place place = PlaceOf(input.lead, PhoneHint(input));
   const TerritoryRule* rule = FindTerritory(input.policy, place);
   if (rule == nullptr) {
-    routing.why.push_back("territory: none for " + (place.country.empty() ? "a lead without country" : place.said_by));
+    routing.why.push_back("territory: none for " +
+                          (place.country.empty() ? WithoutCountry(input.lead) : place.said_by));
     return;
   }
   routing.territory = rule->territory;
@@ -81,12 +109,14 @@ void SetTier(const RouteInput& input, Routing& routing) {
                                     [&](const TierRule& tier) { return input.score.total >= tier.min_score; });
   const TierRule& tier = reached == tiers.end() ? tiers.back() : *reached;
   routing.tier = tier.tier;
-  if (tier.contact_within_ms > 0) {
-    routing.contact_by = AddBusinessTime(input.now, tier.contact_within_ms, input.policy.business_hours);
-  }
   const std::string score = "tier: score " + std::to_string(input.score.total);
   routing.why.push_back(reached == tiers.end() ? score + ", below every tier"
                                                : score + ", at least " + std::to_string(tier.min_score));
+  if (tier.contact_within_ms <= 0) return;
+  ContactTime contact =
+      ContactBy(input.now, tier.contact_within_ms, input.policy.business_hours, input.lead, PhoneHint(input));
+  routing.contact_by = contact.by;
+  if (!contact.why.empty()) routing.why.push_back(std::move(contact.why));
 }
 
 }  // namespace

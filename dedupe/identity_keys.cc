@@ -39,6 +39,13 @@ IdentityKey KeyOf(IdentityKind kind, std::string_view value) {
 
 IdentityKey EmailIdentity(std::string_view canonical) { return KeyOf(IdentityKind::kEmail, canonical); }
 
+IdentityKey PhoneIdentity(std::string_view e164) {
+  IdentityKey key;
+  key.kind = IdentityKind::kPhone;
+  std::copy_n(e164.begin(), std::min(e164.size(), key.hash.size()), key.hash.begin());
+  return key;
+}
+
 std::vector<IdentityKey> IdentityKeys(const Lead& lead, std::string_view mail_host) {
   std::vector<IdentityKey> keys;
   keys.reserve(4);

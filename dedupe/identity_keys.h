@@ -7,6 +7,7 @@
 //   phone valid, first and last name     → kPhoneAndName
 //   phone valid, company                 → kPhoneAndCompany   a possible link only: colleagues share a switchboard
 //   nothing of these                     → no keys; such a lead is always new
+//   PhoneIdentity("+493055512014")       → kPhone, the number itself: who else gave it (shared_number.h); never claimed
 //   EmailIdentity("ada@example.com") == the kEmail key of a lead whose email.canonical is that
 //
 // Never a key on a shared value alone: families share a mailbox, colleagues a number (DESIGN §6).
@@ -31,5 +32,8 @@ std::vector<IdentityKey> IdentityKeys(const Lead& lead, std::string_view mail_ho
 
 // canonical: as EmailField::canonical, or CanonicalEmail(local, domain).
 IdentityKey EmailIdentity(std::string_view canonical);
+
+// e164: as PhoneField::e164; at most 15 digits and the plus, kept as they are.
+IdentityKey PhoneIdentity(std::string_view e164);
 
 }  // namespace leadgate

@@ -99,6 +99,13 @@ void WriteLeadSummary(JsonWriter& json, const Lead& lead) {
     FieldOrNull(json, "phone", lead.phone.value);
     FieldOrNull(json, "phone_e164", lead.phone.e164);
     FieldOrNull(json, "phone_type", lead.phone.present() ? PhoneTypeName(lead.phone.type) : "");
+    FieldOrNull(json, "phone_country", lead.phone.country);
+    FieldOrNull(json, "phone_national", lead.phone.national);
+    FieldOrNull(json, "phone_subdivision", lead.phone.subdivision);
+    json.Key("phone_time_zones");
+    json.Array([&] {
+      for (const std::string& zone : lead.phone.time_zones) json.Value(zone);
+    });
     FieldOrNull(json, "first_name", lead.first_name.value);
     FieldOrNull(json, "last_name", lead.last_name.value);
     FieldOrNull(json, "company", lead.company.value);

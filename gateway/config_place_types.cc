@@ -1,11 +1,15 @@
 // The types of gateway/config_types.h that name places, on the map and on the web.
+#include <unicode/strenum.h>
+#include <unicode/timezone.h>
 #include <unicode/uloc.h>
 
 #include <algorithm>
 #include <array>
+#include <memory>
 #include <string_view>
 
 #include "gateway/config_text_type.h"
+#include "gateway/wall_clock.h"
 
 namespace leadgate {
 namespace {
@@ -47,6 +51,18 @@ bool IsSubdivision(const std::string& text) {
   const std::string state = " " + text.substr(3) + " ";
   if (text.starts_with("US-")) return kUsStates.find(state) != std::string_view::npos;
   return text.starts_with("CA-") && kCaProvinces.find(state) != std::string_view::npos;
+}
+
+// The names of places, without abbreviations and offsets.
+std::vector<std::string> TimeZoneNames() {
+  std::vector<std::string> names;
+  UErrorCode error = U_ZERO_ERROR;
+  const std::unique_ptr<icu::StringEnumeration> all(
+      icu::TimeZone::createTimeZoneIDEnumeration(UCAL_ZONE_TYPE_CANONICAL_LOCATION, nullptr, nullptr, error));
+  for (const char* name = nullptr; all != nullptr && (name = all->next(nullptr, error)) != nullptr;) {
+    names.emplace_back(name);
+  }
+  return names;
 }
 
 bool IsDomain(const std::string& text) {
@@ -104,6 +120,22 @@ ConfigType<std::string> Subdivision() {
   return TextType<std::string>(
       "a state of the US or a province of Canada, such as US-CA or CA-ON",
       [](const std::string& text) { return IsSubdivision(text) ? std::optional(text) : std::nullopt; }, ShowTextAsIs);
+}
+
+ConfigType<std::string> TimeZone() {
+  ConfigType<std::string> type;
+  type.expected = "a time zone such as Europe/Berlin or America/New_York (an IANA name)";
+  type.show = ShowTextAsIs;
+  type.read = [expected = type.expected](const ConfigValue& value) -> std::optional<std::string> {
+    if (!value.is_text()) {
+      value.Expected(expected);
+      return std::nullopt;
+    }
+    if (WallClock::In(value.text())) return value.text();
+    value.Fail("expected " + expected + "; found \"" + value.text() + "\"" + DidYouMean(value.text(), TimeZoneNames()));
+    return std::nullopt;
+  };
+  return type;
 }
 
 ConfigType<std::string> Currency() {

@@ -4,6 +4,7 @@
 //   Duration().read(value)           "4h", "1h30m", "250ms", "7d"     "4" → expected a duration …
 //   ByteSize().read(value)           "64KiB", "4MiB", "2GiB"
 //   OneOf(names).read(value)         "recylce" → reported, with all names and the nearest
+//   TimeZone().read(value)           "Europe/Berlin"     "Europe/Berln" → reported: did you mean "Europe/Berlin"?
 //   Country().read(value)            "GB"     "UK" → reported: did you mean "GB"?
 //   Secret().read(value)             "env:CRM_SECRET" → {kEnv, "CRM_SECRET"}   anything else → reported, not repeated
 //
@@ -62,6 +63,7 @@ ConfigType<std::string> Domain();       // lower-cased
 ConfigType<std::string> Country();      // ISO 3166-1 alpha-2
 ConfigType<std::string> Subdivision();  // "US-CA"
 ConfigType<std::string> Currency();     // ISO 4217
+ConfigType<std::string> TimeZone();     // "Europe/Berlin", IANA
 ConfigType<std::string> WebOrigin();    // "https://www.example.com", or "*"
 ConfigType<std::string> WebAddress();   // an http or https URL
 

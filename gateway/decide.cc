@@ -110,7 +110,9 @@ class Decider {
       Say(Step(finding, priced));
       const bool doubts_number =
           std::find(kNumberDoubts.begin(), kNumberDoubts.end(), finding.code) != kNumberDoubts.end();
-      if (doubts_number && priced.action == Action::kFlag && pricer.email_good()) decision_.omit_phone = true;
+      if (!doubts_number || priced.action < Action::kFlag) continue;
+      phone_doubted_ = true;
+      if (priced.action == Action::kFlag && pricer.email_good()) decision_.omit_phone = true;
     }
   }
 
@@ -237,7 +239,7 @@ class Decider {
 
   void SetRouting() {
     decision_.routing = Route({input_.lead, decision_.score, input_.policy, input_.observations.now, named_account_,
-                               decision_.known ? &*decision_.known : nullptr});
+                               decision_.known ? &*decision_.known : nullptr, phone_doubted_});
     for (const std::string& why : decision_.routing.why) Say("routing, " + why);
   }
 
@@ -262,6 +264,7 @@ class Decider {
 
   const DecideInput& input_;
   const NamedAccount* named_account_ = nullptr;
+  bool phone_doubted_ = false;
   Decision decision_;
 };
 

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "dedupe/identity_keys.h"
+#include "dedupe/shared_number.h"
 #include "gateway/decide.h"
 #include "gateway/intake_draft.h"
 #include "gateway/observe.h"
@@ -129,7 +130,10 @@ void Intake::Observe(Draft& draft) const {
     const auto& hosts = seen.mail_domain.mail_hosts;
     draft.keys = IdentityKeys(draft.record().lead, hosts.empty() ? std::string_view() : hosts.front());
   }
-  const Result<IdentityAnswer> answer = parts_.store.FindIdentities(draft.keys);
+  const PhoneField& phone = draft.record().lead.phone;
+  std::vector<IdentityKey> asked = draft.keys;
+  if (phone.valid && draft.policy->switchboard_at > 0) asked.push_back(PhoneIdentity(phone.e164));
+  const Result<IdentityAnswer> answer = parts_.store.FindIdentities(asked);
   if (!answer.ok()) {
     seen.identities_unknown = true;  // a check that breaks says nothing about the lead (invariant 4)
     draft.request.seen = kSeenEverything;
@@ -137,6 +141,18 @@ void Intake::Observe(Draft& draft) const {
   }
   draft.request.seen = answer->as_of;
   ObserveIdentities(*answer, draft.record(), !draft.has_idempotency_key, seen);
+  ObserveNumber(*answer, draft);
+}
+
+// Names are in the records alone: they are read only of a number that enough leads have.
+void Intake::ObserveNumber(const IdentityAnswer& answer, Draft& draft) const {
+  LeadRecord& record = draft.record();
+  const std::vector<LeadId> others = OthersWithNumber(answer, record.id);
+  const int switchboard_at = draft.policy->switchboard_at;
+  if (switchboard_at == 0 || others.size() < static_cast<std::size_t>(switchboard_at)) return;
+  const auto records = parts_.store.GetMany(others);
+  if (!records.ok()) return;  // a check that breaks says nothing about the lead (invariant 4)
+  ObserveSharedNumber(CountOtherPeople(record.lead, *records), *draft.policy, record.observations);
 }
 
 void Intake::Judge(Draft& draft) const {

@@ -87,6 +87,7 @@ class Intake {
   Result<Taken> TakeCorrection(Draft& draft, LeadRecord before, const std::optional<IdempotencyClaim>& idempotency);
   void Look(Draft& draft, int attempt) const;
   void Observe(Draft& draft) const;
+  void ObserveNumber(const IdentityAnswer& answer, Draft& draft) const;
   void AskMailDomain(Draft& draft) const;
   void Tell(const LeadRecord& record) const;
   void Judge(Draft& draft) const;

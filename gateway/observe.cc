@@ -18,6 +18,8 @@ std::string MatchedBy(IdentityKind kind) {
       return "phone_and_name";
     case IdentityKind::kPhoneAndCompany:
       return "phone_and_company";
+    case IdentityKind::kPhone:
+      return "phone";
   }
   return "unknown";
 }
@@ -34,6 +36,7 @@ void ObserveIdentities(const IdentityAnswer& answer, const LeadRecord& record, b
   seen.identities_unknown = false;
   seen.known.reset();
   seen.possible.clear();
+  seen.phone_shared_by = 0;
   seen.repeat_of.reset();
   std::set<LeadId> same_person;
   for (const IdentityMatch& match : answer.matches) {  // oldest first
@@ -53,6 +56,14 @@ void ObserveIdentities(const IdentityAnswer& answer, const LeadRecord& record, b
     if (!same_person.insert(match.lead).second) continue;
     seen.possible.push_back({match.lead, MatchedBy(match.kind)});
   }
+}
+
+void ObserveSharedNumber(int people, const Policy& policy, Observations& seen) {
+  if (policy.switchboard_at == 0 || people < policy.switchboard_at) return;
+  seen.phone_shared_by = people;
+  std::erase_if(seen.possible, [](const PossibleDuplicate& possible) {
+    return possible.matched_by == MatchedBy(IdentityKind::kPhoneAndCompany);
+  });
 }
 
 std::vector<std::string> ReviewedCodes(const Decision& decision) {

@@ -10,6 +10,7 @@
 #include "leadgate/decision.h"
 #include "leadgate/lead_record.h"
 #include "leadgate/lead_store.h"
+#include "leadgate/policy.h"
 
 namespace leadgate {
 
@@ -18,6 +19,10 @@ inline constexpr TimeMs kRepeatWindowMs = 24 * kHourMs;
 // Fills known, possible, repeat_of, identities_as_of. `record` is the lead that asks; its own id never matches itself.
 // judge_repeat: false where an Idempotency-Key already says what is a repeat.
 void ObserveIdentities(const IdentityAnswer& answer, const LeadRecord& record, bool judge_repeat, Observations& seen);
+
+// The lead's number was given by so many other people (dedupe/shared_number.h). From the policy's switchboard_at on
+// they are observed, and who shares number and company is no possible duplicate. Call after ObserveIdentities.
+void ObserveSharedNumber(int people, const Policy& policy, Observations& seen);
 
 // The codes that put a lead into review: what a release waves through.
 std::vector<std::string> ReviewedCodes(const Decision& decision);

@@ -86,6 +86,16 @@ ConfigObject<Draft> WordKeys() {
   return keys;
 }
 
+ConfigObject<Draft> DuplicateKeys() {
+  constexpr int kMostPeople = 17;  // that are counted (dedupe/shared_number.h)
+  ConfigObject<Draft> keys;
+  keys.Key(
+      "switchboard_at", &Policy::switchboard_at, WholeNumber(0, kMostPeople),
+      "A phone number that so many other people gave is a switchboard's, or made up (phone.switchboard): who shares "
+      "it and the company is no possible duplicate. 0: never.");
+  return keys;
+}
+
 ConfigObject<Draft> RiskKeys() {
   ConfigObject<Draft> keys;
   keys.Key("review_at", &Policy::review_at, WholeNumber(1, 100), "Two doubts or more that weigh this much: review.");
@@ -146,12 +156,23 @@ ConfigObject<Draft> BusinessHoursKeys() {
       "to", [](Draft & d) -> auto& { return d.business_hours.end_minute; }, MinuteOfDay(), "The day ends.");
   keys.Key(
       "utc_offset", [](Draft & d) -> auto& { return d.business_hours.utc_offset_minutes; }, UtcOffset(),
-      "Whose clock; daylight saving is not followed.");
+      "The team's clock, the same all year; or");
+  keys.Key(
+      "time_zone", [](Draft & d) -> auto& { return d.business_hours.time_zone; }, TimeZone(),
+      "The team's clock, with its daylight saving.");
+  keys.Key(
+      "contact_clock", [](Draft & d) -> auto& { return d.business_hours.contact_clock; },
+      OneOf<ContactClock>({{"lead", ContactClock::kLead}, {"team", ContactClock::kTeam}}),
+      "Whose hours contact_within counts: those at the lead's place where its phone number tells the time zone, or the "
+      "team's. Releases from review go by the team's.");
   keys.Key(
       "days", [](Draft & d) -> auto& { return d.business_hours.days; }, Weekdays(), "Working days.");
   keys.Check([](const ConfigValue& value, const Draft& draft) {
     if (draft.business_hours.end_minute <= draft.business_hours.start_minute) {
       value.At("to").Fail("is not after from; expected a later time of the same day");
+    }
+    if (!value.At("time_zone").is_empty() && !value.At("utc_offset").is_empty()) {
+      value.At("utc_offset").Fail("is given beside time_zone; expected one of the two");
     }
   });
   return keys;
@@ -231,6 +252,7 @@ ConfigObject<PolicyDraft> PolicyKeys() {
   keys.Key("actions", &Policy::actions, ActionsByReason(),
            "What a reason does, where it is not the default of docs/reasons.md.");
   keys.Section("risk", RiskKeys(), "Many small doubts.");
+  keys.Section("duplicates", DuplicateKeys(), "What tells people apart.");
   keys.Key("custom_reasons", &Draft::custom, ListOf(CustomReasonKeys().AsType()), "Reasons of your own.");
   keys.Section("scores", ScoreKeys(), "How good a lead is, 0 to 100.");
   keys.Section("review", std::move(review), "What happens to leads in doubt.");

@@ -27,14 +27,14 @@ std::vector<SearchKey> KeysOf(const std::vector<IdentityKey>& claims, const Lead
   std::vector<SearchKey> keys;
   bool by_email = false;
   for (const IdentityKey& claim : claims) {
-    keys.push_back({static_cast<std::uint8_t>(claim.kind), claim.hash});
+    keys.push_back(SearchKeyOf(claim));
     by_email = by_email || claim.kind == IdentityKind::kEmail;
   }
   if (lead == nullptr) return keys;
   if (!by_email && !lead->email.canonical.empty()) {
     keys.push_back({kSearchEmail, EmailIdentity(lead->email.canonical).hash});
   }
-  if (!lead->phone.e164.empty()) keys.push_back(PhoneSearchKey(lead->phone.e164));
+  if (!lead->phone.e164.empty()) keys.push_back(SearchKeyOf(PhoneIdentity(lead->phone.e164)));
   return keys;
 }
 

@@ -141,12 +141,6 @@ std::string Settled::Encode() const {
   return out.Take();
 }
 
-SearchKey PhoneSearchKey(std::string_view e164) {
-  SearchKey key{kSearchPhone, {}};  // at most 15 digits and the plus
-  std::copy_n(e164.begin(), std::min(e164.size(), key.hash.size()), key.hash.begin());
-  return key;
-}
-
 std::string EncodeCommit(const CommitEntry& entry) {
   ByteWriter out;
   out.Reserve(entry.json.size() + 512);

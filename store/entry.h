@@ -53,15 +53,14 @@ struct Settled {
   std::string Encode() const;
 };
 
-// Keys to find records by that nobody can claim: stored beside IdentityKind.
-inline constexpr std::uint8_t kSearchPhone = 0x40;
+// A key to find records by that nobody claims or asks about: stored beside IdentityKind.
 inline constexpr std::uint8_t kSearchEmail = 0x41;
 struct SearchKey {
   std::uint8_t kind = 0;
   std::array<std::uint8_t, 16> hash{};
   bool operator==(const SearchKey&) const = default;
 };
-SearchKey PhoneSearchKey(std::string_view e164);
+inline SearchKey SearchKeyOf(const IdentityKey& key) { return {static_cast<std::uint8_t>(key.kind), key.hash}; }
 
 // A record's place in the recycle pool.
 struct PoolEntry {

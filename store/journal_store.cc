@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "dedupe/identity_keys.h"
 #include "store/columns.h"
 #include "store/record_json.h"
 
@@ -27,6 +28,11 @@ Result<CommitOutcome> Answered(const IdempotencyRow& row) {
 void GiveRecord(CommitOutcome& outcome, std::shared_ptr<LeadRecord> record) {
   if (auto* committed = std::get_if<Committed>(&outcome)) committed->record = std::move(record);
   if (auto* conflict = std::get_if<Conflict>(&outcome)) conflict->record = std::move(record);
+}
+
+std::optional<IdentityKey> NumberOf(const Lead& lead) {
+  if (lead.phone.e164.empty()) return std::nullopt;
+  return PhoneIdentity(lead.phone.e164);
 }
 
 Status KeepsChanging() { return {StatusCode::kUnavailable, "the record changes faster than it can be read"}; }
@@ -101,6 +107,7 @@ Result<CommitOutcome> JournalStore::Commit(CommitRequest request) {
   proposal->pool = routing.round_robin;
   proposal->members = routing.round_robin_members;
   proposal->claims = std::move(request.claims);
+  proposal->number = NumberOf(request.record.lead);
   proposal->seen = request.seen;
   proposal->knows_person = request.knows_person;
   proposal->idempotency = std::move(request.idempotency);
@@ -171,7 +178,10 @@ Result<CommitOutcome> JournalStore::Transition(TransitionRequest request) {
         proposal->members = decision->routing.round_robin_members;
         proposal->owner = decision->routing.owner;
       }
-      if (request.revision.lead) proposal->content_digest = request.revision.lead->content_digest;
+      if (const auto& lead = request.revision.lead) {
+        proposal->content_digest = lead->content_digest;
+        proposal->number = NumberOf(*lead);
+      }
       proposal->claims = std::move(request.claims);
       proposal->seen = request.seen;
       proposal->knows_person = request.knows_person;

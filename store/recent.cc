@@ -33,9 +33,9 @@ void Recent::Publish(RecentChange change) {
       lead.tail.record = std::move(change.record);
       ++records_kept_;
     }
-    for (const IdentityKey& key : change.claims) claims_[key].push_back({seq, change.head->id});
+    for (const IdentityKey& key : change.keys) claims_[key].push_back({seq, change.head->id});
     lead.state = {true, *std::move(change.head), seq};
-    footprint.claims = std::move(change.claims);
+    footprint.claims = std::move(change.keys);
   }
   for (const LeadId& id : change.delivered) {
     LeadEntry& lead = leads_[id];

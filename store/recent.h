@@ -40,9 +40,9 @@ std::string IdempotencyText(const std::string& scope, const std::string& key);
 // One durable entry, as far as it changes what others may ask.
 struct RecentChange {
   EntryPtr entry;
-  std::optional<LeadHead> head;     // commit, transition: the lead from here on
-  std::vector<IdentityKey> claims;  // by head->id
-  std::string idempotency;          // IdempotencyText; empty: none
+  std::optional<LeadHead> head;   // commit, transition: the lead from here on
+  std::vector<IdentityKey> keys;  // of head->id: its claims, and its number
+  std::string idempotency;        // IdempotencyText; empty: none
   IdempotencyRow idempotency_row;
   std::vector<LeadId> delivered;             // leads whose version grew by a delivery
   std::shared_ptr<const LeadRecord> record;  // commit: as it is stored
@@ -108,7 +108,7 @@ class Recent {
   std::uint64_t durable_seq_ GUARDED_BY(mutex_);
   std::uint64_t applied_seq_ GUARDED_BY(mutex_);
   std::uint64_t window_start_ GUARDED_BY(mutex_);
-  struct Claim {
+  struct Claim {  // or a number given
     std::uint64_t seq;
     LeadId lead;
   };

@@ -273,6 +273,7 @@ void Fields(A& a, T& seen) {
   a("identities_unknown", seen.identities_unknown);
   a("known", seen.known);
   a("possible", seen.possible);
+  a("phone_shared_by", seen.phone_shared_by);
   a("repeat_of", seen.repeat_of);
   a("asked", seen.asked);
   a("dns", seen.mail_domain.verdict);

@@ -152,7 +152,8 @@ void Sequencer::Settle(Batch& batch, const ProposalPtr& proposal) {
       change.idempotency = IdempotencyText(proposal->idempotency->scope, proposal->idempotency->key);
       change.idempotency_row = {proposal->idempotency->body_hash, head.id, head.version, proposal->at};
     }
-    change.claims = proposal->claims;
+    change.keys = proposal->claims;
+    if (proposal->number) change.keys.push_back(*proposal->number);
     change.head = std::move(head);
   } else {
     if (!SettleKey(batch, *proposal)) return;
@@ -168,7 +169,7 @@ void Sequencer::Settle(Batch& batch, const ProposalPtr& proposal) {
 void Sequencer::Accept(Batch& batch, const ProposalPtr& proposal, EntryPtr entry, RecentChange change) {
   if (change.head) {
     batch.leads.insert_or_assign(change.head->id, Recent::LeadState{true, *change.head, entry->seq});
-    for (const IdentityKey& key : change.claims) batch.claims[key].push_back(change.head->id);
+    for (const IdentityKey& key : proposal->claims) batch.claims[key].push_back(change.head->id);
   }
   for (const LeadId& id : change.delivered) {
     Recent::LeadState state = LeadStateOf(batch, id).value_or(Recent::LeadState());
@@ -246,7 +247,7 @@ bool Sequencer::SettleClaims(const Batch& batch, Proposal& proposal, const LeadH
     }
   };
   for (const IdentityKey& key : proposal.claims) {
-    if (key.kind == IdentityKind::kPhoneAndCompany) continue;  // only a possible link
+    if (key.kind == IdentityKind::kPhoneAndCompany || key.kind == IdentityKind::kPhone) continue;  // shared
     for (const LeadId& owner : recent_.ClaimsAfter(key, proposal.seen)) add(owner);
     if (const auto found = batch.claims.find(key); found != batch.claims.end()) {
       for (const LeadId& owner : found->second) add(owner);

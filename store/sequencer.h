@@ -42,6 +42,7 @@ struct Proposal {
   std::optional<LeadHead> head;                // commit: as it will be; transition: as read from the view, if it was
   std::optional<std::uint64_t> expected_version;
   std::vector<IdentityKey> claims;
+  std::optional<IdentityKey> number;  // kPhone: the lead can be found by it from here on
   std::uint64_t seen = 0;
   bool knows_person = false;
   std::optional<IdempotencyClaim> idempotency;

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "dedupe/identity_keys.h"
 #include "store/record_json.h"
 #include "store/sqlite_queries.h"
 
@@ -109,7 +110,7 @@ Result<Where> MakeWhere(Sqlite& db, const SqliteIdentities& identities, const Le
     where.conditions += " AND l.seq IN " + *seqs;
   }
   if (!query.phone_e164.empty()) {
-    const std::array<SearchKey, 1> keys = {PhoneSearchKey(query.phone_e164)};
+    const std::array<SearchKey, 1> keys = {SearchKeyOf(PhoneIdentity(query.phone_e164))};
     const Result<std::string> seqs = SeqList(db, identities, keys);
     if (!seqs.ok()) return seqs.status();
     where.conditions += " AND l.seq IN " + *seqs;

@@ -1,6 +1,7 @@
 #include "validators/registry.h"
 
 #include "dedupe/known_person_check.h"
+#include "dedupe/shared_number_check.h"
 #include "validators/checks.h"
 
 namespace leadgate {
@@ -25,6 +26,7 @@ std::vector<std::unique_ptr<Check>> MakeChecks() {
 
   // Who it is
   checks.push_back(MakeKnownPersonCheck());
+  checks.push_back(MakeSharedNumberCheck());
   checks.push_back(MakeCompetitorCheck());
   checks.push_back(MakeStudentCheck());
   checks.push_back(MakePersonRoleCheck());

@@ -122,6 +122,8 @@ std::vector<Reason> MakeCatalogue() {
   add("phone.country_mismatch", "Unusual Phone Number", kContact, kGateAndSales, none, 0, kJustFlag,
       "The number belongs to another country than the one stated, which is not its neighbour either. A tag: people who "
       "move keep their number.");
+  add("phone.switchboard", "Shared Phone Number", kContact, kGate, none, 0, kJustFlag,
+      "Many different people gave this phone number: a switchboard, or made up.");
   add("phone.unknown", "Phone Not Verified", kContact, kGate, none, 0, kJustFlag, "The phone check could not answer.");
 
   // Duplicates: a link, not a verdict, but for the same request again.

@@ -33,7 +33,14 @@ namespace leadgate {
 // ---- identities ----
 
 // A match key, hashed: 128 bits of SHA-256 over kind and value. Made by dedupe/identity_keys.h.
-enum class IdentityKind : std::uint8_t { kEmail = 1, kPhoneAndName = 2, kPhoneAndCompany = 3 };  // stored
+// kPhone is asked about and never claimed: the store keeps it of every lead with a number that was read, whatever
+// became of the lead, test leads included.
+enum class IdentityKind : std::uint8_t {
+  kEmail = 1,
+  kPhoneAndName = 2,
+  kPhoneAndCompany = 3,
+  kPhone = 0x40
+};  // stored
 struct IdentityKey {
   IdentityKind kind = IdentityKind::kEmail;
   std::array<std::uint8_t, 16> hash{};
@@ -87,7 +94,7 @@ struct CommitRequest {
   std::vector<IdentityKey> claims;  // none for needs_correction, duplicate and test leads
   std::uint64_t seen = 0;
   // The decision already has an earlier record of the person in view: then only a claim with the same content and form
-  // is news (a repeat), and only that is a Conflict. kPhoneAndCompany never conflicts: it is only a possible link.
+  // is news (a repeat), and only that is a Conflict. kPhoneAndCompany and kPhone never conflict: numbers are shared.
   bool knows_person = false;
   std::optional<IdempotencyClaim> idempotency;
   std::vector<OutboxDraft> outbox;

@@ -112,6 +112,9 @@ struct TrackRule {     // most specific first: by reason code, then by category
   int due_days = 90;
 };
 
+// Whose business hours a contact-by time is counted in: at the lead's place where that is known, or the team's.
+enum class ContactClock { kLead, kTeam };
+
 struct Policy {
   std::string hash;                                 // "sha256:…"
   std::string source_yaml;                          // the file as read
@@ -134,14 +137,17 @@ struct Policy {
   };
   std::vector<CustomPattern> custom_patterns;  // RE2, over folded text
   int review_at = 60, reject_at = 90;
+  int switchboard_at = 5;  // other people who gave a number, from which on it is shared by all; 0: never
   int mql_at = 60;
   std::vector<std::string> not_for_sales = {"timing.not_ready"};  // a hand raise flagged with one of these is no mql
   std::array<int, 3> score_weights = {40, 30, 30};                // fit, engagement, intent
   TimeMs release_after_ms = 4 * kHourMs;                          // business hours, see business_hours
   struct BusinessHours {
-    int start_minute = 9 * 60, end_minute = 17 * 60;  // of the day, in utc_offset_minutes
+    int start_minute = 9 * 60, end_minute = 17 * 60;  // of the day, on the clock of time_zone or utc_offset
     int utc_offset_minutes = 0;
     std::array<bool, 7> days = {true, true, true, true, true, false, false};  // Monday first
+    std::string time_zone;                                                    // "Europe/Berlin"; then no offset
+    ContactClock contact_clock = ContactClock::kLead;
   } business_hours;
   std::vector<TerritoryRule> territories;
   std::vector<TierRule> tiers;  // best first

@@ -4,5 +4,6 @@
 #pragma once
 
 #include "tests/contract/lead_store_commit_contract.h"
+#include "tests/contract/lead_store_number_contract.h"
 #include "tests/contract/lead_store_outbox_contract.h"
 #include "tests/contract/lead_store_read_contract.h"

@@ -101,6 +101,15 @@ TEST(Payload, NumberThatCouldNotBeReadStandsAsTyped) {
   EXPECT_EQ(std::string_view(root.at_pointer("/lead/as_typed/phone")), "ring me");
 }
 
+TEST(Payload, WhatIsNotKnownOfANumberIsLeftOut) {
+  LeadRecord record = SampleRecord();
+  record.lead.phone.national.clear();
+  record.lead.phone.subdivision.clear();
+  record.lead.phone.time_zones.clear();
+  const std::string payload = DeliveryPayload(record, DeliveryOp::kCreate, 1);
+  EXPECT_NE(payload.find(R"("phone_valid":true,"country":"US")"), std::string::npos) << payload;
+}
+
 TEST(Payload, EmptyRecordLeavesOutWhatIsAbsent) {
   LeadRecord record;
   const std::string payload = DeliveryPayload(record, DeliveryOp::kCreate, 1);

@@ -22,15 +22,19 @@ class RoutingTest : public testing::Test {
     score_.total = 65;
   }
   Routing Run(const std::string& country, const std::string& state = {}) {
-    lead_.country = {country, country, true};
-    lead_.state = {state, state, true};
-    return Route({lead_, score_, policy_, kMonday10, named_, known_});
+    lead_.country = {country, country, !country.empty()};
+    lead_.state = {state, state, !state.empty()};
+    return Route(Input());
   }
+  RouteInput Input() const { return {lead_, score_, policy_, now_, named_, known_, phone_doubted_}; }
+
   Lead lead_;
   Score score_;
   Policy policy_;
   const NamedAccount* named_ = nullptr;
   const KnownPerson* known_ = nullptr;
+  bool phone_doubted_ = false;
+  TimeMs now_ = kMonday10;
 };
 
 TEST_F(RoutingTest, TerritoryByCountryAndState) {
@@ -73,10 +77,57 @@ TEST_F(RoutingTest, ACatchAllTakesTheRest) {
   EXPECT_EQ(Run("AT").territory, "dach");
 }
 
-TEST_F(RoutingTest, CountryOfThePhoneWhenNoneIsSaid) {
+TEST_F(RoutingTest, PhoneNumberTellsWhatTheLeadDoesNotSay) {
+  struct Case {
+    const char *why, *country, *state, *phone_country, *subdivision, *territory, *said;
+  };
+  const Case cases[] = {
+      {"nothing said", "", "", "AT", "Vienna", "dach", "country AT of the phone number"},
+      {"nothing said, US", "", "", "US", "CA", "na-west", "country US and state CA of the phone number"},
+      {"nothing said, Canada", "", "", "CA", "QC", "quebec", "country CA and state QC of the phone number"},
+      {"nothing said, no area", "", "", "US", "", "na", "country US of the phone number"},
+      {"state said only", "", "WA", "US", "NY", "na-west", "country US of the phone number, state WA"},
+      {"country said", "US", "", "US", "CA", "na-west", "country US, state CA of the phone number"},
+      {"both said", "US", "NY", "US", "CA", "na", "country US, state NY"},
+      {"another country said", "CA", "", "US", "CA", "na", "country CA"},
+      {"an area is no state", "DE", "", "DE", "Berlin", "dach", "country DE"},
+  };
+  lead_.phone.valid = true;
+  lead_.phone.type = PhoneType::kFixedOrMobile;
+  for (const Case& c : cases) {
+    SCOPED_TRACE(c.why);
+    lead_.phone.country = c.phone_country;
+    lead_.phone.subdivision = c.subdivision;
+    const Routing routing = Run(c.country, c.state);
+    EXPECT_EQ(routing.territory, c.territory);
+    EXPECT_EQ(routing.why.front(), std::string("territory: ") + c.said);
+  }
+}
+
+TEST_F(RoutingTest, NumberThatTellsNothing) {
+  lead_.phone.country = "US";
+  lead_.phone.subdivision = "CA";
+  lead_.phone.type = PhoneType::kTollFree;
+  lead_.phone.valid = true;
+  EXPECT_EQ(Run("US").territory, "na") << "a toll-free number is of no state";
+  EXPECT_EQ(Run("").territory, "na");
+  lead_.phone.type = PhoneType::kMobile;
+  EXPECT_EQ(Run("").territory, "na-west");
+  phone_doubted_ = true;
+  EXPECT_EQ(Run("").territory, "");
+  EXPECT_EQ(Run("US").territory, "na");
+  phone_doubted_ = false;
+  lead_.phone.valid = false;
+  EXPECT_EQ(Run("").territory, "");
+  EXPECT_EQ(Run("US").territory, "na");
+}
+
+TEST_F(RoutingTest, CountryThatIsNotKnownIsNone) {
+  lead_.country = {"Atlantis", "Atlantis", false};
+  EXPECT_THAT(Route(Input()).why, Contains("territory: none for country Atlantis, which is not known"));
   lead_.phone.country = "AT";
   lead_.phone.valid = true;
-  EXPECT_EQ(Run("").territory, "dach");
+  EXPECT_EQ(Route(Input()).territory, "dach");
 }
 
 TEST_F(RoutingTest, NamedAccountsOwnerWins) {
@@ -108,6 +159,117 @@ TEST_F(RoutingTest, TierAndContactByInBusinessHours) {
   policy_.tiers.clear();
   EXPECT_EQ(Run("US").tier, 0);
   EXPECT_EQ(Run("US").contact_by, 0);
+}
+
+TEST_F(RoutingTest, ContactByIsCountedWhereTheNumberIs) {
+  struct Case {
+    const char *why, *country, *state, *phone_country, *subdivision;
+    std::vector<std::string> zones;
+    const char *now, *by, *clock;  // within four hours; no clock: the team's, UTC
+  };
+  const char* const kNow = "2026-11-23T10:00:00Z";  // a Monday
+  const char* const kTeam = "2026-11-23T14:00:00Z";
+  const Case cases[] = {
+      {"California",
+       "US",
+       "",
+       "US",
+       "CA",
+       {"America/Los_Angeles"},
+       kNow,
+       "2026-11-23T21:00:00Z",
+       "America/Los_Angeles"},
+      {"nothing said",
+       "",
+       "",
+       "US",
+       "CA",
+       {"America/Los_Angeles"},
+       kNow,
+       "2026-11-23T21:00:00Z",
+       "America/Los_Angeles"},
+      {"closed in Sydney", "AU", "", "AU", "", {"Australia/Sydney"}, kNow, "2026-11-24T02:00:00Z", "Australia/Sydney"},
+      {"clocks change",
+       "DE",
+       "",
+       "DE",
+       "Berlin",
+       {"Europe/Berlin"},
+       "2026-10-23T13:00:00Z",
+       "2026-10-26T10:00:00Z",
+       "Europe/Berlin"},
+      {"zones that agree", "GB", "", "GB", "", {"Europe/Guernsey", "Europe/London"}, kNow, kTeam, "Europe/Guernsey"},
+      {"zones that differ", "US", "", "US", "", {"America/Denver", "America/New_York"}, kNow, kTeam, ""},
+      {"zones that differ in summer",
+       "US",
+       "",
+       "US",
+       "",
+       {"America/Denver", "America/Phoenix"},
+       "2026-07-01T10:00:00Z",
+       "2026-07-01T14:00:00Z",
+       ""},
+      // A Friday, an hour before closing; on Sunday the clocks of Denver go forward.
+      {"zones that will differ",
+       "US",
+       "",
+       "US",
+       "",
+       {"America/Denver", "America/Phoenix"},
+       "2027-03-12T23:00:00Z",
+       "2027-03-15T13:00:00Z",
+       ""},
+      {"unknown zone", "US", "", "US", "CA", {"America/Atlantis"}, kNow, kTeam, ""},
+      {"one unknown zone", "US", "", "US", "CA", {"America/Los_Angeles", "Etc/Unknown"}, kNow, kTeam, ""},
+      {"no zone", "US", "", "US", "CA", {}, kNow, kTeam, ""},
+      {"another country said", "GB", "", "US", "CA", {"America/Los_Angeles"}, kNow, kTeam, ""},
+      {"another state said", "US", "NY", "US", "CA", {"America/Los_Angeles"}, kNow, kTeam, ""},
+      {"the same state said",
+       "US",
+       "CA",
+       "US",
+       "CA",
+       {"America/Los_Angeles"},
+       kNow,
+       "2026-11-23T21:00:00Z",
+       "America/Los_Angeles"},
+      {"a region said where numbers tell areas",
+       "DE",
+       "Bayern",
+       "DE",
+       "Berlin",
+       {"Europe/Berlin"},
+       kNow,
+       "2026-11-23T14:00:00Z",
+       "Europe/Berlin"},
+  };
+  lead_.phone.valid = true;
+  lead_.phone.type = PhoneType::kFixedOrMobile;
+  for (const Case& c : cases) {
+    SCOPED_TRACE(c.why);
+    lead_.phone.country = c.phone_country;
+    lead_.phone.subdivision = c.subdivision;
+    lead_.phone.time_zones = c.zones;
+    now_ = *ParseTime(c.now);
+    const Routing routing = Run(c.country, c.state);
+    EXPECT_EQ(FormatTime(routing.contact_by), c.by);
+    const std::string why = std::string("contact by: business hours of ") + c.clock + ", where the phone number is";
+    EXPECT_EQ(routing.why.back(), *c.clock == 0 ? "tier: score 65, at least 60" : why);
+  }
+}
+
+TEST_F(RoutingTest, ContactByOnTheTeamsClock) {
+  lead_.phone.valid = true;
+  lead_.phone.country = "US";
+  lead_.phone.time_zones = {"America/Los_Angeles"};
+  policy_.business_hours.time_zone = "Europe/Berlin";
+  policy_.business_hours.contact_clock = ContactClock::kTeam;
+  now_ = *ParseTime("2026-11-23T13:00:00Z");
+  EXPECT_EQ(FormatTime(Run("US").contact_by), "2026-11-24T09:00:00Z");
+  policy_.business_hours.contact_clock = ContactClock::kLead;
+  EXPECT_EQ(FormatTime(Run("US").contact_by), "2026-11-23T21:00:00Z");
+  phone_doubted_ = true;
+  EXPECT_EQ(FormatTime(Run("US").contact_by), "2026-11-24T09:00:00Z") << "a number in doubt tells no time";
 }
 
 }  // namespace

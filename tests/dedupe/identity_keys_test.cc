@@ -116,5 +116,14 @@ TEST(IdentityKeysTest, HashesNeverChange) {
   EXPECT_EQ(Hex(keys[2]), "9221a0d5ea2857aee640c50bc8423393");
 }
 
+TEST(IdentityKeys, TheNumberAloneIsNoKeyOfAPerson) {
+  const IdentityKey number = PhoneIdentity(Ada().phone.e164);
+  for (const IdentityKey& key : IdentityKeys(Ada())) EXPECT_NE(key, number);
+  EXPECT_EQ(number.kind, IdentityKind::kPhone);
+  EXPECT_EQ(std::string(number.hash.begin(), number.hash.begin() + Ada().phone.e164.size()), Ada().phone.e164)
+      << "stored: leads are searched by it";
+  EXPECT_NE(PhoneIdentity("+493055512014"), PhoneIdentity("+49305551201"));
+}
+
 }  // namespace
 }  // namespace leadgate

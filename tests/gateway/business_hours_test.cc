@@ -45,6 +45,64 @@ TEST(BusinessHours, KeepTheirOffset) {
   EXPECT_EQ(FormatTime(AddBusinessTime(At("2026-11-22T23:00:00Z"), kHourMs, sydney)), "2026-11-23T00:00:00Z");
 }
 
+TEST(BusinessHours, FollowTheClocksOfAPlace) {
+  struct Case {
+    const char *why, *zone, *from;
+    TimeMs add;
+    const char* to;
+  };
+  // The clocks of Berlin go back on 25 October 2026 and forward on 28 March 2027, those of New York on 1 November and
+  // 14 March; those of Sydney forward on 4 October 2026.
+  const Case cases[] = {
+      {"winter", "Europe/Berlin", "2026-11-23T08:00:00Z", kHourMs, "2026-11-23T09:00:00Z"},
+      {"summer", "Europe/Berlin", "2026-07-01T07:00:00Z", kHourMs, "2026-07-01T08:00:00Z"},
+      {"back over the weekend", "Europe/Berlin", "2026-10-23T13:00:00Z", 4 * kHourMs, "2026-10-26T10:00:00Z"},
+      {"forward over the weekend", "Europe/Berlin", "2027-03-26T14:00:00Z", 4 * kHourMs, "2027-03-29T09:00:00Z"},
+      {"weeks, and back between", "America/New_York", "2026-10-20T14:00:00Z", 80 * kHourMs, "2026-11-03T15:00:00Z"},
+      {"Sydney is a day ahead", "Australia/Sydney", "2026-11-22T23:00:00Z", kHourMs, "2026-11-23T00:00:00Z"},
+      {"Sydney, forward", "Australia/Sydney", "2026-10-02T06:00:00Z", 2 * kHourMs, "2026-10-04T23:00:00Z"},
+      {"half an hour", "Asia/Kolkata", "2026-11-23T03:00:00Z", kHourMs, "2026-11-23T04:30:00Z"},
+  };
+  for (const Case& c : cases) {
+    SCOPED_TRACE(c.why);
+    Policy::BusinessHours hours;
+    hours.time_zone = c.zone;
+    EXPECT_EQ(FormatTime(AddBusinessTime(At(c.from), c.add, hours)), c.to);
+  }
+}
+
+TEST(BusinessHours, RoundTheClockHoursAreAsLongAsTheyAre) {
+  Policy::BusinessHours always;
+  always.start_minute = 0;
+  always.end_minute = 24 * 60;
+  always.days.fill(true);
+  always.time_zone = "America/New_York";
+  for (const char* from : {"2026-11-01T03:00:00Z", "2027-03-14T05:00:00Z"}) {  // the clocks change three hours later
+    SCOPED_TRACE(from);
+    EXPECT_EQ(AddBusinessTime(At(from), 4 * kHourMs, always) - At(from), 4 * kHourMs);
+  }
+}
+
+TEST(WallClock, KnowsTheNamesOfTheDatabase) {
+  for (const char* zone : {"Europe/Berlin", "America/Argentina/Buenos_Aires", "UTC", "Europe/Kyiv", "US/Pacific"}) {
+    EXPECT_TRUE(WallClock::In(zone)) << zone;
+  }
+  for (const char* zone :
+       {"", "Berlin", "Europe/Berln", "Etc/Unknown", "EST5", "GMT+5", "GMT+05:00", "Europe/Berlin\n"}) {
+    EXPECT_FALSE(WallClock::In(zone)) << zone;
+  }
+}
+
+TEST(WallClock, ShowsAndMeans) {
+  const WallClock berlin = *WallClock::In("Europe/Berlin");
+  EXPECT_EQ(FormatTime(berlin.Shown(At("2026-07-01T12:00:00Z"))), "2026-07-01T14:00:00Z");
+  EXPECT_EQ(FormatTime(berlin.When(At("2026-07-01T14:00:00Z"))), "2026-07-01T12:00:00Z");
+  EXPECT_EQ(FormatTime(berlin.When(At("2026-12-01T14:00:00Z"))), "2026-12-01T13:00:00Z");
+  const WallClock fixed = WallClock::AtOffset(-5 * kHourMs);
+  EXPECT_EQ(FormatTime(fixed.Shown(At("2026-07-01T12:00:00Z"))), "2026-07-01T07:00:00Z");
+  EXPECT_EQ(FormatTime(fixed.When(At("2026-07-01T07:00:00Z"))), "2026-07-01T12:00:00Z");
+}
+
 TEST(BusinessHours, WithoutHoursAreRoundTheClock) {
   Policy::BusinessHours none;
   none.days = {};

@@ -285,6 +285,26 @@ TEST_F(DecideTest, BadPhoneWithGoodEmailIsLeftOut) {
   EXPECT_FALSE(doubtful.omit_phone);
 }
 
+TEST_F(DecideTest, DoubtedNumberTellsNoPlace) {
+  policy_.territories = {{"west", {}, {"US-CA"}, "", {}, "west"}, {"everywhere else", {}, {}, "", {}, "desk"}};
+  lead_.country = {};
+  lead_.phone.country = "US";
+  lead_.phone.subdivision = "CA";
+  lead_.phone.type = PhoneType::kFixedOrMobile;
+  lead_.phone.valid = true;
+  EXPECT_EQ(Run().routing.territory, "west");
+  Found("phone.country_mismatch", "phone");  // a remark, no doubt about the number
+  EXPECT_EQ(Run().routing.territory, "west");
+  for (const std::string code : {"phone.placeholder", "phone.invalid"}) {
+    SCOPED_TRACE(code);
+    findings_.clear();
+    Found(code, "phone");
+    EXPECT_EQ(Run().routing.territory, "everywhere else");
+    policy_.actions[code].action = Action::kReportOnly;
+    EXPECT_EQ(Run().routing.territory, "west") << "what is only reported changes nothing";
+  }
+}
+
 TEST_F(DecideTest, BadEmailWithBadPhoneIsRefused) {
   lead_.email.valid = false;
   lead_.phone.valid = false;
@@ -660,6 +680,9 @@ TEST_F(DecideTest, TheSameRequestAgainIsADuplicate) {
 TEST_F(DecideTest, ReviewOfAHandRaiseIsReleasedInBusinessHours) {
   Found("bot.honeypot");
   EXPECT_EQ(FormatTime(Run().release_at), "2026-11-23T14:00:00Z");
+  lead_.phone.valid = true;
+  lead_.phone.time_zones = {"Australia/Sydney"};
+  EXPECT_EQ(FormatTime(Run().release_at), "2026-11-23T14:00:00Z") << "the team's clock, wherever the lead is";
   form_.release_after_ms = 8 * kHourMs;
   EXPECT_EQ(FormatTime(Run().release_at), "2026-11-24T10:00:00Z");
   form_.release_after_ms = 0;  // waits for a person

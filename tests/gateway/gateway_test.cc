@@ -120,6 +120,33 @@ class GatewayTest : public ::testing::Test {
   std::unique_ptr<Gateway> gateway_;
 };
 
+TEST_F(GatewayTest, NumberOfManyPeopleIsASwitchboard) {
+  const char* const kPeople[] = {"Ada", "Bob", "Cem", "Dee", "Eve", "Fay"};
+  const auto post = [&](const std::string& name, const std::string& email, const std::string& company) {
+    const Answer answer =
+        Post(R"({"email":")" + email + R"(","first_name":")" + name + R"(","last_name":"Doe","company":")" + company +
+             R"(","country":"DE","phone":"+49 30 55512014"})");
+    EXPECT_EQ(answer.status, 201);
+    return Record(answer.members.at("id"));
+  };
+  for (const char* person : kPeople) {
+    SCOPED_TRACE(person);
+    const LeadRecord record = post(person, std::string(person) + "@northfield-castings.com", "Northfield Castings");
+    const bool last = person == kPeople[5];
+    const bool first = person == kPeople[0];
+    EXPECT_EQ(Has(record.decision, "phone.switchboard"), last);
+    EXPECT_EQ(Has(record.decision, "duplicate.possible"), !first && !last);
+    EXPECT_EQ(record.observations.phone_shared_by, last ? 5 : 0);
+    EXPECT_FALSE(record.decision.known) << "a number alone makes nobody known";
+    EXPECT_EQ(record.decision.status, LeadStatus::kPassed);
+  }
+  // Of another company, and of one who was here before.
+  EXPECT_EQ(post("Gil", "gil@hale-turbines.com", "Hale Turbines").observations.phone_shared_by, 6);
+  const LeadRecord again = post("Ada", "ada@northfield-castings.com", "Northfield Castings Ltd");
+  EXPECT_EQ(again.observations.phone_shared_by, 6);
+  ASSERT_TRUE(again.decision.known);
+}
+
 TEST_F(GatewayTest, WhoWalksAwayIsDecidedByTheFallbackAfterTheWindow) {
   const Answer asked = Post(Buyer("pat@gmial.com"));
   ASSERT_EQ(asked.status, 422);

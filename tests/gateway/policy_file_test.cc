@@ -227,6 +227,17 @@ TEST(PolicyFile, SaysWhatIsWrong) {
       {"business_hours: {days: []}\n", "policy.yaml:3:24: business_hours.days: expected at least one day"},
       {"business_hours: {days: [monday]}\n",
        "policy.yaml:3:25: business_hours.days[0]: expected one of mon, tue, wed, thu, fri, sat, sun; found \"monday\""},
+      {"business_hours: {time_zone: Europe/Berln}\n",
+       "policy.yaml:3:29: business_hours.time_zone: expected a time zone such as Europe/Berlin or America/New_York (an "
+       "IANA name); found \"Europe/Berln\"; did you mean \"Europe/Berlin\"?"},
+      {"business_hours: {time_zone: GMT+1}\n", nullptr},
+      {"business_hours: {time_zone: Europe/Berlin, utc_offset: \"+01:00\"}\n",
+       "policy.yaml:3:56: business_hours.utc_offset: is given beside time_zone; expected one of the two"},
+      {"business_hours: {contact_clock: leads}\n",
+       "policy.yaml:3:33: business_hours.contact_clock: expected one of lead, team; found \"leads\"; did you mean "
+       "\"lead\"?"},
+      {"duplicates: {switchboard_at: many}\n",
+       "policy.yaml:3:30: duplicates.switchboard_at: expected a whole number from 0 to 17; found \"many\""},
       {"compnay: x\n", "policy.yaml:3:1: compnay: unknown key; did you mean \"company\"?"},
   };
   for (const Case& c : cases) {

@@ -116,6 +116,7 @@ GoldenCase ReadCase(const YAML::Node& node) {
                   {"known", [&](const YAML::Node& value) { one.known = ReadKnown(value); }},
                   {"repeat", Into(one.repeat)},
                   {"possible", Into(one.possible)},
+                  {"number_shared_by", [&](const YAML::Node& value) { one.number_shared_by = value.as<int>(); }},
                   {"posts_from_address", [&](const YAML::Node& value) { one.posts_from_address = value.as<int>(); }},
                   {"over_soft_rate", Into(one.over_soft_rate)},
                   {"dns",

@@ -48,6 +48,7 @@ struct GoldenCase {
   double seconds_to_fill = 60;
   std::optional<GoldenKnown> known;
   bool repeat = false, possible = false;
+  int number_shared_by = 0;
   int posts_from_address = 1;
   bool over_soft_rate = false;
   MailVerdict dns = MailVerdict::kOff;     // of the domain given; what is corrected has a mail exchanger

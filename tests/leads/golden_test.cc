@@ -15,6 +15,7 @@
 #include "gateway/decide.h"
 #include "gateway/form_body.h"
 #include "gateway/normalise.h"
+#include "gateway/observe.h"
 #include "gateway/policy_file.h"
 #include "gateway/run_checks.h"
 #include "leadgate/json_writer.h"
@@ -112,6 +113,7 @@ Observations ObservationsOf(const GoldenCase& one) {
   }
   seen.mail_domain.verdict = one.dns;
   if (one.possible) seen.possible.push_back({IdOf(2), "phone_and_company"});
+  ObserveSharedNumber(one.number_shared_by, *TheWorld().policy, seen);
   if (one.repeat) seen.repeat_of = IdOf(1);
   return seen;
 }

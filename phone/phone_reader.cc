@@ -131,6 +131,10 @@ PhoneReader::Reading PhoneReader::ReadText(const std::string& dialled, Regions r
 // What is known of it beyond the verdict.
 void PhoneReader::Describe(Reading& reading) const {
   PhoneField& field = reading.field;
+  // Three digits, or what stands behind a country code, are no number of a town that lacks its area code.
+  constexpr std::size_t kShortestLocal = 5;
+  const bool local = reading.number.national.size() >= kShortestLocal && !field.assumed_country.empty();
+  if (field.verdict == PhoneVerdict::kAreaCodeMissing && !local) field.verdict = PhoneVerdict::kTooShort;
   if (field.e164.empty()) return;
   if (!field.valid) {
     field.surplus_digits = plans_.SurplusDigits(reading.number);

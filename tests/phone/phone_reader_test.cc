@@ -97,6 +97,8 @@ TEST(PhoneReaderTest, SaysWhatIsWrong) {
       {"555 267", {"US"}, PhoneVerdict::kTooShort},
       {"555-2671", {"US"}, PhoneVerdict::kAreaCodeMissing},
       {"+1 415", {}, PhoneVerdict::kTooShort},
+      {"+1 555 2671", {}, PhoneVerdict::kTooShort},
+      {"112", {"DE"}, PhoneVerdict::kTooShort},
       {"415 555 26711", {"US"}, PhoneVerdict::kTooLong},
       {"+1 415 555 2671 3333 4444", {}, PhoneVerdict::kTooLong},
       {"+999 123456789", {}, PhoneVerdict::kImpossible},

@@ -21,9 +21,16 @@ TEST(PhoneNumber, SaysWhatIsWrongWithIt) {
     const char* message;
   } kCases[] = {
       {"call me", "US", "", "phone.unparseable", ""},
-      {"+49 30 1", "", "", "phone.impossible", "This number is too short for Germany. Please check it."},
+      {"+49 30 1", "", "", "phone.impossible", "This number is two digits short for Germany. Please check it."},
+      {"0171 392001", "DE", "", "phone.invalid", "This number is one digit short for Germany. Please check it."},
+      {"734-2671", "US", "", "phone.impossible", "The area code is missing. Please add it."},
+      {"4.91713E+12", "DE", "", "phone.unparseable",
+       "A spreadsheet has shortened this number. Please type it in full."},
+      {"06 123", "NL", "", "phone.impossible", "This number is too short for the Netherlands. Please check it."},
+      {"+1 415 734 26711", "", "", "phone.impossible",
+       "This number has one digit too many for North America. Please check it."},
       {"415 555", "US", "", "phone.impossible", "This number is too short for the United States. Please check it."},
-      {"030 901820 9913 7721", "DE", "", "phone.impossible", "This number is too long for Germany. Please check it."},
+      {"030 901820 9913 7721", "DE", "", "phone.impossible", "This number has one digit too many for Germany. Please check it."},
       {"+1 415 155 2671", "", "", "phone.invalid", ""},
       {"415 155 2671", "US", "", "phone.invalid", "There is no such number in the United States. Please check it."},
       {"+1 900 234 5678", "", "", "phone.premium_rate", ""},

@@ -6,18 +6,8 @@
 namespace leadgate {
 namespace {
 
-// The value, or null where there is none.
-void FieldOrNull(JsonWriter& json, JsonName key, std::string_view value) {
-  json.Key(key);
-  if (value.empty()) {
-    json.Null();
-  } else {
-    json.Value(value);
-  }
-}
-
 void TimeOrNull(JsonWriter& json, JsonName key, TimeMs time) {
-  FieldOrNull(json, key, time == 0 ? std::string() : FormatTime(time));
+  json.FieldOrNull(key, time == 0 ? std::string() : FormatTime(time));
 }
 
 void WriteCorrections(JsonWriter& json, JsonName key, const std::vector<Correction>& corrections) {
@@ -39,9 +29,9 @@ void WriteReasons(JsonWriter& json, const std::vector<DecidedReason>& reasons) {
     for (const DecidedReason& reason : reasons) {
       json.Object([&] {
         json.Field("code", reason.code);
-        FieldOrNull(json, "field", reason.field);
+        json.FieldOrNull("field", reason.field);
         json.Field("action", ActionName(reason.action));
-        FieldOrNull(json, "category", reason.category ? CategoryName(*reason.category) : "");
+        json.FieldOrNull("category", reason.category ? CategoryName(*reason.category) : "");
         json.Field("message", reason.message);
         if (!reason.evidence.empty()) json.Field("evidence", reason.evidence);
         if (!reason.suggestion.empty()) json.Field("suggestion", reason.suggestion);
@@ -61,7 +51,7 @@ void WriteKnown(JsonWriter& json, const std::optional<KnownPerson>& known) {
     json.Field("lead", known->lead.ToString());
     json.Field("matched_by", known->matched_by);
     json.Field("status", LeadStatusName(known->status));
-    FieldOrNull(json, "owner", known->owner);
+    json.FieldOrNull("owner", known->owner);
     json.Field("received_at", FormatTime(known->received_at));
     json.Field("submissions", known->submissions);
   });
@@ -74,9 +64,9 @@ void WriteRouting(JsonWriter& json, const Routing& routing) {
     return;
   }
   json.Object([&] {
-    FieldOrNull(json, "territory", routing.territory);
-    FieldOrNull(json, "owner", routing.owner);
-    FieldOrNull(json, "queue", routing.queue);
+    json.FieldOrNull("territory", routing.territory);
+    json.FieldOrNull("owner", routing.owner);
+    json.FieldOrNull("queue", routing.queue);
     json.Key("tier");
     if (routing.tier == 0) {
       json.Null();
@@ -94,25 +84,25 @@ void WriteRouting(JsonWriter& json, const Routing& routing) {
 void WriteLeadSummary(JsonWriter& json, const Lead& lead) {
   json.Key("lead");
   json.Object([&] {
-    FieldOrNull(json, "email", lead.email.value);
-    FieldOrNull(json, "domain", lead.email.domain);
-    FieldOrNull(json, "phone", lead.phone.value);
-    FieldOrNull(json, "phone_e164", lead.phone.e164);
-    FieldOrNull(json, "phone_type", lead.phone.present() ? PhoneTypeName(lead.phone.type) : "");
-    FieldOrNull(json, "phone_country", lead.phone.country);
-    FieldOrNull(json, "phone_national", lead.phone.national);
-    FieldOrNull(json, "phone_subdivision", lead.phone.subdivision);
+    json.FieldOrNull("email", lead.email.value);
+    json.FieldOrNull("domain", lead.email.domain);
+    json.FieldOrNull("phone", lead.phone.value);
+    json.FieldOrNull("phone_e164", lead.phone.e164);
+    json.FieldOrNull("phone_type", lead.phone.present() ? PhoneTypeName(lead.phone.type) : "");
+    json.FieldOrNull("phone_country", lead.phone.country);
+    json.FieldOrNull("phone_national", lead.phone.national);
+    json.FieldOrNull("phone_subdivision", lead.phone.subdivision);
     json.Key("phone_time_zones");
     json.Array([&] {
       for (const std::string& zone : lead.phone.time_zones) json.Value(zone);
     });
-    FieldOrNull(json, "first_name", lead.first_name.value);
-    FieldOrNull(json, "last_name", lead.last_name.value);
-    FieldOrNull(json, "company", lead.company.value);
-    FieldOrNull(json, "job_title", lead.job_title.value);
-    FieldOrNull(json, "country", lead.country.value);
-    FieldOrNull(json, "state", lead.state.value);
-    FieldOrNull(json, "industry", lead.industry.value);
+    json.FieldOrNull("first_name", lead.first_name.value);
+    json.FieldOrNull("last_name", lead.last_name.value);
+    json.FieldOrNull("company", lead.company.value);
+    json.FieldOrNull("job_title", lead.job_title.value);
+    json.FieldOrNull("country", lead.country.value);
+    json.FieldOrNull("state", lead.state.value);
+    json.FieldOrNull("industry", lead.industry.value);
     json.Key("extras");
     json.Object([&] {
       for (const RawField& extra : lead.extras) json.Field(extra.name, extra.value);
@@ -130,9 +120,9 @@ void WriteFullDecision(JsonWriter& json, const LeadRecord& record) {
     json.Field("id", record.id.ToString());
   }
   json.Field("status", LeadStatusName(decision.status));
-  FieldOrNull(json, "category", decision.category ? CategoryName(*decision.category) : "");
-  FieldOrNull(json, "track", decision.track);
-  FieldOrNull(json, "due", decision.due_at == 0 ? std::string() : FormatDate(decision.due_at));
+  json.FieldOrNull("category", decision.category ? CategoryName(*decision.category) : "");
+  json.FieldOrNull("track", decision.track);
+  json.FieldOrNull("due", decision.due_at == 0 ? std::string() : FormatDate(decision.due_at));
   json.Field("lifecycle", LifecycleName(decision.lifecycle));
   json.Key("reasons");
   WriteReasons(json, decision.reasons);
@@ -145,7 +135,7 @@ void WriteFullDecision(JsonWriter& json, const LeadRecord& record) {
     json.Field("engagement", decision.score.engagement);
     json.Field("intent", decision.score.intent);
   });
-  FieldOrNull(json, "duplicate_of", decision.duplicate_of ? decision.duplicate_of->ToString() : std::string());
+  json.FieldOrNull("duplicate_of", decision.duplicate_of ? decision.duplicate_of->ToString() : std::string());
   WriteKnown(json, decision.known);
   json.Key("possible_duplicates");
   json.Array([&] {
@@ -243,7 +233,7 @@ std::string LeadPageJson(const LeadPage& page) {
         });
       }
     });
-    FieldOrNull(json, "next_cursor", page.next_cursor);
+    json.FieldOrNull("next_cursor", page.next_cursor);
   });
   return std::move(json).Take();
 }
@@ -258,15 +248,15 @@ std::string RecyclePageJson(const RecyclePage& page) {
           json.Field("id", entry.lead.ToString());
           json.Field("category", CategoryName(entry.category));
           json.Field("reason", entry.reason);
-          FieldOrNull(json, "track", entry.track);
-          FieldOrNull(json, "due", entry.due_at == 0 ? std::string() : FormatDate(entry.due_at));
+          json.FieldOrNull("track", entry.track);
+          json.FieldOrNull("due", entry.due_at == 0 ? std::string() : FormatDate(entry.due_at));
           json.Field("entered_at", FormatTime(entry.entered_at));
           json.Field("attempts", entry.attempts);
-          FieldOrNull(json, "by", entry.context);
+          json.FieldOrNull("by", entry.context);
         });
       }
     });
-    FieldOrNull(json, "next_cursor", page.next_cursor);
+    json.FieldOrNull("next_cursor", page.next_cursor);
   });
   return std::move(json).Take();
 }

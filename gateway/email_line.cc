@@ -6,15 +6,6 @@
 namespace leadgate {
 namespace {
 
-void TextOrNull(JsonWriter& json, std::string_view key, std::string_view text) {
-  json.Key(key);
-  if (text.empty()) {
-    json.Null();
-  } else {
-    json.Value(text);
-  }
-}
-
 void WriteSyntax(JsonWriter& json, const EmailScan& scan) {
   if (scan.ok) return;
   json.Key("syntax");
@@ -52,8 +43,8 @@ std::string VerdictLine(std::string_view input, const JudgedEmail& judged) {
     json.Array([&] {
       for (const std::string_view code : judged.judgement.reasons.codes()) json.Value(code);
     });
-    TextOrNull(json, "suggestion", judged.suggestion);
-    TextOrNull(json, "key", judged.key);
+    json.FieldOrNull("suggestion", judged.suggestion);
+    json.FieldOrNull("key", judged.key);
     WriteSyntax(json, judged.scan);
   });
   return std::move(json).Take();
@@ -81,7 +72,7 @@ std::string RfcLine(std::string_view input, bool unusual) {
     });
     json.Key("suggestion");
     json.Null();
-    TextOrNull(json, "key", scan.ok ? CanonicalEmail(scan.local, scan.domain_ascii) : std::string());
+    json.FieldOrNull("key", scan.ok ? CanonicalEmail(scan.local, scan.domain_ascii) : std::string());
     if (!taken) WriteSyntax(json, scan);
   });
   return std::move(json).Take();

@@ -11,15 +11,6 @@ namespace {
 
 constexpr std::string_view kNoCountry = "001";  // as libphonenumber calls it
 
-void FieldOrNull(JsonWriter& json, JsonName key, std::string_view text) {
-  json.Key(key);
-  if (text.empty()) {
-    json.Null();
-  } else {
-    json.Value(text);
-  }
-}
-
 std::string_view RegionOf(const PhoneField& phone) {
   return phone.country.empty() && phone.valid ? kNoCountry : std::string_view(phone.country);
 }
@@ -70,11 +61,11 @@ std::string PhoneLines::Line(std::string_view input) const {
   JsonWriter json;
   json.Object([&] {
     json.Field("input", number);
-    FieldOrNull(json, "e164", phone.e164);
+    json.FieldOrNull("e164", phone.e164);
     json.Field("valid", phone.valid);
     json.Field("type", PhoneTypeName(phone.type));
-    FieldOrNull(json, "region", RegionOf(phone));
-    FieldOrNull(json, "subdivision", phone.subdivision);
+    json.FieldOrNull("region", RegionOf(phone));
+    json.FieldOrNull("subdivision", phone.subdivision);
     json.Key("time_zones");
     json.Array([&] {
       for (const std::string& zone : phone.time_zones) json.Value(zone);
@@ -83,14 +74,14 @@ std::string PhoneLines::Line(std::string_view input) const {
     json.Array([&] {
       for (const Finding& finding : findings) json.Value(finding.code);
     });
-    FieldOrNull(json, "message",
-                unknown_country ? "\"" + country + "\" is no country: expected a code (DE) or a name (Germany). " +
-                                      MessageOf(findings)
-                                : MessageOf(findings));
-    FieldOrNull(json, "national", phone.national);
-    FieldOrNull(json, "extension", phone.extension);
-    FieldOrNull(json, "read_as", phone.assumed_country);
-    FieldOrNull(json, "repairs", phone.repairs);
+    json.FieldOrNull("message", unknown_country
+                                    ? "\"" + country + "\" is no country: expected a code (DE) or a name (Germany). " +
+                                          MessageOf(findings)
+                                    : MessageOf(findings));
+    json.FieldOrNull("national", phone.national);
+    json.FieldOrNull("extension", phone.extension);
+    json.FieldOrNull("read_as", phone.assumed_country);
+    json.FieldOrNull("repairs", phone.repairs);
   });
   return std::move(json).Take();
 }

@@ -230,7 +230,9 @@ std::vector<std::string> NumberingPlans::Broken() const {
 int NumberingPlans::SurplusDigits(const SignificantNumber& number) const {
   const CallingCodePlans* code = plans_->Code(number.country_code);
   if (code == nullptr || number.national.size() >= kMaxNational) return 0;
-  const std::string& national = number.national;
+  // Too short for the prefix to have been taken off.
+  const std::string national =
+      code->regions.front()->dialling().WithoutNationalPrefix(number.national).value_or(number.national);
   const auto with_more = [&](int digits, int combinations) {
     for (int more = 0; more < combinations; ++more) {
       const std::string tail = std::to_string(more);
@@ -248,7 +250,13 @@ int NumberingPlans::SurplusDigits(const SignificantNumber& number) const {
   if (with_less(1)) return 1;
   if (with_more(2, 100)) return -2;
   if (with_less(2)) return 2;
-  // Farther off: only where numbers have one length.
+  // Farther off: begun as numbers of the plan begin, or where numbers have one length.
+  constexpr std::size_t kMostMissing = 7;
+  for (std::size_t digits = 3; digits <= kMostMissing && national.size() + digits <= kMaxNational; ++digits) {
+    for (char fill = '0'; fill <= '9'; ++fill) {
+      if (IsValid(number.country_code, national + std::string(digits, fill))) return -static_cast<int>(digits);
+    }
+  }
   const auto& lengths = code->plans.front()->general_desc().possible_length();
   return lengths.size() == 1 ? static_cast<int>(national.size()) - lengths.Get(0) : 0;
 }

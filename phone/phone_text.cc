@@ -16,12 +16,11 @@ using re2::RE2;
 
 constexpr std::string_view kBetweenDigits = " ()-./[]~_'";
 
-// A number, a label, up to nine digits; then nothing, or something that is no digit. The labels of libphonenumber, and
-// those of more languages.
+// A number, a label, up to nine digits, and no more digits. The labels of libphonenumber, and those of more languages.
 constexpr const char* kExtension =
-    R"((?i)^(\+?[0-9][-0-9 ()./\[\]~_']{4,}?)[ (]*)"
+    R"((?i)^(\+?[0-9][-0-9 ()./\[\]~_']{4,}?)[ (,;:-]*)"
     R"((?:;ext=|,{1,2}|;|[x#~]|e?xt(?:ensi[oó]n|n)?|extens[aã]o|ext|int(?:ern[eo]?)?|доб(?:авочный)?|вн|anexo|durchwahl|dw|app(?:arat)?|nst|poste|)"
-    R"(toestel|tst|ramal|wew(?:n)?|lokal|linka|klapka|dahili|内線|內線|内线|分机|转|轉|내선)[ .:=-]*([0-9]{1,9})(?:[^0-9].*)?$)";
+    R"(toestel|tst|ramal|wew(?:n)?|lokal|linka|klapka|dahili|内線|內線|内线|分机|转|轉|내선)[ .:=-]*([0-9]{1,9})[^0-9]*$)";
 
 constexpr const char* kRounded = R"(^[0-9](?:[.,][0-9]+)?[eE]\+?[0-9]{1,2}$)";
 

@@ -95,6 +95,15 @@ class JsonWriter {
     Key(name);
     Value(value);
   }
+  // null for the empty text.
+  void FieldOrNull(JsonName name, std::string_view text) {
+    Key(name);
+    if (text.empty()) {
+      Null();
+    } else {
+      Value(text);
+    }
+  }
   template <std::convertible_to<std::string_view> Text, class T>
   requires(!std::convertible_to<Text, const char*>) void Field(const Text& key, const T& value) {
     Key(key);

@@ -4,8 +4,8 @@
 #include <phonenumbers/phonemetadata.pb.h>
 
 #include <random>
-#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "phone/phone_metadata.h"
@@ -70,10 +70,16 @@ NumberingPlans* NumberingPlansTest::plans_ = nullptr;
 PhoneMetadataCollection* NumberingPlansTest::collection_ = nullptr;
 
 using Desc = const i18n::phonenumbers::PhoneNumberDesc& (PhoneMetadata::*)() const;
-constexpr Desc kDescs[] = {&PhoneMetadata::fixed_line,   &PhoneMetadata::mobile,      &PhoneMetadata::toll_free,
-                           &PhoneMetadata::premium_rate, &PhoneMetadata::shared_cost, &PhoneMetadata::personal_number,
-                           &PhoneMetadata::voip,         &PhoneMetadata::pager,       &PhoneMetadata::uan,
-                           &PhoneMetadata::voicemail};
+constexpr std::pair<PhoneType, Desc> kKinds[] = {{PhoneType::kFixedLine, &PhoneMetadata::fixed_line},
+                                                 {PhoneType::kMobile, &PhoneMetadata::mobile},
+                                                 {PhoneType::kTollFree, &PhoneMetadata::toll_free},
+                                                 {PhoneType::kPremiumRate, &PhoneMetadata::premium_rate},
+                                                 {PhoneType::kSharedCost, &PhoneMetadata::shared_cost},
+                                                 {PhoneType::kPersonal, &PhoneMetadata::personal_number},
+                                                 {PhoneType::kVoip, &PhoneMetadata::voip},
+                                                 {PhoneType::kPager, &PhoneMetadata::pager},
+                                                 {PhoneType::kUan, &PhoneMetadata::uan},
+                                                 {PhoneType::kVoicemail, &PhoneMetadata::voicemail}};
 
 TEST_F(NumberingPlansTest, NoPatternIsBeyondRe2) {
   EXPECT_EQ(plans_->Broken(), std::vector<std::string>());
@@ -89,7 +95,7 @@ TEST_F(NumberingPlansTest, AgreesWithTheLibraryInEveryRegion) {
   for (const PhoneMetadata& plan : collection_->metadata()) {
     const std::string code = "+" + std::to_string(plan.country_code());
     const bool country = plan.id() != "001";
-    for (const Desc desc : kDescs) {
+    for (const auto& [type, desc] : kKinds) {
       const std::string& example = (plan.*desc)().example_number();
       if (example.empty()) continue;
       for (int round = 0; round < 12; ++round) {
@@ -108,6 +114,74 @@ TEST_F(NumberingPlansTest, AgreesWithTheLibraryInEveryRegion) {
       }
     }
   }
+}
+
+TEST_F(NumberingPlansTest, AgreesWithTheLibraryOnEveryPrefixOfTwoPlans) {
+  for (int area = 200; area < 1000; ++area) ExpectAsTheLibrary("+1" + std::to_string(area) + "7342671", "");
+  for (int prefix = 100; prefix < 1000; ++prefix) ExpectAsTheLibrary("0" + std::to_string(prefix) + "7342671", "GB");
+}
+
+// The type of each example is the one it is the example of, but where a number is an example of two.
+TEST_F(NumberingPlansTest, EveryExampleHasItsTypeAndRegion) {
+  int examples = 0;
+  for (const PhoneMetadata& plan : collection_->metadata()) {
+    for (const auto& [type, desc] : kKinds) {
+      const std::string& number = (plan.*desc)().example_number();
+      if (number.empty()) continue;
+      SCOPED_TRACE(plan.id() + " +" + std::to_string(plan.country_code()) + " " + number);
+      const PlanJudgement judgement = plans_->Judge({plan.country_code(), number});
+      EXPECT_EQ(judgement.verdict, PhoneVerdict::kValid);
+      // Numbers can be shared by the regions of a calling code: the first that has them is said.
+      if (plan.id() == "001") {
+        EXPECT_EQ(judgement.region, "");
+      } else {
+        EXPECT_EQ(plans_->CallingCode(judgement.region), plan.country_code());
+      }
+      const bool either =
+          judgement.type == PhoneType::kFixedOrMobile && (type == PhoneType::kFixedLine || type == PhoneType::kMobile);
+      EXPECT_TRUE(judgement.type == type || either) << PhoneTypeName(judgement.type) << ", not " << PhoneTypeName(type);
+      ++examples;
+    }
+  }
+  EXPECT_GT(examples, 900);
+}
+
+// DESIGN §11: opened since the packaged library was made.
+TEST_F(NumberingPlansTest, NewAreaCodesAreValidWithTheFileAndWereNotWithout) {
+  const auto packaged = NumberingPlans::From(PackagedPhoneMetadata());
+  ASSERT_TRUE(packaged.ok());
+  for (const char* area : {"324", "329", "350", "353", "369", "645", "686", "728", "730", "738", "748", "821", "835",
+                           "942", "975", "983"}) {
+    SCOPED_TRACE(area);
+    const SignificantNumber number{1, area + std::string("7342671")};
+    EXPECT_EQ(plans_->Judge(number).verdict, PhoneVerdict::kValid);
+    EXPECT_EQ(packaged->Judge(number).verdict, PhoneVerdict::kInvalid);
+    // libphonenumber itself has been given the same plans.
+    PhoneNumber parsed;
+    ASSERT_EQ(PhoneNumberUtil::GetInstance()->Parse(number.E164(), "ZZ", &parsed), PhoneNumberUtil::NO_PARSING_ERROR);
+    EXPECT_TRUE(PhoneNumberUtil::GetInstance()->IsValidNumber(parsed));
+  }
+}
+
+TEST_F(NumberingPlansTest, KnowsCallingCodes) {
+  EXPECT_EQ(plans_->CallingCode("DE"), 49);
+  EXPECT_EQ(plans_->CallingCode("001"), 0);
+  EXPECT_EQ(plans_->CallingCode("XX"), 0);
+  EXPECT_EQ(plans_->MainRegion(1), "US");
+  EXPECT_EQ(plans_->MainRegion(800), "");
+  EXPECT_EQ(plans_->MainRegion(999), "");
+  EXPECT_EQ(plans_->CallingCodeAt("4930901820"), 49);
+  EXPECT_EQ(plans_->CallingCodeAt("35818"), 358);
+  EXPECT_EQ(plans_->CallingCodeAt("0049"), 0);
+  EXPECT_EQ(plans_->CallingCodeAt("999"), 0);
+  EXPECT_EQ(plans_->CallingCodeAt(""), 0);
+}
+
+TEST(NumberingPlansFromTest, RefusesWhatIsNoMetadata) {
+  EXPECT_FALSE(NumberingPlans::From("").ok());
+  EXPECT_FALSE(NumberingPlans::From("not a protobuf").ok());
+  const std::string half(PackagedPhoneMetadata().substr(0, PackagedPhoneMetadata().size() / 2));
+  EXPECT_FALSE(NumberingPlans::From(half).ok());
 }
 
 }  // namespace

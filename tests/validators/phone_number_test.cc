@@ -26,7 +26,7 @@ TEST(PhoneNumber, SaysWhatIsWrongWithIt) {
       {"734-2671", "US", "", "phone.impossible", "The area code is missing. Please add it."},
       {"4.91713E+12", "DE", "", "phone.unparseable",
        "A spreadsheet has shortened this number. Please type it in full."},
-      {"06 123", "NL", "", "phone.impossible", "This number is too short for the Netherlands. Please check it."},
+      {"06 123", "NL", "", "phone.invalid", "This number is too short for the Netherlands. Please check it."},
       {"+1 415 734 26711", "", "", "phone.impossible",
        "This number has one digit too many for North America. Please check it."},
       {"415 555", "US", "", "phone.impossible", "This number is too short for the United States. Please check it."},

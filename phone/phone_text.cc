@@ -94,7 +94,8 @@ void AfterPlus(const std::string& compact, const std::string& code, Readings& re
   if (rest.starts_with(code)) readings.push_back({"+" + std::string(rest), "country_code_twice"});
 }
 
-// At a comma, slash, word, second plus, …: what stands before it, and at last what stands after.
+// At a comma, slash, word, second plus, …: what stands before it, and at last what stands after, unless what stands
+// before is too short to be a number: "0752/8003610" is an area code and a number, never a number behind something.
 void Halves(const std::string& text, Readings& readings) {
   constexpr std::array<std::string_view, 12> kBetween = {"/",      ";",    ",",    "|",   "&",   "\\",
                                                          " oder ", " or ", " ou ", " o ", " y ", " - "};
@@ -107,20 +108,24 @@ void Halves(const std::string& text, Readings& readings) {
   for (std::size_t at = text.find('+', 1); at != std::string::npos; at = text.find('+', at + 1))
     cuts.emplace_back(at, 0);
   std::sort(cuts.begin(), cuts.end());
+  constexpr std::ptrdiff_t kShortest = 7;  // less is a part of a number
+  const auto is_number = [](std::string_view part) {
+    return std::count_if(part.begin(), part.end(), IsDigit) >= kShortest;
+  };
   const auto add = [&](std::string_view part) {
     const std::size_t first = part.find_first_of("+0123456789");
-    if (first == std::string_view::npos) return;
+    if (first == std::string_view::npos || !is_number(part)) return;
     std::string half(part.substr(first));
     TrimEnd(half);
-    constexpr std::ptrdiff_t kShortest = 7;  // less is a part of a number
-    if (std::count_if(half.begin(), half.end(), IsDigit) < kShortest) return;
     if (half.starts_with("00")) half.replace(0, 2, "+");
     readings.push_back({std::move(half), "second_number"});
   };
   constexpr std::size_t kMaxCuts = 6;
   if (cuts.size() > kMaxCuts) cuts.resize(kMaxCuts);
   for (const auto& [at, size] : cuts) add(std::string_view(text).substr(0, at));
-  for (const auto& [at, size] : cuts) add(std::string_view(text).substr(at + size));
+  for (const auto& [at, size] : cuts) {
+    if (is_number(std::string_view(text).substr(0, at))) add(std::string_view(text).substr(at + size));
+  }
 }
 
 }  // namespace

@@ -67,6 +67,13 @@ void TrimEnd(std::string& text) {
   while (!text.empty() && std::string_view(" -(,;:/.").find(text.back()) != std::string_view::npos) text.pop_back();
 }
 
+// No country code begins with 0.
+bool HasInternationalZeros(std::string_view text) {
+  if (!text.starts_with("00")) return false;
+  const std::size_t third = text.find_first_of("0123456789", 2);
+  return third == std::string_view::npos || text[third] != '0';
+}
+
 std::string WithoutBetween(std::string_view text) {
   std::string out;
   std::copy_if(text.begin(), text.end(), std::back_inserter(out),
@@ -150,8 +157,10 @@ PhoneText PhoneTextReader::Read(std::string_view value) const {
       TrimEnd(plain);
     }
   }
-  // No country has national numbers that begin with 00.
-  if (plain.starts_with("00") && !plain.starts_with("000")) plain.replace(0, 2, "+");
+  if (HasInternationalZeros(plain)) {
+    text.zeros = plain;
+    plain.replace(0, 2, "+");
+  }
   text.dialled = std::move(plain);
   return text;
 }

@@ -189,6 +189,28 @@ TEST(PhoneReaderTest, PutsRightWhatPeopleType) {
   }
 }
 
+// 00 is dialled before a country code nearly everywhere, and begins numbers at home, or a longer prefix, here and
+// there.
+TEST(PhoneReaderTest, WhatBeginsWithZerosAtHome) {
+  const Typed cases[] = {
+      {"00308 123456", {"KR"}, "+8200308123456", ""},         // toll-free
+      {"007 775 953", {"JP"}, "+81007775953", ""},            // toll-free
+      {"00 080 08 6100 36", {"IN"}, "+910008008610036", ""},  // toll-free; no country code begins with 0
+      {"001 976 5581 1195", {"MN"}, "+97655811195", ""},      // 001 is dialled from Mongolia
+      {"00 1 415 555 2671", {"MN"}, "+14155552671", ""},      // as almost everywhere else
+      {"0044 20 7946 0958", {"KR"}, "+442079460958", ""},     //
+      {"00361 234 5678", {"KR"}, "+3612345678", ""},          // Budapest
+      {"(00) 44 20 7946 0958", {"US"}, "+442079460958", ""},
+  };
+  for (const Typed& c : cases) {
+    SCOPED_TRACE(c.raw);
+    const PhoneField field = Read(c.raw, c.regions);
+    EXPECT_EQ(field.e164, c.e164);
+    EXPECT_TRUE(field.valid);
+    EXPECT_EQ(field.repairs, c.repairs);
+  }
+}
+
 TEST(PhoneReaderTest, ARepairIsNotTakenUnlessItIsValid) {
   const Typed cases[] = {
       {"+49 +49 1", {}, "", ""},

@@ -95,10 +95,13 @@ void AfterPlus(const std::string& compact, const std::string& code, Readings& re
     readings.push_back({compact.substr(1), "plus_and_zeros"});
   }
   if (code.empty()) return;
-  std::string_view rest = std::string_view(compact).substr(1 + code.size());
+  const std::string_view national = std::string_view(compact).substr(1 + code.size());
+  std::string_view rest = national;
   if (rest.starts_with('+')) rest.remove_prefix(1);
   if (rest.starts_with("00")) rest.remove_prefix(2);
-  if (rest.starts_with(code)) readings.push_back({"+" + std::string(rest), "country_code_twice"});
+  // One digit alone is no sign of it: every number in Kazakhstan begins with another 7.
+  const bool dialled_again = rest.size() < national.size() || code.size() > 1;
+  if (dialled_again && rest.starts_with(code)) readings.push_back({"+" + std::string(rest), "country_code_twice"});
 }
 
 // At a comma, slash, word, second plus, …: what stands before it, and at last what stands after, unless what stands

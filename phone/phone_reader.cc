@@ -105,7 +105,8 @@ bool PhoneReader::TooLongForAny(std::string_view digits, Regions regions) const 
   return longest > 0 && digits.size() >= longest + 2;
 }
 
-PhoneReader::Reading PhoneReader::ReadText(const std::string& dialled, Regions regions) const {
+PhoneReader::Reading PhoneReader::ReadText(const PhoneText& text, Regions regions) const {
+  const std::string& dialled = text.dialled;
   const auto read = [&](const PhoneReading& other) {
     Reading reading = ReadRegions(other.dialled, regions);
     reading.field.repairs = other.repair;
@@ -116,6 +117,9 @@ PhoneReader::Reading PhoneReader::ReadText(const std::string& dialled, Regions r
   }
   Reading as_it_stands = ReadRegions(dialled, regions);
   if (as_it_stands.field.valid) return as_it_stands;
+  if (!text.zeros.empty()) {
+    if (Reading at_home = ReadNational(text.zeros, regions); at_home.field.valid) return at_home;
+  }
   std::string digits;
   std::copy_if(dialled.begin(), dialled.end(), std::back_inserter(digits), [](char c) { return c >= '0' && c <= '9'; });
   const int code = plans_.CallingCodeAt(digits);
@@ -156,7 +160,7 @@ PhoneField PhoneReader::Read(std::string_view raw, Regions regions) const {
     } else if (text.rounded || text.dialled.find_first_not_of("+ ()-./") == std::string::npos) {
       reading.field.verdict = text.rounded ? PhoneVerdict::kRounded : PhoneVerdict::kUnparseable;
     } else {
-      reading = ReadText(text.dialled, regions);
+      reading = ReadText(text, regions);
       reading.field.extension = text.extension;
       Describe(reading);
     }

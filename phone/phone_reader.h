@@ -10,6 +10,7 @@
 //   reader.Read("0044 (0)20 7946 0958 x12", {}) → kValid, "+442079460958", extension "12"
 //   reader.Read("49 30 901820", us)           → kValid, "+4930901820", repairs "missing_plus"
 //   reader.Read("0171 123456", {{"DE", …}})   → kInvalid, surplus_digits -1: one digit more, and it is one
+//   reader.Read("00308 123456", kr)           → kValid, "+8200308123456": toll-free at home, and nothing abroad
 //   reader.Read("030 901820", {})             → kUnparseable: no country to read it with
 //   reader.Read("n/a", us)                    → kUnparseable
 //
@@ -55,7 +56,7 @@ class PhoneReader {
     SignificantNumber number;
   };
 
-  Reading ReadText(const std::string& dialled, Regions regions) const;
+  Reading ReadText(const PhoneText& text, Regions regions) const;
   Reading ReadRegions(std::string_view dialled, Regions regions) const;
   Reading ReadNational(std::string_view dialled, Regions regions) const;
   Reading ReadAs(std::string_view dialled, std::string_view region) const;

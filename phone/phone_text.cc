@@ -66,6 +66,13 @@ void TrimEnd(std::string& text) {
   while (!text.empty() && std::string_view(" -(,;:/.").find(text.back()) != std::string_view::npos) text.pop_back();
 }
 
+// No country code begins with 0.
+bool HasInternationalZeros(std::string_view text) {
+  if (!text.starts_with("00")) return false;
+  const std::size_t third = text.find_first_of("0123456789", 2);
+  return third == std::string_view::npos || text[third] != '0';
+}
+
 std::string WithoutBetween(std::string_view text) {
   std::string out;
   std::copy_if(text.begin(), text.end(), std::back_inserter(out),
@@ -87,13 +94,17 @@ void AfterPlus(const std::string& compact, const std::string& code, Readings& re
     readings.push_back({compact.substr(1), "plus_and_zeros"});
   }
   if (code.empty()) return;
-  std::string_view rest = std::string_view(compact).substr(1 + code.size());
+  const std::string_view national = std::string_view(compact).substr(1 + code.size());
+  std::string_view rest = national;
   if (rest.starts_with('+')) rest.remove_prefix(1);
   if (rest.starts_with("00")) rest.remove_prefix(2);
-  if (rest.starts_with(code)) readings.push_back({"+" + std::string(rest), "country_code_twice"});
+  // One digit alone is no sign of it: every number in Kazakhstan begins with another 7.
+  const bool dialled_again = rest.size() < national.size() || code.size() > 1;
+  if (dialled_again && rest.starts_with(code)) readings.push_back({"+" + std::string(rest), "country_code_twice"});
 }
 
-// At a comma, slash, word, second plus, …: what stands before it, and at last what stands after.
+// At a comma, slash, word, second plus, …: what stands before it, and at last what stands after, unless what stands
+// before is too short to be a number: "0752/8003610" is an area code and a number, never a number behind something.
 void Halves(const std::string& text, Readings& readings) {
   constexpr std::array<std::string_view, 12> kBetween = {"/",      ";",    ",",    "|",   "&",   "\\",
                                                          " oder ", " or ", " ou ", " o ", " y ", " - "};
@@ -106,20 +117,24 @@ void Halves(const std::string& text, Readings& readings) {
   for (std::size_t at = text.find('+', 1); at != std::string::npos; at = text.find('+', at + 1))
     cuts.emplace_back(at, 0);
   std::sort(cuts.begin(), cuts.end());
+  constexpr std::ptrdiff_t kShortest = 7;  // less is a part of a number
+  const auto is_number = [](std::string_view part) {
+    return std::count_if(part.begin(), part.end(), IsDigit) >= kShortest;
+  };
   const auto add = [&](std::string_view part) {
     const std::size_t first = part.find_first_of("+0123456789");
-    if (first == std::string_view::npos) return;
+    if (first == std::string_view::npos || !is_number(part)) return;
     std::string half(part.substr(first));
     TrimEnd(half);
-    constexpr std::ptrdiff_t kShortest = 7;  // less is a part of a number
-    if (std::count_if(half.begin(), half.end(), IsDigit) < kShortest) return;
     if (half.starts_with("00")) half.replace(0, 2, "+");
     readings.push_back({std::move(half), "second_number"});
   };
   constexpr std::size_t kMaxCuts = 6;
   if (cuts.size() > kMaxCuts) cuts.resize(kMaxCuts);
   for (const auto& [at, size] : cuts) add(std::string_view(text).substr(0, at));
-  for (const auto& [at, size] : cuts) add(std::string_view(text).substr(at + size));
+  for (const auto& [at, size] : cuts) {
+    if (is_number(std::string_view(text).substr(0, at))) add(std::string_view(text).substr(at + size));
+  }
 }
 
 }  // namespace
@@ -144,8 +159,10 @@ PhoneText PhoneTextReader::Read(std::string_view value) const {
       TrimEnd(plain);
     }
   }
-  // No country has national numbers that begin with 00.
-  if (plain.starts_with("00") && !plain.starts_with("000")) plain.replace(0, 2, "+");
+  if (HasInternationalZeros(plain)) {
+    text.zeros = plain;
+    plain.replace(0, 2, "+");
+  }
   text.dialled = std::move(plain);
   return text;
 }

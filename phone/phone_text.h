@@ -4,6 +4,7 @@
 //   text.Read("'+49 (0)30 901820")          → dialled "+49 (0)30 901820"
 //   text.Read("Tel. ٠٣٠ ٩٠١٨٢٠, Durchwahl 12") → dialled "030 901820", extension "12"
 //   text.Read("1-800-FLOWERS")               → dialled "1-800-FLOWERS"; PlainDigits says nothing
+//   text.Read("0049 30 901820")              → dialled "+49 30 901820", zeros "0049 30 901820"
 //   text.Read("n/a")                         → dialled "": there is no digit
 //   PlainDigits("(415) 555-2671")            → "4155552671"
 //   ReadingsBefore("030 901820 (office)")     → {"030 901820", "words"}
@@ -35,6 +36,7 @@ namespace leadgate {
 
 struct PhoneText {
   std::string dialled;    // begins with a digit or a plus; ASCII digits; "00…" as "+…"
+  std::string zeros;      // the same with its "00", if it had them: numbers at home, or a longer prefix, begin so too
   std::string extension;  // digits
   bool rounded = false;   // a spreadsheet's "4.91712E+12": digits are lost
 };

@@ -152,6 +152,8 @@ TEST(PhoneReaderTest, PutsRightWhatPeopleType) {
       {"+49 0049 30 23125000", {}, "+493023125000", "country_code_twice"},
       {"+1 1 415 555 2671", {}, "+14155552671", ""},  // its national prefix
       {"+44 44 20 7946 0958", {}, "+442079460958", "country_code_twice"},
+      {"+7 +7 495 123-45-67", {}, "+74951234567", "country_code_twice"},
+      {"+7 007 495 123-45-67", {}, "+74951234567", "country_code_twice"},
       {"+34 (0) 612 34 56 78", {}, "+34612345678", "trunk_zero"},
       {"030 23125000 / 0171 3920012", {"DE"}, "+493023125000", "second_number"},
       {"+49 30 23125000, +49 171 3920012", {}, "+493023125000", "second_number"},
@@ -189,11 +191,35 @@ TEST(PhoneReaderTest, PutsRightWhatPeopleType) {
   }
 }
 
+// 00 is dialled before a country code nearly everywhere, and begins numbers at home, or a longer prefix, here and
+// there.
+TEST(PhoneReaderTest, WhatBeginsWithZerosAtHome) {
+  const Typed cases[] = {
+      {"00308 123456", {"KR"}, "+8200308123456", ""},         // toll-free
+      {"007 775 953", {"JP"}, "+81007775953", ""},            // toll-free
+      {"00 080 08 6100 36", {"IN"}, "+910008008610036", ""},  // toll-free; no country code begins with 0
+      {"001 976 5581 1195", {"MN"}, "+97655811195", ""},      // 001 is dialled from Mongolia
+      {"00 1 415 555 2671", {"MN"}, "+14155552671", ""},      // as almost everywhere else
+      {"0044 20 7946 0958", {"KR"}, "+442079460958", ""},     //
+      {"00361 234 5678", {"KR"}, "+3612345678", ""},          // Budapest
+      {"(00) 44 20 7946 0958", {"US"}, "+442079460958", ""},
+  };
+  for (const Typed& c : cases) {
+    SCOPED_TRACE(c.raw);
+    const PhoneField field = Read(c.raw, c.regions);
+    EXPECT_EQ(field.e164, c.e164);
+    EXPECT_TRUE(field.valid);
+    EXPECT_EQ(field.repairs, c.repairs);
+  }
+}
+
 TEST(PhoneReaderTest, ARepairIsNotTakenUnlessItIsValid) {
   const Typed cases[] = {
       {"+49 +49 1", {}, "", ""},
       {"415 555 / 416 555", {"US"}, "+1415555416555", ""},
-      {"0171/392001", {"DE"}, "+49171392001", ""},  // not 392001 alone
+      {"0171/392001", {"DE"}, "+49171392001", ""},     // not 392001 alone
+      {"+7 785 755 393 66", {}, "+778575539366", ""},  // one digit too many in Kazakhstan; not +7 857 553 93 66
+      {"0752/8003610", {"SE"}, "+467528003610", ""},   // nor 8003610, a number in Sweden: 0752 is an area code
       {"415 555 26711", {"US"}, "+141555526711", ""},
       {"12345 67890 12345", {"US"}, "+123456789012345", ""},
   };

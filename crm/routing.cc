@@ -25,12 +25,18 @@ std::string StateOf(const PhoneField& phone, std::string_view country) {
   return geographic && HasStates(country) && phone.country == country ? phone.subdivision : std::string();
 }
 
+// Toll-free and other services of +1 are the same in all its countries.
+bool TellsCountry(const PhoneField& phone) {
+  return phone.type == PhoneType::kFixedLine || phone.type == PhoneType::kMobile ||
+         phone.type == PhoneType::kFixedOrMobile || !phone.e164.starts_with("+1");
+}
+
 // What was said; of the rest, what the number tells. phone: nullptr when it tells nothing.
 Place PlaceOf(const Lead& lead, const PhoneField* phone) {
   Place place;
   if (lead.country.valid) {
     place = {lead.country.value, {}, "country " + lead.country.value};
-  } else if (phone != nullptr) {
+  } else if (phone != nullptr && TellsCountry(*phone)) {
     place = {phone->country, {}, "country " + phone->country + " of the phone number"};
   }
   if (place.country.empty()) return place;

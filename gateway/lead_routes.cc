@@ -151,7 +151,9 @@ ApiResponse LeadRoutes::Search(const ApiRequest& request) const {
     query.identity = EmailIdentity(CanonicalEmail(local, scan.domain_ascii));
   } else if (!phone.empty()) {
     const std::shared_ptr<const Policy> policy = parts_.policies.Current();
-    const std::array<PhoneRegion, 1> regions = {{{policy->default_country, PhoneRegionSource::kPolicyDefault}}};
+    const std::string country = body->Get("country");
+    const std::array<PhoneRegion, 2> regions = {
+        {{country, PhoneRegionSource::kCountryField}, {policy->default_country, PhoneRegionSource::kPolicyDefault}}};
     const PhoneField parsed = parts_.phones.Read(phone, regions);
     if (parsed.e164.empty())
       return ProblemAnswer(InvalidMember("phone", "This is not a phone number; +14155552671 is the safest form."));

@@ -1,5 +1,7 @@
 #include "gateway/normalise.h"
 
+#include <unicode/uloc.h>
+
 #include <algorithm>
 #include <array>
 #include <string>
@@ -123,19 +125,36 @@ void ReadNames(const SortedFields& fields, Lead& lead) {
   lead.last_name = TakenFrom(std::move(name.last));
 }
 
-// "de-AT", "de_AT", "de-AT,de;q=0.9" → "AT".
-std::string RegionOf(std::string_view locale) {
-  locale = locale.substr(0, locale.find_first_of(",;"));
-  while (true) {
-    const std::size_t dash = locale.find_first_of("-_");
-    if (dash == std::string_view::npos) return {};
-    locale.remove_prefix(dash + 1);
-    const std::string_view part = locale.substr(0, locale.find_first_of("-_"));
-    if (part.size() != 2) continue;
-    std::string region(part);
-    for (char& c : region) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-    return region;
+// "de-AT" or "de_AT" → "AT"; "de" → "DE", where most of its speakers are; "en" → "": it says nothing.
+std::string RegionOf(std::string tag) {
+  std::replace(tag.begin(), tag.end(), '-', '_');
+  constexpr int kLongest = 64;
+  char full[kLongest] = {};
+  char region[kLongest] = {};
+  UErrorCode error = U_ZERO_ERROR;
+  uloc_getCountry(tag.c_str(), region, kLongest, &error);
+  if (U_SUCCESS(error) && region[0] == '\0' && !tag.starts_with("en")) {
+    uloc_addLikelySubtags(tag.c_str(), full, kLongest, &error);
+    if (U_SUCCESS(error)) uloc_getCountry(full, region, kLongest, &error);
   }
+  const std::string_view code(region);
+  return U_SUCCESS(error) && code.size() == 2 ? std::string(code) : std::string();
+}
+
+// Of "de-AT,de;q=0.9,en": each tag's, at most four.
+std::vector<std::string> RegionsOf(std::string_view locales) {
+  constexpr std::size_t kMost = 4;
+  constexpr std::size_t kLongestTag = 40;
+  std::vector<std::string> regions;
+  while (!locales.empty() && regions.size() < kMost) {
+    const std::string_view tag = locales.substr(0, locales.find_first_of(",; "));
+    if (!tag.empty() && tag.size() <= kLongestTag && !tag.starts_with("q=")) {
+      std::string region = RegionOf(std::string(tag));
+      if (!region.empty()) regions.push_back(std::move(region));
+    }
+    locales.remove_prefix(std::min(tag.size() + 1, locales.size()));
+  }
+  return regions;
 }
 
 void ReadPlace(const SortedFields& fields, const CountryNames& countries, Lead& lead) {
@@ -280,15 +299,19 @@ std::uint64_t DigestOf(const Lead& lead) {
 void Normaliser::ReadPhone(const Submission& submission, const std::string& raw, const FormPolicy& form,
                            const Policy& policy, Lead& lead) const {
   if (raw.empty()) return;
-  const std::string locale = RegionOf(lead.locale);
-  const std::string browser = RegionOf(submission.accept_language);
-  const std::array<PhoneRegion, 5> regions = {{
+  std::vector<PhoneRegion> regions = {
       {lead.country.valid ? std::string_view(lead.country.value) : "", PhoneRegionSource::kCountryField},
       {form.default_country, PhoneRegionSource::kFormDefault},
       {policy.default_country, PhoneRegionSource::kPolicyDefault},
-      {locale, PhoneRegionSource::kLocale},
-      {browser, PhoneRegionSource::kBrowser},
-  }};
+  };
+  std::vector<std::string> by_locale;
+  std::vector<std::string> by_browser;
+  if (!raw.starts_with('+')) {  // which says its country itself
+    by_locale = RegionsOf(lead.locale);
+    by_browser = RegionsOf(submission.accept_language);
+  }
+  for (const std::string& region : by_locale) regions.push_back({region, PhoneRegionSource::kLocale});
+  for (const std::string& region : by_browser) regions.push_back({region, PhoneRegionSource::kBrowser});
   lead.phone = phones_.Read(raw, regions);
   if (!lead.phone.present()) lead.phone = {};
 }

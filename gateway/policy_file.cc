@@ -48,7 +48,6 @@ void AddCustomReasons(PolicyDraft& draft) {
 void Finish(PolicyDraft& draft) {
   for (auto& [id, form] : draft.forms) {
     form.id = id;
-    if (form.default_country.empty()) form.default_country = draft.default_country;
     for (const std::string& alias : form.aliases) draft.form_aliases.emplace(alias, id);
   }
   for (Competitor& competitor : draft.competitors) FoldSpellings(competitor.name, competitor.spellings);

@@ -158,6 +158,19 @@ std::size_t NumberingPlans::LongestNational(std::string_view region) const {
   return lengths.empty() ? 0 : static_cast<std::size_t>(lengths.Get(lengths.size() - 1));
 }
 
+std::size_t NumberingPlans::OnlyLength(std::string_view region) const {
+  const Region* found = plans_->Find(region);
+  if (found == nullptr || found->plan->general_desc().possible_length_size() != 1) return 0;
+  return static_cast<std::size_t>(found->plan->general_desc().possible_length(0));
+}
+
+bool NumberingPlans::WritesTrunkZero(std::string_view region) const {
+  const Region* found = plans_->Find(region);
+  if (found == nullptr || found->plan->national_prefix() != "0") return false;
+  const std::string& example = found->plan->fixed_line().example_number();
+  return NationalFormat({found->plan->country_code(), example}).find('0') == 0 && !example.starts_with('0');
+}
+
 std::string_view NumberingPlans::MainRegion(int country_code) const {
   const CallingCodePlans* code = plans_->Code(country_code);
   if (code == nullptr || code->plans.front()->id() == kNonGeographic) return {};
@@ -225,40 +238,39 @@ std::vector<std::string> NumberingPlans::Broken() const {
   return broken;
 }
 
-// Digits are missing at the end: the number is in the plan with some more. Or there are too many: it is without the
-// last.
+bool NumberingPlans::IsOffBy(const SignificantNumber& number, int digits) const {
+  const std::string& national = number.national;
+  if (digits > 0) {
+    const auto less = static_cast<std::size_t>(digits);
+    return national.size() > less + kMinNational &&
+           IsValid(number.country_code, national.substr(0, national.size() - less));
+  }
+  // Every ending of up to two digits is tried; of longer ones, those of one digit repeated.
+  const auto more = static_cast<std::size_t>(-digits);
+  if (more == 0 || national.size() + more > kMaxNational) return false;
+  constexpr std::size_t kTriedWhole = 2;
+  for (int ending = 0; ending < (more == kTriedWhole ? 100 : 10); ++ending) {
+    const std::string tail = more > kTriedWhole                   ? std::string(more, static_cast<char>('0' + ending))
+                             : more == kTriedWhole && ending < 10 ? "0" + std::to_string(ending)
+                                                                  : std::to_string(ending);
+    if (IsValid(number.country_code, national + tail)) return true;
+  }
+  return false;
+}
+
 int NumberingPlans::SurplusDigits(const SignificantNumber& number) const {
   const CallingCodePlans* code = plans_->Code(number.country_code);
   if (code == nullptr || number.national.size() >= kMaxNational) return 0;
   // Too short for the prefix to have been taken off.
-  const std::string national =
-      code->regions.front()->dialling().WithoutNationalPrefix(number.national).value_or(number.national);
-  const auto with_more = [&](int digits, int combinations) {
-    for (int more = 0; more < combinations; ++more) {
-      const std::string tail = std::to_string(more);
-      if (IsValid(number.country_code,
-                  national + std::string(static_cast<std::size_t>(digits) - tail.size(), '0') + tail))
-        return true;
-    }
-    return false;
-  };
-  const auto with_less = [&](std::size_t digits) {
-    return national.size() > digits + kMinNational &&
-           IsValid(number.country_code, national.substr(0, national.size() - digits));
-  };
-  if (with_more(1, 10)) return -1;
-  if (with_less(1)) return 1;
-  if (with_more(2, 100)) return -2;
-  if (with_less(2)) return 2;
-  // Farther off: begun as numbers of the plan begin, or where numbers have one length.
-  constexpr std::size_t kMostMissing = 7;
-  for (std::size_t digits = 3; digits <= kMostMissing && national.size() + digits <= kMaxNational; ++digits) {
-    for (char fill = '0'; fill <= '9'; ++fill) {
-      if (IsValid(number.country_code, national + std::string(digits, fill))) return -static_cast<int>(digits);
-    }
+  const Dialling& dialling = code->regions.front()->dialling();
+  const SignificantNumber stripped{number.country_code,
+                                   dialling.WithoutNationalPrefix(number.national).value_or(number.national)};
+  for (const int digits : {-1, 1, -2, 2, 3, 4, -3, -4, -5, -6, -7}) {
+    if (IsOffBy(stripped, digits)) return digits;
   }
+  // Farther off: only where numbers have one length.
   const auto& lengths = code->plans.front()->general_desc().possible_length();
-  return lengths.size() == 1 ? static_cast<int>(national.size()) - lengths.Get(0) : 0;
+  return lengths.size() == 1 ? static_cast<int>(stripped.national.size()) - lengths.Get(0) : 0;
 }
 
 std::string NumberingPlans::NationalFormat(const SignificantNumber& number) const {

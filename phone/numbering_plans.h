@@ -59,8 +59,11 @@ class NumberingPlans {
   std::size_t count() const;
   int CallingCode(std::string_view region) const;              // 0: no such region
   std::size_t LongestNational(std::string_view region) const;  // digits of its longest numbers; 0: no such region
-  std::string_view MainRegion(int country_code) const;         // "US" of 1; empty: of no country, or no such code
-  int CallingCodeAt(std::string_view digits) const;  // that the digits begin with: 49 of "4930901820"; 0: none
+  std::size_t OnlyLength(std::string_view region) const;  // of its numbers; 0: they have several, or no such region
+  // Whether its people write the 0 that is dialled before a number: "030 …" in Germany, but "(11) …" in Brazil.
+  bool WritesTrunkZero(std::string_view region) const;
+  std::string_view MainRegion(int country_code) const;  // "US" of 1; empty: of no country, or no such code
+  int CallingCodeAt(std::string_view digits) const;     // that the digits begin with: 49 of "4930901820"; 0: none
 
   // Plans that cannot be asked whole; compiles all of them.
   std::vector<std::string> Broken() const;
@@ -70,6 +73,8 @@ class NumberingPlans {
   DialledNumber ReadInternational(std::string_view digits) const;
 
   PlanJudgement Judge(const SignificantNumber& number) const;
+  // Whether it would be valid without its last `digits`, or (negative) with so many more at its end.
+  bool IsOffBy(const SignificantNumber& number, int digits) const;
   // Of a number that is not valid: how many digits it has too many, or (negative) too few; 0 when that is not what is
   // wrong, or cannot be told.
   int SurplusDigits(const SignificantNumber& number) const;

@@ -4,8 +4,6 @@
 #include <phonenumbers/phonemetadata.pb.h>
 #include <phonenumbers/phonenumberutil.h>
 
-#include <fstream>
-#include <iterator>
 #include <map>
 #include <mutex>
 #include <sstream>
@@ -13,6 +11,7 @@
 
 #include "gateway/digest.h"
 #include "leadgate/status.h"
+#include "phone/data_file.h"
 
 namespace leadgate {
 namespace {
@@ -39,19 +38,15 @@ Status Problem(const std::string& path, const std::string& what) {
   return {StatusCode::kDataLoss, "phone: " + path + ": " + what};
 }
 
-Result<std::string> ReadFile(const std::string& path) {
-  std::ifstream in(path, std::ios::binary);
-  if (!in) return Status(StatusCode::kNotFound, "phone: " + path + ": cannot be read");
-  return std::string(std::istreambuf_iterator<char>(in), {});
-}
-
 // "# version: 3.2.47" → version, 3.2.47.
 std::map<std::string, std::string> ReadHeader(const std::string& text) {
   std::map<std::string, std::string> header;
   std::istringstream lines(text);
   for (std::string line; std::getline(lines, line);) {
+    if (line.ends_with('\r')) line.pop_back();
     const std::size_t colon = line.find(": ");
-    if (line.starts_with("# ") && colon != std::string::npos) header.emplace(line.substr(2, colon - 2), line.substr(colon + 2));
+    if (line.starts_with("# ") && colon != std::string::npos)
+      header.emplace(line.substr(2, colon - 2), line.substr(colon + 2));
   }
   return header;
 }
@@ -72,9 +67,9 @@ Status Check(const std::string& path, const std::map<std::string, std::string>& 
 }
 
 Status LoadFrom(const std::string& folder, PhoneMetadata& metadata) {
-  Result<std::string> bytes = ReadFile(folder + kPlans);
+  Result<std::string> bytes = ReadDataFile(folder + kPlans);
   if (!bytes.ok()) return bytes.status();
-  const Result<std::string> about = ReadFile(folder + kAbout);
+  const Result<std::string> about = ReadDataFile(folder + kAbout);
   if (!about.ok()) return about.status();
   std::map<std::string, std::string> says = ReadHeader(*about);
   if (Status status = Check(folder + kPlans, says, *bytes); !status.ok()) return status;

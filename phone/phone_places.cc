@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "phone/area_code_table.h"
+#include "phone/data_file.h"
 #include "phone/time_zone_table.h"
 #include "validators/list_file.h"
 
@@ -30,12 +31,6 @@ bool IsGeographic(int country_code, PhoneType type) {
   if (type != PhoneType::kMobile) return false;
   return country_code == 52 || country_code == kArgentina || country_code == 55 || country_code == 62 ||
          country_code == 86;
-}
-
-Result<std::string> ReadData(const std::string& path) {
-  auto content = ReadListFile(path);
-  if (content.ok()) return content;
-  return Status(content.status().code(), "phone: " + path + ": cannot be read; scripts/update-phone-metadata makes it");
 }
 
 // What the geocoder calls a country when it has nothing better.
@@ -124,12 +119,12 @@ PhonePlaces& PhonePlaces::operator=(PhonePlaces&&) noexcept = default;
 
 Result<PhonePlaces> PhonePlaces::Load(const std::string& folder) {
   const std::string zones_path = folder + "/time_zones.txt";
-  const auto zones_text = ReadData(zones_path);
+  const auto zones_text = ReadDataFile(zones_path);
   if (!zones_text.ok()) return zones_text.status();
   auto zones = TimeZoneTable::Parse(zones_path, *zones_text);
   if (!zones.ok()) return zones.status();
   const std::string codes_path = folder + "/area_codes.txt";
-  const auto codes_text = ReadData(codes_path);
+  const auto codes_text = ReadDataFile(codes_path);
   if (!codes_text.ok()) return codes_text.status();
   auto codes = AreaCodeTable::Parse(codes_path, *codes_text);
   if (!codes.ok()) return codes.status();

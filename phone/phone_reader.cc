@@ -3,6 +3,7 @@
 #include <phonenumbers/phonenumberutil.h>
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <optional>
 #include <utility>
@@ -66,7 +67,15 @@ PhoneReader::Reading PhoneReader::Judged(DialledNumber dialled) const {
 // region: empty for what begins with a plus.
 PhoneReader::Reading PhoneReader::ReadAs(std::string_view dialled, std::string_view region) const {
   const std::optional<std::string> digits = PlainDigits(dialled);
-  if (!digits) return Judged(ReadByLibrary(dialled, region));
+  if (!digits) {
+    // It would drop one letter or two, and search a long text for long.
+    constexpr std::size_t kFewestLetters = 3;
+    constexpr std::size_t kLongest = 40;
+    const std::size_t letters = CountLetters(dialled);
+    const bool readable = (letters == 0 || letters >= kFewestLetters) && dialled.size() <= kLongest;
+    return Judged(readable ? ReadByLibrary(dialled, region)
+                           : DialledNumber{.number = {}, .problem = PhoneVerdict::kUnparseable});
+  }
   return Judged(region.empty() ? plans_.ReadInternational(*digits) : plans_.ReadNational(*digits, region));
 }
 
@@ -90,7 +99,8 @@ PhoneReader::Reading PhoneReader::ReadNational(std::string_view dialled, Regions
   }
   if (best) return *std::move(best);
   Reading none;
-  none.field.verdict = PhoneVerdict::kUnparseable;
+  const bool plain = PlainDigits(dialled).has_value();
+  none.field.verdict = plain ? PhoneVerdict::kCountryMissing : PhoneVerdict::kUnparseable;
   return none;
 }
 
@@ -98,56 +108,157 @@ PhoneReader::Reading PhoneReader::ReadRegions(std::string_view dialled, Regions 
   return dialled.starts_with('+') ? ReadAs(dialled, {}) : ReadNational(dialled, regions);
 }
 
-// By more than a digit typed twice: 415 555 26711 is a slip in the United States, and no number in Switzerland.
-bool PhoneReader::TooLongForAny(std::string_view digits, Regions regions) const {
+// A number of home with a digit missing, or with up to four too many: no number from abroad. Where a 0 is written
+// before numbers of home, those that begin without it are seldom of home: then one or two.
+bool PhoneReader::IsSlip(const Reading& reading) const {
+  if (reading.field.e164.empty()) return false;
+  const int most = plans_.WritesTrunkZero(reading.field.assumed_country) ? 2 : 4;
+  for (int digits = -1; digits <= most; ++digits) {
+    if (digits != 0 && plans_.IsOffBy(reading.number, digits)) return true;
+  }
+  return false;
+}
+
+// A country code without its plus: set apart, or with more digits than any number of home has.
+bool PhoneReader::MayLackPlus(std::string_view dialled, int country_code, const Reading& at_home,
+                              Regions regions) const {
+  constexpr int kLongestTwoDigits = 99;  // area codes of +1 have three digits
+  const bool set_apart = BeginsWithGroup(dialled, country_code);
+  if (set_apart && country_code <= kLongestTwoDigits && at_home.number.country_code == 1) return true;
+  if (IsSlip(at_home)) return false;
+  if (set_apart) return true;
   std::size_t longest = 0;
   for (const PhoneRegion& region : regions) longest = std::max(longest, plans_.LongestNational(region.region));
-  return longest > 0 && digits.size() >= longest + 2;
+  const bool one_group = dialled.find_first_of(" ()-./") == std::string_view::npos;
+  return one_group && longest > 0 && dialled.size() >= longest + 2;
+}
+
+// "49 (0)30 901820" anywhere; "44 20 7946 0958" and "49030901820" in Germany, whose people write a 0 before numbers of
+// home: its open plan has a number for them, which nobody means.
+bool PhoneReader::ShowsCountryCode(std::string_view dialled, int country_code, const Reading& at_home) const {
+  if (dialled.starts_with('+') || dialled.starts_with('0') || country_code == 0) return false;
+  if (ShowsTrunkZero(dialled, country_code)) return true;
+  if (!at_home.field.valid || !plans_.WritesTrunkZero(at_home.field.assumed_country)) return false;
+  const std::string code = std::to_string(country_code);
+  const bool own = plans_.CallingCode(at_home.field.assumed_country) == country_code;
+  return own ? dialled.starts_with(code + "0") : BeginsWithGroup(dialled, country_code);
+}
+
+// The overseas departments of France are France to those who live there, but have codes of their own.
+PhoneReader::Reading PhoneReader::ReadOverseas(std::string_view dialled, const Reading& in_france,
+                                               Regions regions) const {
+  const auto france =
+      std::find_if(regions.begin(), regions.end(), [](const PhoneRegion& r) { return r.region == "FR"; });
+  const bool by_code = in_france.number.country_code == 33 && dialled.starts_with('+');
+  if (!by_code && (france == regions.end() || !dialled.starts_with('0'))) return {};
+  const PhoneRegionSource source = france == regions.end() ? PhoneRegionSource::kNumber : france->source;
+  const std::array<PhoneRegion, 5> overseas = {
+      {{"RE", source}, {"GP", source}, {"MQ", source}, {"GF", source}, {"YT", source}}};
+  Reading reading = ReadNational(by_code ? "0" + in_france.number.national : std::string(dialled), overseas);
+  if (by_code) reading.field.repairs = "overseas_code";
+  return reading;
+}
+
+// Letters beyond a number's length are dialled and ignored: 1-800-CONTACTS.
+PhoneReader::Reading PhoneReader::WithoutOverdialled(const Reading& letters) const {
+  if (letters.field.e164.empty()) return {};
+  const int surplus = plans_.SurplusDigits(letters.number);
+  if (surplus <= 0) return {};
+  SignificantNumber number = letters.number;
+  number.national.resize(number.national.size() - static_cast<std::size_t>(surplus));
+  Reading reading = Judged({.number = std::move(number), .problem = std::nullopt});
+  reading.field.assumed_country = letters.field.assumed_country;
+  reading.field.assumed_from = letters.field.assumed_from;
+  reading.field.repairs = "overdialled";
+  return reading;
+}
+
+PhoneReader::Reading PhoneReader::ReadRepaired(const PhoneReading& repaired, Regions regions) const {
+  const auto only = [&](const PhoneRegion& region) { return region.region == repaired.only_in; };
+  Reading reading;
+  if (repaired.only_in.empty()) {
+    reading = ReadRegions(repaired.dialled, regions);
+  } else if (const auto region = std::find_if(regions.begin(), regions.end(), only); region != regions.end()) {
+    reading = ReadNational(repaired.dialled, {&*region, 1});
+  }
+  if (reading.field.valid && !repaired.second.empty()) {
+    reading.field.valid = ReadRegions(repaired.second, regions).field.valid;
+  }
+  reading.field.repairs = repaired.repair;
+  return reading;
 }
 
 PhoneReader::Reading PhoneReader::ReadText(const PhoneText& text, Regions regions) const {
   const std::string& dialled = text.dialled;
-  const auto read = [&](const PhoneReading& other) {
-    Reading reading = ReadRegions(other.dialled, regions);
-    reading.field.repairs = other.repair;
-    return reading;
-  };
+  if (!text.lookalike.empty()) {
+    if (Reading reading = ReadRepaired({text.lookalike, "letter_for_digit"}, regions); reading.field.valid)
+      return reading;
+  }
   for (const PhoneReading& before : ReadingsBefore(dialled)) {
-    if (Reading reading = read(before); reading.field.valid) return reading;
+    if (Reading reading = ReadRepaired(before, regions); reading.field.valid) return reading;
   }
   Reading as_it_stands = ReadRegions(dialled, regions);
+  std::string digits;
+  std::copy_if(dialled.begin(), dialled.end(), std::back_inserter(digits), [](char c) { return c >= '0' && c <= '9'; });
+  const int code = plans_.CallingCodeAt(digits);
+  if (ShowsCountryCode(dialled, code, as_it_stands)) {
+    if (Reading abroad = ReadRepaired({"+" + dialled, "missing_plus"}, regions); abroad.field.valid) return abroad;
+  }
   if (as_it_stands.field.valid) return as_it_stands;
   if (!text.zeros.empty()) {
     if (Reading at_home = ReadNational(text.zeros, regions); at_home.field.valid) return at_home;
   }
-  std::string digits;
-  std::copy_if(dialled.begin(), dialled.end(), std::back_inserter(digits), [](char c) { return c >= '0' && c <= '9'; });
-  const int code = plans_.CallingCodeAt(digits);
+  if (Reading overseas = ReadOverseas(dialled, as_it_stands, regions); overseas.field.valid) return overseas;
+  constexpr std::size_t kLetters = 4;
+  if (CountLetters(dialled) >= kLetters) {
+    if (Reading shorter = WithoutOverdialled(as_it_stands); shorter.field.valid) return shorter;
+  }
   for (const PhoneReading& after : ReadingsAfter(dialled, code)) {
-    Reading reading = read(after);
+    Reading reading = ReadRepaired(after, regions);
     if (!reading.field.valid) continue;
-    if (after.repair != "missing_plus" || BeginsWithGroup(dialled, code) || TooLongForAny(digits, regions))
-      return reading;
+    if (after.repair == "country_code_twice" && IsSlip(as_it_stands)) continue;
+    if (after.repair == "missing_plus" && !MayLackPlus(dialled, code, as_it_stands, regions)) continue;
+    return reading;
   }
   return as_it_stands;
 }
 
 // What is known of it beyond the verdict.
-void PhoneReader::Describe(Reading& reading) const {
+void PhoneReader::Describe(Reading& reading, Regions regions) const {
+  PhoneField& field = reading.field;
+  if (!field.valid) return Explain(reading, regions);
+  field.national = plans_.NationalFormat(reading.number);
+  PhonePlace place = places_.Of(reading.number.country_code, reading.number.national, field.country, field.type);
+  field.subdivision = std::move(place.subdivision);
+  field.time_zones = std::move(place.time_zones);
+}
+
+// Whose plan it is not in, and by how many digits.
+void PhoneReader::Explain(Reading& reading, Regions regions) const {
   PhoneField& field = reading.field;
   // Three digits, or what stands behind a country code, are no number of a town that lacks its area code.
   constexpr std::size_t kShortestLocal = 5;
   const bool local = reading.number.national.size() >= kShortestLocal && !field.assumed_country.empty();
   if (field.verdict == PhoneVerdict::kAreaCodeMissing && !local) field.verdict = PhoneVerdict::kTooShort;
   if (field.e164.empty()) return;
-  if (!field.valid) {
-    field.surplus_digits = plans_.SurplusDigits(reading.number);
-    return;
+  const int code = reading.number.country_code;
+  field.plan_country = plans_.MainRegion(code);
+  if (!field.country.empty()) field.plan_country = field.country;
+  for (const PhoneRegion& region : regions) {
+    if (plans_.CallingCode(region.region) != code) continue;
+    field.plan_country = region.region;
+    break;
   }
-  field.national = plans_.NationalFormat(reading.number);
-  PhonePlace place = places_.Of(reading.number.country_code, reading.number.national, field.country, field.type);
-  field.subdivision = std::move(place.subdivision);
-  field.time_zones = std::move(place.time_zones);
+  // Of a few digits anything can be missing, and of as many as the plan has none is.
+  constexpr std::size_t kFewest = 6;
+  constexpr std::size_t kOfAWholeCountry = 8;
+  if (reading.number.national.size() < kFewest && field.verdict == PhoneVerdict::kInvalid &&
+      plans_.LongestNational(field.plan_country) >= kOfAWholeCountry) {
+    field.verdict = PhoneVerdict::kTooShort;
+  }
+  const std::size_t typed = PlainDigits(field.value).value_or("").size();
+  const bool whole = !field.assumed_country.empty() && typed == plans_.OnlyLength(field.assumed_country);
+  if (reading.number.national.size() >= kFewest && !whole) field.surplus_digits = plans_.SurplusDigits(reading.number);
 }
 
 PhoneField PhoneReader::Read(std::string_view raw, Regions regions) const {
@@ -162,7 +273,8 @@ PhoneField PhoneReader::Read(std::string_view raw, Regions regions) const {
     } else {
       reading = ReadText(text, regions);
       reading.field.extension = text.extension;
-      Describe(reading);
+      reading.field.value = value;
+      Describe(reading, regions);
     }
   }
   reading.field.raw = std::string(raw);

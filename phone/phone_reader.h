@@ -60,9 +60,15 @@ class PhoneReader {
   Reading ReadRegions(std::string_view dialled, Regions regions) const;
   Reading ReadNational(std::string_view dialled, Regions regions) const;
   Reading ReadAs(std::string_view dialled, std::string_view region) const;
-  bool TooLongForAny(std::string_view digits, Regions regions) const;
+  bool IsSlip(const Reading& reading) const;
+  bool MayLackPlus(std::string_view dialled, int country_code, const Reading& at_home, Regions regions) const;
+  bool ShowsCountryCode(std::string_view dialled, int country_code, const Reading& at_home) const;
+  Reading ReadRepaired(const PhoneReading& repaired, Regions regions) const;
+  Reading ReadOverseas(std::string_view dialled, const Reading& in_france, Regions regions) const;
+  Reading WithoutOverdialled(const Reading& letters) const;
   Reading Judged(DialledNumber dialled) const;
-  void Describe(Reading& reading) const;
+  void Describe(Reading& reading, Regions regions) const;
+  void Explain(Reading& reading, Regions regions) const;
 
   NumberingPlans plans_;
   PhonePlaces places_;

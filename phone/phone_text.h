@@ -14,12 +14,17 @@
 // number. Their names stand in PhoneField::repairs and are stored:
 //   words               "030 901820 (office)"           words around the number left out
 //   spreadsheet         "4930901820.0"                  a decimal point that a spreadsheet put there
+//   letter_for_digit    "O3O 9O182O"                    O for zero, I and l for one
+//   plus_and_trunk      "+8 495 123-45-67"              a plus before Russia's 8
 //   plus_and_zeros      "+0049 30 901820", "+030 901820" a plus before what is dialled already
 //   country_code_twice  "+49 +49 30 901820", "+49 0049 30 901820"
 //   trunk_zero          "+34 (0) 912 345 678"           a zero that this country does not have
 //   second_number       "030 901820 / 0171 1234567"     the first of two
 //   foreign_prefix      "011 49 30 901820"              dialled from another country than the one assumed
 //   missing_plus        "49 30 901820"                  the country code alone
+//   old_prefix          "+52 1 55 1234 5678", "044 55 …" what was dialled before Mexican numbers until 2019
+//   overseas_code       "+33 692 12 34 56"              the code of France for a number of its overseas departments
+//   overdialled         "1-800-CONTACTS"                letters beyond the number's length
 //
 // Threads: const methods are safe.   Failure: none; bytes that are no UTF-8 are no digits.
 // Source: libphonenumber's extension labels; Unicode 15 decimal digits (ICU).
@@ -37,6 +42,7 @@ namespace leadgate {
 struct PhoneText {
   std::string dialled;    // begins with a digit or a plus; ASCII digits; "00…" as "+…"
   std::string zeros;      // the same with its "00", if it had them: numbers at home, or a longer prefix, begin so too
+  std::string lookalike;  // the same with O read as zero, I and l as one, where these are its only letters
   std::string extension;  // digits
   bool rounded = false;   // a spreadsheet's "4.91712E+12": digits are lost
 };
@@ -44,6 +50,8 @@ struct PhoneText {
 struct PhoneReading {
   std::string dialled;
   std::string_view repair;
+  std::string second = {};        // must be a valid number too
+  std::string_view only_in = {};  // only where this region is one of those to be tried
 };
 
 class PhoneTextReader {
@@ -70,5 +78,8 @@ std::vector<PhoneReading> ReadingsBefore(std::string_view dialled);
 
 // Whether the text begins with the calling code, set apart: "49 30 901820" but not "493 0901820".
 bool BeginsWithGroup(std::string_view dialled, int country_code);
+// "49 (0)30 901820": what stands before (0) is a country code.
+bool ShowsTrunkZero(std::string_view dialled, int country_code);
+std::size_t CountLetters(std::string_view text);  // A to Z
 
 }  // namespace leadgate

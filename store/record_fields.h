@@ -71,6 +71,7 @@ void Fields(A& a, T& phone) {
   a("verdict", phone.verdict);
   a("type", phone.type);
   a("valid", phone.valid);
+  a("plan_country", phone.plan_country);
   a("surplus_digits", phone.surplus_digits);
   a("national", phone.national);
   a("subdivision", phone.subdivision);

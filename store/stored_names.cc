@@ -6,8 +6,9 @@ namespace leadgate {
 namespace {
 
 // Indexed by the enumeration's value.
-constexpr std::array<std::string_view, 9> kVerdicts = {
-    "absent", "unparseable", "too_short", "too_long", "impossible", "invalid", "valid", "area_code_missing", "rounded"};
+constexpr std::array<std::string_view, 10> kVerdicts = {
+    "absent",  "unparseable", "too_short",         "too_long", "impossible",
+    "invalid", "valid",       "area_code_missing", "rounded",  "country_missing"};
 constexpr std::array<std::string_view, 6> kTimelines = {"absent",     "unknown",         "months",
                                                         "no_project", "no_budget_cycle", "competitor_contract"};
 constexpr std::array<std::string_view, 3> kConsents = {"unknown", "given", "refused"};

@@ -4,7 +4,8 @@
 #include <array>
 #include <charconv>
 #include <fstream>
-#include <iterator>
+#include <sstream>
+#include <utility>
 
 namespace leadgate {
 namespace {
@@ -110,8 +111,11 @@ Status ListFile::Problem(int line, const std::string& what) const {
 
 Result<std::string> ReadListFile(const std::string& path) {
   std::ifstream in(path, std::ios::binary);
-  if (!in) return Status(StatusCode::kNotFound, "lists: " + path + ": cannot be read; scripts/update-lists makes it");
-  return std::string(std::istreambuf_iterator<char>(in), {});
+  std::ostringstream content;
+  if (in) content << in.rdbuf();  // of a folder: nothing can be read, and an iterator would throw
+  if (!in.is_open() || content.bad())
+    return Status(StatusCode::kNotFound, "lists: " + path + ": cannot be read; scripts/update-lists makes it");
+  return std::move(content).str();
 }
 
 Result<ListFile> ParseListFile(const std::string& path, std::string_view content, std::size_t longest_entry) {

@@ -29,16 +29,17 @@
 namespace leadgate {
 namespace {
 
-constexpr std::array<std::string_view, 7> kCodes = {"phone.unparseable",     "phone.impossible",  "phone.invalid",
-                                                    "phone.premium_rate",    "phone.shared_cost", "phone.pager",
-                                                    "phone.country_mismatch"};
+constexpr std::array<std::string_view, 8> kCodes = {"phone.unparseable",  "phone.impossible",      "phone.invalid",
+                                                    "phone.premium_rate", "phone.shared_cost",     "phone.pager",
+                                                    "phone.voicemail",    "phone.country_mismatch"};
 
-constexpr std::array<std::string_view, 6> kWithArticle = {"US", "GB", "NL", "AE", "PH", "DO"};
+constexpr std::array<std::string_view, 20> kWithArticle = {"US", "GB", "NL", "AE", "PH", "DO", "VI", "VG", "KY", "TC",
+                                                           "FK", "FO", "CK", "SB", "MH", "MP", "BS", "KM", "CF", "IM"};
 
 // "Germany", "the Netherlands"; empty when the country is not known.
 std::string CountryName(const PhoneField& phone) {
-  const std::string& code = phone.country.empty() ? phone.assumed_country : phone.country;
-  if (code.size() != 2) return phone.e164.starts_with("+1") ? "North America" : "";
+  const std::string& code = phone.plan_country;
+  if (code.size() != 2) return {};
   icu::UnicodeString name;
   icu::Locale("", code.c_str()).getDisplayCountry(icu::Locale::getEnglish(), name);
   std::string text;
@@ -70,10 +71,16 @@ std::string MessageOf(const PhoneField& phone) {
     return "A spreadsheet has shortened this number. Please type it in full.";
   }
   if (phone.verdict == PhoneVerdict::kAreaCodeMissing) return "The area code is missing. Please add it.";
+  if (phone.verdict == PhoneVerdict::kCountryMissing) return "Please begin with + and the country code.";
+  if (phone.verdict == PhoneVerdict::kImpossible && phone.e164.empty()) {
+    return "There is no such country code. Please check it.";
+  }
   if (country.empty()) return {};
+  // Nobody said that the number is of this country.
+  const bool guessed = !phone.assumed_country.empty() && phone.assumed_from != PhoneRegionSource::kCountryField;
+  const char* ask = guessed ? ". Please check it, or begin with + and the country code." : ". Please check it.";
   const std::string wrong = WhatIsWrong(phone, country);
-  return wrong.empty() ? "There is no such number in " + country + ". Please check it."
-                       : "This number " + wrong + ". Please check it.";
+  return (wrong.empty() ? "There is no such number in " + country : "This number " + wrong) + ask;
 }
 
 // How it was read, without the number: "too short; read as DE, from form_default; second_number".
@@ -127,6 +134,8 @@ std::string_view UnusualType(PhoneType type) {
       return "phone.shared_cost";
     case PhoneType::kPager:
       return "phone.pager";
+    case PhoneType::kVoicemail:
+      return "phone.voicemail";
     default:
       return {};
   }
@@ -159,6 +168,8 @@ class PhoneNumberCheck final : public Check {
         return {Bad("phone.unparseable", phone, "no phone number")};
       case PhoneVerdict::kRounded:
         return {Bad("phone.unparseable", phone, "rounded by a spreadsheet")};
+      case PhoneVerdict::kCountryMissing:
+        return {Bad("phone.unparseable", phone, "no country to read it with")};
       case PhoneVerdict::kTooShort:
         return {Bad("phone.impossible", phone, "too short")};
       case PhoneVerdict::kAreaCodeMissing:

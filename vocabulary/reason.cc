@@ -119,6 +119,8 @@ std::vector<Reason> MakeCatalogue() {
       "Caller and called share what a call costs (0180, 0810): a service line, seldom a person's.");
   add("phone.pager", "Unusual Phone Number", kContact, kGateAndSales, none, 5, kJustFlag,
       "The number is a pager's: it takes messages, nobody answers it.");
+  add("phone.voicemail", "Unusual Phone Number", kContact, kGateAndSales, none, 5, kJustFlag,
+      "The number is that of a voice mailbox: often a digit too many behind a mobile number.");
   add("phone.country_mismatch", "Unusual Phone Number", kContact, kGateAndSales, none, 0, kJustFlag,
       "The number belongs to another country than the one stated, which is not its neighbour either. A tag: people who "
       "move keep their number.");

@@ -50,7 +50,8 @@ enum class PhoneVerdict {
   kInvalid,
   kValid,
   kAreaCodeMissing,  // as dialled within a town
-  kRounded           // a spreadsheet wrote 4.91712E+12: its digits are lost
+  kRounded,          // a spreadsheet wrote 4.91712E+12: its digits are lost
+  kCountryMissing    // a national number, and nobody says of which country
 };
 enum class PhoneType {
   kUnknown,
@@ -86,8 +87,9 @@ struct PhoneField {
   PhoneVerdict verdict = PhoneVerdict::kAbsent;
   PhoneType type = PhoneType::kUnknown;
   bool valid = false;
-  int surplus_digits = 0;  // not valid: what it has too many (1) or too few (-2), where that can be told
-  std::string national;    // as it is written in its country: "(415) 555-2671"; empty when not valid
+  std::string plan_country;  // not valid: whose numbering plan says so; empty when there is none
+  int surplus_digits = 0;    // not valid: what it has too many (1) or too few (-2), where that can be told
+  std::string national;      // as it is written in its country: "(415) 555-2671"; empty when not valid
   // Of a geographic number: the state of the United States and Canada ("CA"), the area elsewhere ("Berlin").
   std::string subdivision;
   std::vector<std::string> time_zones;  // IANA names, all that its owner may live in; empty when not known

@@ -241,9 +241,20 @@ TEST_F(NormaliseTest, CountriesToReadAPhoneWith) {
   form_.default_country = "";
   policy_.default_country = "";
   EXPECT_EQ(Read({{"phone", "030 23125000"}, {"locale", "de-DE"}}).phone.e164, "+493023125000");
-  EXPECT_EQ(Read({{"phone", "030 23125000"}}).phone.verdict, PhoneVerdict::kUnparseable);
+  EXPECT_EQ(Read({{"phone", "030 23125000"}}).phone.verdict, PhoneVerdict::kCountryMissing);
   accept_language_ = "de-DE,de;q=0.9,en;q=0.5";
   EXPECT_EQ(Read({{"phone", "030 23125000"}}).phone.e164, "+493023125000");
+  EXPECT_EQ(Read({{"phone", "030 23125000"}}).phone.assumed_from, PhoneRegionSource::kBrowser);
+  // A language stands for the country of most of its speakers; English alone says nothing; every tag is looked at.
+  policy_.default_country = "US";
+  for (const char* languages : {"de,en-US;q=0.7,en;q=0.3", "en-US,de-DE;q=0.5", "en, de"}) {
+    SCOPED_TRACE(languages);
+    accept_language_ = languages;
+    EXPECT_EQ(Read({{"phone", "030 23125000"}}).phone.e164, "+493023125000");
+  }
+  accept_language_ = "en;q=1,*;q=0.1";
+  EXPECT_FALSE(Read({{"phone", "030 23125000"}}).phone.valid);
+  EXPECT_EQ(Read({{"phone", "030 23125000"}, {"locale", "de"}}).phone.assumed_from, PhoneRegionSource::kLocale);
 }
 
 TEST_F(NormaliseTest, StatesOfTheUnitedStatesAndCanada) {

@@ -92,8 +92,8 @@ TEST(PhoneReaderTest, SaysWhatIsWrong) {
       {"call me", {"US"}, PhoneVerdict::kUnparseable},
       {"-", {"US"}, PhoneVerdict::kUnparseable},
       {"+", {"US"}, PhoneVerdict::kUnparseable},
-      {"030 23125 000", {}, PhoneVerdict::kUnparseable},  // no country to read it with
-      {"030 23125 000", {"", "XX", "Germany"}, PhoneVerdict::kUnparseable},
+      {"030 23125 000", {}, PhoneVerdict::kCountryMissing},  // no country to read it with
+      {"030 23125 000", {"", "XX", "Germany"}, PhoneVerdict::kCountryMissing},
       {"555 267", {"US"}, PhoneVerdict::kTooShort},
       {"555-2671", {"US"}, PhoneVerdict::kAreaCodeMissing},
       {"+1 415", {}, PhoneVerdict::kTooShort},
@@ -166,6 +166,30 @@ TEST(PhoneReaderTest, PutsRightWhatPeopleType) {
       {"49 30 23125000", {"DE"}, "+493023125000", ""},
       {"44 20 7946 0958", {"US"}, "+442079460958", "missing_plus"},
       {"33 1 99 00 12 34", {"US"}, "+33199001234", "missing_plus"},
+      {"44 20 7946 0958", {"FR"}, "+442079460958", "missing_plus"},
+      {"442079460958", {"FR"}, "+442079460958", "missing_plus"},
+      {"44 (0)20 7946 0958", {"DE"}, "+442079460958", "missing_plus"},
+      {"49030901820", {"DE"}, "+4930901820", "missing_plus"},
+      {"49 98765 4321", {"BR"}, "+5549987654321", ""},  // whose people write no 0
+      {"O3O 23l25O00", {"DE"}, "+493023125000", "letter_for_digit"},
+      {"4I5-555-2671", {"US"}, "+14155552671", "letter_for_digit"},
+      {"030/901820-22/23", {"DE"}, "+493090182022", "second_number"},
+      {"030/90/18/20", {"DE"}, "+4930901820", ""},
+      {"415-555-2671 415-555-2672", {"US"}, "+14155552671", "second_number"},
+      {"030 901820 (0171 3920012)", {"DE"}, "+4930901820", "second_number"},
+      {"4155552671 (9am-5pm)", {"US"}, "+14155552671", "words"},
+      {"after 5pm 415-555-2671", {"US"}, "+14155552671", "words"},
+      {"+8 495 123-45-67", {"RU"}, "+74951234567", "plus_and_trunk"},
+      {"+52 1 55 4821 9037", {"MX"}, "+525548219037", "old_prefix"},
+      {"044 55 4821 9037", {"MX"}, "+525548219037", "old_prefix"},
+      {"0692 43 56 91", {"FR"}, "+262692435691", ""},
+      {"+33 692 43 56 91", {}, "+262692435691", "overseas_code"},
+      {"1-800-CONTACTS", {"US"}, "+18002668228", "overdialled"},
+      {"+34 0612345678", {}, "+34612345678", "trunk_zero"},
+      {"03ｰ1234ｰ5678", {"JP"}, "+81312345678", ""},
+      {"06·43·12·56·91", {"FR"}, "+33643125691", ""},
+      {"06,43,12,56,91", {"FR"}, "+33643125691", ""},
+      {"030 23125000 ext: #12", {"DE"}, "+493023125000", "", "12"},
       {"030 23125000 (office)", {"DE"}, "+493023125000", "words"},
       {"(415) 555-2671 ask for Bob", {"US"}, "+14155552671", "words"},
       {"1-800-FLOWERS", {"US"}, "+18003569377", ""},
@@ -221,6 +245,13 @@ TEST(PhoneReaderTest, ARepairIsNotTakenUnlessItIsValid) {
       {"+7 785 755 393 66", {}, "+778575539366", ""},  // one digit too many in Kazakhstan; not +7 857 553 93 66
       {"0752/8003610", {"SE"}, "+467528003610", ""},   // nor 8003610, a number in Sweden: 0752 is an area code
       {"415 555 26711", {"US"}, "+141555526711", ""},
+      // A digit too many or missing at home is no number abroad: El Salvador, Luxembourg, France, Egypt, India.
+      {"(503) 555-26711", {"US"}, "+150355526711", ""},
+      {"(352) 555-267", {"US"}, "+1352555267", ""},
+      {"33 4821 90371", {"MX"}, "+5233482190371", ""},
+      {"20 453 71 62 12", {"NL"}, "+3120453716212", ""},
+      {"9-1-415-555-2671", {"US"}, "+1914155552671", ""},
+      {"+46 46 821 87 9429", {"SE"}, "+4646821879429", ""},  // Lund, area code 046
       {"12345 67890 12345", {"US"}, "+123456789012345", ""},
   };
   for (const Typed& c : cases) {

@@ -40,6 +40,7 @@ inline Lead SampleLead() {
   lead.phone.national = "(415) 555-0123";
   lead.phone.subdivision = "CA";
   lead.phone.time_zones = {"America/Los_Angeles"};
+  lead.phone.plan_country = "US";
   lead.phone.surplus_digits = -1;
   lead.phone.type = PhoneType::kFixedOrMobile;
   lead.phone.verdict = PhoneVerdict::kValid;

@@ -30,6 +30,11 @@ PhoneVerdict VerdictOf(PhoneNumberUtil::ErrorType error) {
   }
 }
 
+// Somebody's line, and no service.
+bool IsSubscriber(PhoneType type) {
+  return type == PhoneType::kFixedLine || type == PhoneType::kMobile || type == PhoneType::kFixedOrMobile;
+}
+
 // Extensions aside, only what is more than digits comes here: vanity letters, "tel:…;phone-context=+49".
 DialledNumber ReadByLibrary(std::string_view dialled, std::string_view region) {
   constexpr std::string_view kUnknownRegion = "ZZ";
@@ -202,7 +207,8 @@ PhoneReader::Reading PhoneReader::ReadText(const PhoneText& text, Regions region
   std::copy_if(dialled.begin(), dialled.end(), std::back_inserter(digits), [](char c) { return c >= '0' && c <= '9'; });
   const int code = plans_.CallingCodeAt(digits);
   if (ShowsCountryCode(dialled, code, as_it_stands)) {
-    if (Reading abroad = ReadRepaired({"+" + dialled, "missing_plus"}, regions); abroad.field.valid) return abroad;
+    Reading abroad = ReadRepaired({"+" + dialled, "missing_plus"}, regions);
+    if (IsSubscriber(abroad.field.type)) return abroad;
   }
   if (as_it_stands.field.valid) return as_it_stands;
   if (!text.zeros.empty()) {

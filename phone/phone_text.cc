@@ -107,7 +107,11 @@ void AfterPlus(const std::string& compact, const std::string& code, Readings& re
   if ((dialled_again || code.size() > 1) && rest.starts_with(code)) {
     readings.push_back({"+" + std::string(rest), "country_code_twice"});
   }
-  if (national.starts_with('0')) readings.push_back({"+" + code + std::string(national.substr(1)), "trunk_zero"});
+  // Countries that have none, whose neighbours do.
+  constexpr std::array<std::string_view, 7> kWithoutZero = {"30", "34", "45", "47", "48", "351", "420"};
+  const bool without_zero = std::find(kWithoutZero.begin(), kWithoutZero.end(), code) != kWithoutZero.end();
+  if (without_zero && national.starts_with('0'))
+    readings.push_back({"+" + code + std::string(national.substr(1)), "trunk_zero"});
   if (code == "52" && national.starts_with('1'))
     readings.push_back({"+52" + std::string(national.substr(1)), "old_prefix"});
 }
@@ -132,7 +136,12 @@ void Pairs(const std::string& text, Readings& readings) {
     const std::size_t next = text.find_first_of("+0123456789", at);
     if (next == std::string::npos) return;
     std::string other = text.substr(next);
-    if (Digits(one) < kShortest || Digits(other) < kShortest) continue;
+    // In an open plan half of a number is a number as well.
+    constexpr std::ptrdiff_t kWhole = 9;
+    if (Digits(one) < kWhole || Digits(other) < kWhole) continue;
+    const bool whole = other.front() == '+' || other.front() == '0' || text[at] == '(' || text[next - 1] == '(' ||
+                       Digits(one) == Digits(other);
+    if (!whole) continue;
     TrimEnd(one);
     std::erase(other, ')');
     readings.push_back({.dialled = std::move(one), .repair = "second_number", .second = std::move(other)});

@@ -29,9 +29,18 @@ export const differences = [
   ['zeros', 30, 'leadgate reads 00 as a plus in every country, npm only where one dials it',
     ({ text }, ours) => ours.repairs === null && /^\(?00[^0-9]*[1-9]/.test(text) && saysNpmOf(ours, compact(text).replace(/^00/, '+'))],
   ['trunk_zero', 25, 'the (0) of a country that has no such zero: leadgate leaves it out',
-    repaired('trunk_zero', (text, ours) => saysNpmOf(ours, text.replace('(0)', '')))],
+    repaired('trunk_zero', (text, ours) => saysNpmOf(ours, text.replace('(0)', ''), compact(text.replace(/(ext|x|#).*/, '')).replace(/^(?:\+|00)(30|34|45|47|48|351|420)0/, '+$1')))],
   ['missing_plus', 6, 'a country code without its plus, on a number that is no number where the visitor is',
     repaired('missing_plus', (text, ours) => !compact(text).startsWith('+') && saysNpmOf(ours, `+${compact(text)}`))],
+  ['set_apart', 1, 'another country\'s code that stands apart, where people write a 0 before numbers of home; npm finds a number of home for it',
+    ({ text }, ours) => ours.repairs === 'missing_plus' && ours.valid && !/^[+0]/.test(compact(text)) && /^\(?[1-9]\d{0,2}[^\d]|^\d+\s?\(0\)|^[1-9]\d{0,2}0/.test(text)
+      && saysNpmOf(ours, `+${compact(text)}`)],
+  ['old_prefix', 0.2, 'the 1 of Mexican mobile numbers, until 2019',
+    repaired('old_prefix', (text, ours) => saysNpmOf(ours, compact(text).replace(/^(?:\+|00)521/, '+52'), compact(text).replace(/^0(?:44|45|1)/, '+52')))],
+  ['overseas', 0.2, 'numbers of the overseas departments, from somebody who says France',
+    ({ text, country }, ours, theirs) => country === 'FR' && ours.valid && theirs.split(' ')[1] === 'false'
+      && ['RE', 'GP', 'MQ', 'GF', 'YT', 'BL', 'MF'].includes(ours.region) && saysNpmOf(ours, ours.e164)
+      && compact(text).replace(/^(?:\+33|0033|0)/, '') === ours.national.replace(/[^0-9]/g, '').slice(1)],
   ['foreign_prefix', 0.5, '011 or 0011, dialled in a country that dials something else',
     repaired('foreign_prefix', (text, ours) => saysNpmOf(ours, compact(text).replace(/^00?11/, '+')))],
   ['country_code_twice', 0.5, 'a country code typed twice is read once',

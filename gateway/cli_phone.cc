@@ -32,8 +32,7 @@ int Phone(const PhoneFlags& flags) {
   const PhoneData data = LoadPhoneData(config.config.phone);
   for (const std::string& warning : data.warnings) std::cerr << "leadgate: " << warning << "\n";
   if (flags.version) {
-    std::cout << "numbering plans: " << data.origin << ", " << data.reader->plans().count() << " plans ("
-              << config.config.phone << ")\n";
+    std::cout << "numbering plans: " << data.origin << ", " << data.reader->plans().count() << " plans\n";
     return std::cout.flush() ? 0 : 1;
   }
   const PhoneLines lines(*data.reader, flags.country);

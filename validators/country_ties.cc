@@ -142,7 +142,7 @@ constexpr std::string_view kGroups[] = {
     "RU KZ",
     "IT VA SM",
     "NO SJ",
-    "AU CX CC",
+    "AU CX CC NF",
     "FI AX",
     "RE YT",
     "GP BL MF",
@@ -153,7 +153,7 @@ constexpr std::string_view kGroups[] = {
     "FR RE YT GP MQ GF BL MF NC PF PM WF",
     "NL AW CW SX BQ",
     "DK FO GL",
-    "GB GI FK SH",
+    "GB GI FK SH IO",
     "NZ CK NU TK",
     // Work and residence without a permit, over water too: Nordic Passport Union, Benelux, the Gulf Cooperation
     // Council,
@@ -171,7 +171,7 @@ constexpr std::string_view kGroups[] = {
     "CN TW",
     "HK TW",
     "IN LK",
-    "CY GR",
+    "CY GR TR",
     "IT MT",
     "FR GB",
 };

@@ -70,13 +70,23 @@ bool KeypadWalk(std::string_view digits) {
                                             [&](std::string_view walk) { return digits.starts_with(walk); });
 }
 
+// 01 02 03 04 05, 06 06 06 06 06, 111 222 3333: groups as the French and the Americans type them. Pairs begin with 0,
+// so that the Danish 70 70 70 70 is somebody's.
+bool GroupsInARow(std::string_view digits) {
+  constexpr std::size_t kFewestPairs = 5;
+  if (digits == "1112223333" || digits == "111222333") return true;
+  if (digits.find("01020304") != std::string_view::npos) return true;
+  if (digits.size() < 2 * kFewestPairs || digits.size() % 2 != 0 || digits.front() != '0') return false;
+  return std::equal(digits.begin() + 2, digits.end(), digits.begin());
+}
+
 // All that is there was typed without thinking. shortest_row: 2 where the number is not valid anyway; Birmingham's
 // 0121 212 1234 is.
 std::string_view WhollyMashed(std::string_view digits, std::size_t shortest_row) {
   if (digits.size() < kShortest) return {};
   if (AllTheSame(digits)) return kSameDigit;
   const bool one_row = RunAtStart(digits, 1) == digits.size() || RunAtStart(digits, -1) == digits.size();
-  if (one_row || RowsFromOne(digits, shortest_row)) return kInARow;
+  if (one_row || RowsFromOne(digits, shortest_row) || GroupsInARow(digits)) return kInARow;
   if (KeypadWalk(digits)) return kKeypad;
   return {};
 }
@@ -93,7 +103,8 @@ std::string_view MashedAtEnd(std::string_view national) {
   constexpr std::size_t kTail = 7;
   const std::size_t same = SameAtEnd(national);
   if ((national.ends_with('0') && same >= kTail) || (national.ends_with('1') && same > kTail)) return kSameDigit;
-  if (LongestRun(national) > kTail) return kInARow;  // 07123 456789
+  if (national.ends_with('9') && same > kTail + 1) return kSameDigit;  // (11) 99999-9999
+  if (LongestRun(national) > kTail) return kInARow;                    // 07123 456789
   if (national.ends_with("1234567") || national.ends_with("7654321")) return kInARow;
   return {};
 }

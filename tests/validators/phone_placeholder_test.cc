@@ -61,6 +61,8 @@ TEST(PhonePlaceholder, KeysPressedWithoutThinking) {
   constexpr auto kRow = "digits in a row";
   constexpr auto kKeys = "a walk over the keypad";
   const PlaceholderCase kCases[] = {
+      {"01 02 03 04 05", "FR", kRow},  {"06 01 02 03 04", "FR", kRow},   {"06 06 06 06 06", "FR", kRow},
+      {"111-222-3333", "US", kRow},    {"(11) 99999-9999", "BR", kSame}, {"06 10 20 30 40", "FR", ""},
       {"0000000000", "US", kSame},     {"111-111-1111", "US", kSame},    {"999-999-9999", "US", kSame},
       {"99999999", "", kSame},         {"+1 415 555 5555", "", kSame},   {"+1 415 999 9999", "", kSame},
       {"+49 30 0000000", "", kSame},   {"+33 6 11 11 11 11", "", kSame}, {"+31 6 00000000", "", kSame},

@@ -61,7 +61,11 @@ Status Check(const std::string& path, const std::map<std::string, std::string>& 
   for (const auto& [key, is] : facts) {
     const auto said = says.find(key);
     const std::string expected = said == says.end() ? "nothing" : said->second;
-    if (expected != is) return Problem(path, std::string(key) + " is " + is + "; numbering_plans.txt says " + expected);
+    if (expected != is) {
+      std::string what(key);
+      what.append(" is ").append(is).append("; numbering_plans.txt says ").append(expected);
+      return Problem(path, what);
+    }
   }
   return Status::Ok();
 }

@@ -51,7 +51,7 @@ struct ServerConfig {
   std::string policy = "policy.yaml";
   std::string lists = "lists";
   std::string phone = "phone";  // numbering plans and places (phone/phone_data.h)
-  std::string public_url;  // as visitors see the gateway; empty: http:// and the request's Host
+  std::string public_url;       // as visitors see the gateway; empty: http:// and the request's Host
   FrontOptions front;
   StoreSettings store;
   std::vector<DestinationConfig> destinations = {DestinationConfig{.name = "file", .kind = "file"}};

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <deque>
 #include <mutex>
 #include <unordered_map>
@@ -51,6 +52,7 @@ struct Region {
 struct CallingCodePlans {
   std::deque<const Region*> regions;
   std::vector<const PhoneMetadata*> plans;  // of the regions
+  std::uint32_t lengths = 0;                // bit n: some region has numbers of n digits
   Lazy<PlanPatterns> lazy_patterns;
   Lazy<PlanFormat> lazy_format;
 
@@ -139,7 +141,13 @@ Result<NumberingPlans> NumberingPlans::From(std::string_view metadata) {
   if (plans->regions.empty()) return Status(StatusCode::kDataLoss, "numbering plans: there is no plan in the file");
   for (const auto& code : plans->by_code) {
     if (code == nullptr) continue;
-    for (const Region* region : code->regions) code->plans.push_back(region->plan);
+    for (const Region* region : code->regions) {
+      code->plans.push_back(region->plan);
+      for (const int length : region->plan->general_desc().possible_length()) {
+        if (length > 0 && length <= static_cast<int>(kMaxNational))
+          code->lengths |= 1U << static_cast<unsigned>(length);
+      }
+    }
   }
   return NumberingPlans(std::move(plans));
 }
@@ -240,6 +248,11 @@ std::vector<std::string> NumberingPlans::Broken() const {
 
 bool NumberingPlans::IsOffBy(const SignificantNumber& number, int digits) const {
   const std::string& national = number.national;
+  // Most of the time its length alone says no: numbers of North America have ten digits.
+  const CallingCodePlans* code = plans_->Code(number.country_code);
+  const auto length = static_cast<std::int64_t>(national.size()) - digits;
+  if (code == nullptr || length <= 0 || length > static_cast<std::int64_t>(kMaxNational)) return false;
+  if ((code->lengths >> static_cast<unsigned>(length) & 1U) == 0) return false;
   if (digits > 0) {
     const auto less = static_cast<std::size_t>(digits);
     return national.size() > less + kMinNational &&

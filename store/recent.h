@@ -26,11 +26,17 @@
 
 namespace leadgate {
 
+// A number's key is no hash: its digits stand in it (dedupe/identity_keys.h), the first ones alike for a whole country.
+// So both halves count, mixed.
 struct IdentityKeyHash {
   std::size_t operator()(const IdentityKey& key) const {
-    std::size_t hash = 0;
-    std::memcpy(&hash, key.hash.data(), sizeof hash);
-    return hash ^ static_cast<std::size_t>(key.kind);
+    std::uint64_t low = 0;
+    std::uint64_t high = 0;
+    std::memcpy(&low, key.hash.data(), sizeof(low));
+    std::memcpy(&high, key.hash.data() + sizeof(low), sizeof(high));
+    std::uint64_t mixed = (low ^ (high * 0x9e3779b97f4a7c15ULL)) + static_cast<std::uint64_t>(key.kind);
+    mixed = (mixed ^ mixed >> 32) * 0xd6e8feb86659fd93ULL;
+    return static_cast<std::size_t>(mixed ^ mixed >> 32);
   }
 };
 

@@ -9,12 +9,9 @@
 namespace leadgate {
 namespace {
 
-// Elsewhere a subdivision is an area's name, not the state's code.
-bool HasStates(const PhoneField& phone) { return phone.country == "US" || phone.country == "CA"; }
-
 bool SaysAnotherPlace(const Lead& lead, const PhoneField& phone) {
   if (lead.country.valid && lead.country.value != phone.country) return true;
-  return HasStates(phone) && lead.state.present() && !phone.subdivision.empty() &&
+  return HasStates(phone.country) && lead.state.present() && !phone.subdivision.empty() &&
          lead.state.value != phone.subdivision;
 }
 
@@ -32,6 +29,8 @@ std::optional<TimeMs> ByClockOf(const PhoneField& phone, TimeMs now, TimeMs with
 }
 
 }  // namespace
+
+bool HasStates(std::string_view country) { return country == "US" || country == "CA"; }
 
 ContactTime ContactBy(TimeMs now, TimeMs within_ms, const Policy::BusinessHours& hours, const Lead& lead,
                       const PhoneField* phone) {

@@ -13,11 +13,16 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "leadgate/lead.h"
 #include "leadgate/policy.h"
 
 namespace leadgate {
+
+// Countries whose states a territory can name, and whose numbers tell one; elsewhere a number's subdivision is an
+// area's name.
+bool HasStates(std::string_view country);
 
 struct ContactTime {
   TimeMs by = 0;

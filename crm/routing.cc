@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "crm/contact_by.h"
+#include "phone/subscriber_line.h"
 
 namespace leadgate {
 namespace {
@@ -15,21 +16,14 @@ struct Place {
   std::string said_by;
 };
 
-// Countries whose states a territory can name, and whose numbers tell one.
-bool HasStates(std::string_view country) { return country == "US" || country == "CA"; }
-
 // "CA" where `phone` is a number of that country whose area code belongs to a state; else empty.
 std::string StateOf(const PhoneField& phone, std::string_view country) {
-  const bool geographic = phone.type == PhoneType::kFixedLine || phone.type == PhoneType::kMobile ||
-                          phone.type == PhoneType::kFixedOrMobile;
-  return geographic && HasStates(country) && phone.country == country ? phone.subdivision : std::string();
+  return IsSubscriberLine(phone.type) && HasStates(country) && phone.country == country ? phone.subdivision
+                                                                                        : std::string();
 }
 
 // Toll-free and other services of +1 are the same in all its countries.
-bool TellsCountry(const PhoneField& phone) {
-  return phone.type == PhoneType::kFixedLine || phone.type == PhoneType::kMobile ||
-         phone.type == PhoneType::kFixedOrMobile || !phone.e164.starts_with("+1");
-}
+bool TellsCountry(const PhoneField& phone) { return IsSubscriberLine(phone.type) || !phone.e164.starts_with("+1"); }
 
 // What was said; of the rest, what the number tells. phone: nullptr when it tells nothing.
 Place PlaceOf(const Lead& lead, const PhoneField* phone) {

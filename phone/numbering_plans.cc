@@ -176,7 +176,7 @@ bool NumberingPlans::WritesTrunkZero(std::string_view region) const {
   const Region* found = plans_->Find(region);
   if (found == nullptr || found->plan->national_prefix() != "0") return false;
   const std::string& example = found->plan->fixed_line().example_number();
-  return NationalFormat({found->plan->country_code(), example}).find('0') == 0 && !example.starts_with('0');
+  return NationalFormat({found->plan->country_code(), example}).starts_with('0') && !example.starts_with('0');
 }
 
 std::string_view NumberingPlans::MainRegion(int country_code) const {

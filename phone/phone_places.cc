@@ -11,6 +11,7 @@
 
 #include "phone/area_code_table.h"
 #include "phone/data_file.h"
+#include "phone/subscriber_line.h"
 #include "phone/time_zone_table.h"
 #include "validators/list_file.h"
 
@@ -20,10 +21,6 @@ namespace {
 constexpr int kNorthAmerica = 1;
 constexpr int kRussiaAndKazakhstan = 7;
 constexpr int kArgentina = 54;
-
-bool IsSubscriberLine(PhoneType type) {
-  return type == PhoneType::kFixedLine || type == PhoneType::kMobile || type == PhoneType::kFixedOrMobile;
-}
 
 // libphonenumber, PhoneNumberUtil::IsNumberGeographical; the mobiles of these countries carry an area code.
 bool IsGeographic(int country_code, PhoneType type) {

@@ -8,6 +8,7 @@
 #include <optional>
 #include <utility>
 
+#include "phone/subscriber_line.h"
 #include "validators/text_fold.h"
 
 namespace leadgate {
@@ -28,11 +29,6 @@ PhoneVerdict VerdictOf(PhoneNumberUtil::ErrorType error) {
     default:
       return PhoneVerdict::kUnparseable;
   }
-}
-
-// Somebody's line, and no service.
-bool IsSubscriber(PhoneType type) {
-  return type == PhoneType::kFixedLine || type == PhoneType::kMobile || type == PhoneType::kFixedOrMobile;
 }
 
 // Extensions aside, only what is more than digits comes here: vanity letters, "tel:…;phone-context=+49".
@@ -208,7 +204,7 @@ PhoneReader::Reading PhoneReader::ReadText(const PhoneText& text, Regions region
   const int code = plans_.CallingCodeAt(digits);
   if (ShowsCountryCode(dialled, code, as_it_stands)) {
     Reading abroad = ReadRepaired({"+" + dialled, "missing_plus"}, regions);
-    if (IsSubscriber(abroad.field.type)) return abroad;
+    if (IsSubscriberLine(abroad.field.type)) return abroad;
   }
   if (as_it_stands.field.valid) return as_it_stands;
   if (!text.zeros.empty()) {

@@ -112,7 +112,7 @@ Recent::Owners Recent::Find(std::span<const IdentityKey> keys) const {
     if (found == claims_.end()) continue;
     const std::vector<Claim>& claims = found->second;
     for (std::size_t c = 0; c < claims.size(); ++c) {
-      if (c > 0 && c + kLatestOwners < claims.size()) continue;
+      if (c == 1 && claims.size() > kLatestOwners + 1) c = claims.size() - kLatestOwners;
       const LeadHead& head = leads_.at(claims[c].lead).state.head;
       owners.by_key[i].push_back(
           {head.seq,

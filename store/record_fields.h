@@ -36,6 +36,7 @@ void Fields(A& a, T& s) {
   a.Time("received_at", s.received_at);
   a.Or("interactive", s.interactive, true);
   a("test", s.test);
+  a("history", s.history);
 }
 
 template <class A, Like<Text> T>
@@ -117,6 +118,13 @@ void Fields(A& a, T& from) {
   a("last_touch", from.last_touch.values);
 }
 
+template <class A, Like<EngagementSignal> T>
+void Fields(A& a, T& signal) {
+  a("kind", signal.kind);
+  a("count", signal.count);
+  a.Time("at", signal.at);
+}
+
 template <class A, Like<Lead> T>
 void Fields(A& a, T& lead) {
   a("email", lead.email);
@@ -126,6 +134,8 @@ void Fields(A& a, T& lead) {
   a("full_name", lead.full_name);
   a("company", lead.company);
   a("job_title", lead.job_title);
+  a("seniority", lead.seniority);
+  a("job_function", lead.job_function);
   a("industry", lead.industry);
   a("country", lead.country);
   a("state", lead.state);
@@ -148,6 +158,7 @@ void Fields(A& a, T& lead) {
   a.Time("captured_at", lead.captured_at);
   a.Time("started_at", lead.started_at);
   a("honeypot", lead.honeypot);
+  a("engagement", lead.engagement);
   a("extras", lead.extras);
   a("content_digest", lead.content_digest);
 }
@@ -175,6 +186,7 @@ void Fields(A& a, T& reason) {
   a("suggestion", reason.suggestion);
   a("weight", reason.weight);
   a("asked", reason.asked);
+  a("would", reason.would);
 }
 
 template <class A, Like<Correction> T>
@@ -237,6 +249,7 @@ void Fields(A& a, T& decision) {
   a("known", decision.known);
   a("possible_duplicates", decision.possible_duplicates);
   a("routing", decision.routing);
+  a("control_for", decision.control_for);
   a("omit_phone", decision.omit_phone);
   a.Time("release_at", decision.release_at);
   a("policy_hash", decision.policy_hash);

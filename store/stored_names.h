@@ -25,6 +25,7 @@ inline std::string_view StoredName(LeadStatus value) { return LeadStatusName(val
 inline std::string_view StoredName(Lifecycle value) { return LifecycleName(value); }
 inline std::string_view StoredName(MailVerdict value) { return MailVerdictName(value); }
 inline std::string_view StoredName(TransitionKind value) { return TransitionKindName(value); }
+inline std::string_view StoredName(Seniority value) { return SeniorityName(value); }
 std::string_view StoredName(PhoneVerdict value);
 std::string_view StoredName(PhoneType value);
 std::string_view StoredName(PhoneRegionSource value);
@@ -33,6 +34,10 @@ std::string_view StoredName(ConsentState value);
 
 template <class Enum>
 std::optional<Enum> ParseStoredName(std::string_view name);
+template <>
+inline std::optional<Seniority> ParseStoredName(std::string_view name) {
+  return ParseSeniority(name);
+}
 template <>
 inline std::optional<Action> ParseStoredName(std::string_view name) {
   return ParseAction(name);

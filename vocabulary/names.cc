@@ -26,6 +26,8 @@ constexpr std::array<std::string_view, 17> kTransitions = {
     "received",    "corrected",      "decided",        "released",     "handed_off", "delivered",
     "first_touch", "sales_accepted", "sales_rejected", "disqualified", "meeting",    "opportunity",
     "won",         "lost",           "recycled",       "reactivated",  "purged"};
+constexpr std::array<std::string_view, 6> kSeniorities = {"unknown",  "individual", "manager",
+                                                          "director", "vp",         "c_level"};
 constexpr std::array<std::string_view, 7> kMailVerdicts = {"off",     "mx",        "address", "null_mx",
                                                            "no_mail", "no_domain", "unknown"};
 
@@ -62,6 +64,8 @@ std::string_view LifecycleName(Lifecycle lifecycle) { return NameOf(kLifecycles,
 std::optional<Lifecycle> ParseLifecycle(std::string_view name) { return ValueOf<Lifecycle>(kLifecycles, name); }
 std::string_view FormKindName(FormKind kind) { return NameOf(kFormKinds, kind); }
 std::optional<FormKind> ParseFormKind(std::string_view name) { return ValueOf<FormKind>(kFormKinds, name); }
+std::string_view SeniorityName(Seniority seniority) { return NameOf(kSeniorities, seniority); }
+std::optional<Seniority> ParseSeniority(std::string_view name) { return ValueOf<Seniority>(kSeniorities, name); }
 std::string_view PhoneTypeName(PhoneType type) { return NameOf(kPhoneTypes, type); }
 std::optional<PhoneType> ParsePhoneType(std::string_view name) { return ValueOf<PhoneType>(kPhoneTypes, name); }
 std::string_view PhoneRegionSourceName(PhoneRegionSource source) { return NameOf(kPhoneRegionSources, source); }

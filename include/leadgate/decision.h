@@ -34,7 +34,8 @@ struct DecidedReason {
   std::string evidence;
   std::string suggestion;
   int weight = 0;
-  bool asked = false;  // the visitor was asked to fix it before this decision
+  bool asked = false;           // the visitor was asked to fix it before this decision
+  std::optional<Action> would;  // report_only: what it would have done
 };
 
 // What a needs_correction answer tells the visitor.
@@ -91,10 +92,11 @@ struct Decision {
   std::optional<KnownPerson> known;
   std::vector<PossibleDuplicate> possible_duplicates;
   Routing routing;
-  bool omit_phone = false;        // the number is doubtful and the email good: deliver without it
-  TimeMs release_at = 0;          // in_review: when it is released by itself; 0: waits for a person
-  std::string policy_hash;        // "sha256:…"
-  std::vector<std::string> path;  // the way through the policy, in words
+  std::optional<LeadStatus> control_for;  // passed as control group: what it would have become
+  bool omit_phone = false;                // the number is doubtful and the email good: deliver without it
+  TimeMs release_at = 0;                  // in_review: when it is released by itself; 0: waits for a person
+  std::string policy_hash;                // "sha256:…"
+  std::vector<std::string> path;          // the way through the policy, in words
 };
 
 }  // namespace leadgate

@@ -108,6 +108,18 @@ struct NumberRange {
   bool present() const { return !raw.empty(); }
 };
 
+// How high somebody stands, by the title; kUnknown says nothing either way.
+enum class Seniority { kUnknown, kIndividual, kManager, kDirector, kVp, kCLevel };
+std::string_view SeniorityName(Seniority seniority);  // "c_level"; stored and sent
+std::optional<Seniority> ParseSeniority(std::string_view name);
+
+// What the person did before the form was sent, as the page counted it.
+struct EngagementSignal {
+  std::string kind;  // page_view, visit, content, email_click
+  int count = 1;
+  TimeMs at = 0;  // when, or the last time; 0: not said
+};
+
 enum class TimelineKind { kAbsent, kUnknown, kMonths, kNoProject, kNoBudgetCycle, kCompetitorContract };
 
 struct Timeline {
@@ -152,6 +164,8 @@ struct Lead {
   Text first_name, last_name, full_name;  // a full name alone is split into the other two
   Text company;
   Text job_title;
+  Seniority seniority = Seniority::kUnknown;
+  std::string job_function;  // "operations"; empty: the title does not say
   Text industry;
   Text country;  // value: ISO 3166-1 alpha-2
   Text state;    // value: subdivision code without country for US and CA ("CA"), else as typed
@@ -169,9 +183,10 @@ struct Lead {
   std::string locale;  // BCP 47, as sent
   std::string form_version;
   std::string visitor_id;
-  TimeMs captured_at = 0;            // when the person filled it in; received_at when not sent
-  TimeMs started_at = 0;             // when the form was first touched; 0: unknown
-  std::string honeypot;              // what stood in the field nobody sees
+  TimeMs captured_at = 0;  // when the person filled it in; received_at when not sent
+  TimeMs started_at = 0;   // when the form was first touched; 0: unknown
+  std::string honeypot;    // what stood in the field nobody sees
+  std::vector<EngagementSignal> engagement;
   std::vector<RawField> extras;      // unknown fields, kept and passed on
   std::uint64_t content_digest = 0;  // of the request without timing, token and honeypot (DESIGN §4, Idempotency)
 };

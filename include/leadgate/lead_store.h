@@ -148,9 +148,10 @@ struct LeadQuery {
   TimeMs received_from = 0, received_to = 0;  // half open; 0: unbounded
   std::optional<IdentityKey> identity;        // by email: the canonical key
   std::string phone_e164;
-  bool test = false;   // test leads only, or none of them
-  std::string cursor;  // opaque, from the page before
-  int limit = 100;     // 1 to 1000
+  bool test = false;     // test leads only, or none of them
+  bool history = false;  // imported history only, or none of it
+  std::string cursor;    // opaque, from the page before
+  int limit = 100;       // 1 to 1000
   bool newest_first = true;
 };
 
@@ -243,6 +244,17 @@ struct ApiKey {
   std::array<std::uint8_t, 32> secret_hash{};  // SHA-256
   TimeMs created_at = 0;
   TimeMs revoked_at = 0;  // 0: in force
+};
+
+// A policy as it was put in force; the same policy may come into force again (a rollback).
+struct PolicyVersion {
+  std::uint64_t number = 0;  // 1, 2, 3, …; set by the store
+  std::string hash;          // "sha256:…"
+  std::string yaml;          // empty in lists
+  TimeMs at = 0;
+  std::string author;   // "file", or the name of who published it, as told
+  std::string comment;  // why
+  std::string waiver;   // why it was published although a lead that sales won would be refused; empty: it was not
 };
 
 struct StoreHealth {

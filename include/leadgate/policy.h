@@ -18,6 +18,7 @@
 
 #include "leadgate/clock.h"
 #include "leadgate/decision.h"
+#include "leadgate/lead.h"
 #include "leadgate/reason.h"
 
 namespace leadgate {
@@ -72,15 +73,29 @@ struct IdealCustomer {
   std::vector<std::string> titles;                                 // folded words: any match is fit
   std::vector<std::string> excluded_titles;
   std::vector<std::string> no_authority_titles;
+  std::vector<Seniority> seniorities;  // fit.persona for others; unknown is not judged
+  std::vector<std::string> functions;  // canonical job functions (validators/job_titles.h); the same
+  std::vector<std::string> tech_any;   // folded words: one of these is needed, where a lead says what it uses
+  std::vector<std::string> tech_none;  // folded words: none of these
   std::optional<double> min_budget;
   std::string budget_currency = "USD";
-  std::optional<int> max_months;  // buying within
+  std::map<std::string, double> exchange_rates;  // one unit of the key in budget_currency; others count one to one
+  std::optional<int> max_months;                 // buying within
+  double near_line = 0.2;                        // missed by less than this share: near_line holds
+};
+
+// How a competitor's name is looked for; each takes what those before it take.
+enum class NameMatch {
+  kExact,  // the whole company name, legal forms aside: for names that are words ("Front", "Apollo")
+  kWord,   // and as words of a text that says so: "I work at Fixora"
+  kFuzzy   // and with a slip: "Fixroa"
 };
 
 struct Competitor {
   std::string name;
   std::vector<std::string> domains;
   std::vector<std::string> spellings;  // folded; the name itself included
+  NameMatch match = NameMatch::kFuzzy;
 };
 
 struct NamedAccount {
@@ -112,6 +127,32 @@ struct TrackRule {     // most specific first: by reason code, then by category
   int due_days = 90;
 };
 
+// Names a field that another service fills with what it knows of the company's intent, 0 to 100.
+struct IntentField {
+  std::string field;     // as posted: "bombora_score"
+  double most = 100;     // what the service counts up to
+  int points = 20;       // that `most` adds to the intent score
+  std::string contains;  // not a number but a word: full points when the field holds it
+};
+
+// A share of leads, drawn by their id, that pass although a soft reason would hold them back: how else would anybody
+// know whom the reason refuses in vain?
+struct ControlGroup {
+  double share = 0;                  // 0 to 0.5
+  std::vector<std::string> reasons;  // empty: all that are soft
+};
+
+// A lead and what the policy must make of it; run by check-config and before publishing.
+struct PolicyExample {
+  std::string name;
+  std::string form;
+  std::vector<RawField> given;
+  std::string status;  // empty: not looked at; as the next two
+  std::string category;
+  std::optional<std::map<std::string, std::string>> reasons;  // code → what it does; exactly these
+  int line = 0;                                               // in the file
+};
+
 // Whose business hours a contact-by time is counted in: at the lead's place where that is known, or the team's.
 enum class ContactClock { kLead, kTeam };
 
@@ -141,7 +182,11 @@ struct Policy {
   int mql_at = 60;
   std::vector<std::string> not_for_sales = {"timing.not_ready"};  // a hand raise flagged with one of these is no mql
   std::array<int, 3> score_weights = {40, 30, 30};                // fit, engagement, intent
-  TimeMs release_after_ms = 4 * kHourMs;                          // business hours, see business_hours
+  double engagement_half_life_days = 30;                          // what a visit is worth halves in so many days
+  std::vector<IntentField> intent_fields;
+  ControlGroup control_group;
+  std::vector<PolicyExample> examples;
+  TimeMs release_after_ms = 4 * kHourMs;  // business hours, see business_hours
   struct BusinessHours {
     int start_minute = 9 * 60, end_minute = 17 * 60;  // of the day, on the clock of time_zone or utc_offset
     int utc_offset_minutes = 0;

@@ -51,6 +51,7 @@ struct ActionSetting {
   std::vector<ConditionalAction> action_if;
   std::optional<Action> fallback;
   std::vector<ConditionalAction> fallback_if;
+  bool report_only = false;  // all of this is worked out and counted, and changes nothing
   bool operator==(const ActionSetting&) const = default;
 };
 

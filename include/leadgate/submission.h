@@ -47,6 +47,7 @@ struct Submission {
   TimeMs received_at = 0;
   bool interactive = true;  // whether questions can be relayed to the visitor
   bool test = false;        // X-Leadgate-Test: stored apart, never delivered, never counted
+  bool history = false;     // imported from before Leadgate: stored apart, never delivered, counted or claimed
 };
 
 }  // namespace leadgate

@@ -147,6 +147,7 @@ struct PolicyExample {
   std::string name;
   std::string form;
   std::vector<RawField> given;
+  TimeMs at = 0;  // when it is as if submitted
   std::string status;  // empty: not looked at; as the next two
   std::string category;
   std::optional<std::map<std::string, std::string>> reasons;  // code → what it does; exactly these

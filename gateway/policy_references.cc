@@ -36,6 +36,7 @@ class References {
       }
     }
     Ranges();
+    Examples();
   }
 
  private:
@@ -235,6 +236,14 @@ class References {
       at.At("company_size").At("max").Fail("is below min");
     if (icp.min_revenue && icp.max_revenue && *icp.max_revenue < *icp.min_revenue)
       at.At("revenue").At("max").Fail("is below min");
+  }
+
+  void Examples() const {
+    for (std::size_t i = 0; i < draft_.examples.size(); ++i) {
+      if (!draft_.examples[i].reasons) continue;
+      const ConfigValue at = root_.At("examples").At(i).At("expect").At("reasons");
+      for (const auto& [code, action] : *draft_.examples[i].reasons) Known(at.At(code), code);
+    }
   }
 
   const ConfigValue& root_;

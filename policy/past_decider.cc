@@ -11,10 +11,11 @@ namespace {
 
 // What happened to a lead after its first decision, as far as it bears on the last one.
 struct Course {
-  bool left = false;         // the visitor did not correct in time
-  bool late_answer = false;  // the DNS answered after the decision, which was then amended
-  bool released = false;     // a person, or time, let it out of review
-  std::string refused_by;    // in review: the reason a person refused it with
+  bool left = false;          // the visitor did not correct in time
+  bool unknown_then = false;  // the DNS answered only after the last decision
+  bool amended = false;       // which was then amended by the answer
+  bool released = false;      // a person, or time, let it out of review
+  std::string refused_by;     // in review: the reason a person refused it with
 };
 
 bool IsSales(TransitionKind kind) {
@@ -30,11 +31,14 @@ Course CourseOf(const LeadRecord& record) {
     if (transition.kind == TransitionKind::kCorrected) asked = false;
     if (transition.kind == TransitionKind::kReleased) {
       course.released = true;
-      if (transition.status == LeadStatus::kRejected) course.refused_by = transition.reason;
+      const bool refused = transition.status == LeadStatus::kRejected;
+      if (refused) course.refused_by = transition.reason;
+      if (!refused) course.unknown_then = course.amended = false;  // decided again with the answer in view
     }
     if (transition.kind != TransitionKind::kDecided) continue;
     if (!transition.status) {  // amended by a late answer (gateway/late_answer.h)
-      course.late_answer = course.late_answer || !touched;
+      course.unknown_then = true;
+      course.amended = course.amended || !touched;
       continue;
     }
     course.left = asked;
@@ -87,22 +91,23 @@ PastDecision PastDecider::Decide(const LeadRecord& record) const {
       record.submission.interactive && !course.left && !course.released && !record.observations.mail_domain_late;
   Lead lead = judge_.Normalise(record.submission, by);
   const Observations seen = ObservedThen(record, lead, form, past);
-  Observations at_first = seen;
-  if (course.late_answer) {
-    at_first.mail_domain = {.verdict = MailVerdict::kUnknown};
-    at_first.mail_domain_late = false;
+  Observations at_decision = seen;
+  if (course.unknown_then) {
+    at_decision.mail_domain = {.verdict = MailVerdict::kUnknown};
+    at_decision.mail_domain_late = false;
   }
-  Judgement made = judge_.Of(record.submission, std::move(lead), by, at_first);
-  if (course.late_answer && MayBeAmended(made.decision.status)) {
+  by.released = seen.released;
+  Judgement made = judge_.Of(record.submission, std::move(lead), by, at_decision);
+  const bool let_go = course.released && course.refused_by.empty();
+  if (let_go && made.decision.status == LeadStatus::kInReview) {
+    for (std::string& code : ReviewedCodes(made.decision)) by.released.push_back(std::move(code));
+    made = judge_.Of(record.submission, std::move(made.lead), by, at_decision);
+  }
+  if (course.amended && MayBeAmended(made.decision.status)) {
     AmendByLateAnswer({record.submission, made.lead, draft_, form, seen}, made.decision);
   }
-  if (course.released && made.decision.status == LeadStatus::kInReview) {
-    if (!course.refused_by.empty()) {
-      RejectByPerson(made.decision, course.refused_by);
-    } else {
-      by.released = ReviewedCodes(made.decision);
-      made = judge_.Of(record.submission, std::move(made.lead), by, seen);
-    }
+  if (!course.refused_by.empty() && made.decision.status == LeadStatus::kInReview) {
+    RejectByPerson(made.decision, course.refused_by);
   }
   past.decision = std::move(made.decision);
   return past;

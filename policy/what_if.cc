@@ -50,8 +50,7 @@ void SetField(Submission& submission, const FormPolicy& form, const std::string&
   std::string posted = field;
   bool first = true;
   std::erase_if(submission.fields, [&](const RawField& raw) {
-    const bool extra = CanonicalFieldName(raw.name, form).empty() && raw.name == field;
-    if (!extra && CanonicalFieldName(raw.name, form) != field) return false;
+    if (raw.name != field && CanonicalFieldName(raw.name, form) != field) return false;
     if (std::exchange(first, false)) posted = raw.name;
     return true;
   });
@@ -126,6 +125,8 @@ Dial Months(double now, double far, const FormPolicy& form) {
 // Where a number stands today; `otherwise` where it cannot be compared.
 double Stands(const NumberRange& range, double otherwise) { return Middle(range).value_or(otherwise); }
 
+double MiddleMonths(const Timeline& timeline) { return (timeline.min_months + timeline.max_months) / 2.0; }
+
 std::string InCurrency(const IdealCustomer& icp) { return " " + icp.budget_currency; }
 
 class DialMaker {
@@ -151,7 +152,7 @@ class DialMaker {
       Add(Number("budget", {*budget, 0, InCurrency(icp)}, form_));
     }
     if (lead.timeline.kind == TimelineKind::kMonths && icp.max_months) {
-      Add(Months(lead.timeline.max_months, kFarMonths, form_));
+      Add(Months(MiddleMonths(lead.timeline), kFarMonths, form_));
     }
     if (!icp.countries.empty()) AddCountryOutside();
     if (!icp.industries.empty()) Add(Switch("industry", "gambling", "an industry you do not sell to", form_));
@@ -208,7 +209,7 @@ class DialMaker {
       Add(Number("page_views", {kFewestViews, kMostViews, ""}, form_));
     } else if (code.starts_with("timing.")) {
       const bool months = lead.timeline.kind == TimelineKind::kMonths;
-      Add(Months(months ? lead.timeline.max_months : kFarMonths, 0, form_));
+      Add(Months(months ? MiddleMonths(lead.timeline) : kFarMonths, 0, form_));
     } else if (code == "fit.industry" && !icp.industries.empty()) {
       Add(Switch("industry", icp.industries.front(), "an industry you sell to, such as " + icp.industries.front(),
                  form_));

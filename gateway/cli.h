@@ -28,6 +28,16 @@ struct ServeFlags {
   std::string dns;        // on, off; empty: the configuration's
 };
 
+struct PolicyFlags {
+  CommonFlags common;
+  std::string file;                     // publish: the draft; "-": standard input
+  std::string comment, author, waiver;  // publish, rollback; author empty: the user
+  std::string expect;                   // the version the change was made from; empty: whichever is in force
+  std::string version;                  // show, rollback: number or hash; show, empty: the one in force
+  std::vector<std::string> sides;       // diff: numbers, hashes or files; none: the last change
+  int limit = 50;                       // history
+};
+
 struct ExportFlags {
   CommonFlags common;
   std::string format = "ndjson";  // ndjson, csv
@@ -63,6 +73,7 @@ int Serve(const ServeFlags& flags);
 int CheckConfigFiles(const CommonFlags& flags);
 int Keys(const CommonFlags& flags, const std::string& action, const std::string& name, const std::string& scopes);
 int Outbox(const CommonFlags& flags, const std::vector<std::string>& arguments);
+int PolicyCommand(const PolicyFlags& flags, const std::string& action);
 int Export(const ExportFlags& flags);
 int Email(const EmailFlags& flags);
 int Phone(const PhoneFlags& flags);

@@ -42,5 +42,6 @@ ConfigObject<FormPolicy> FormKeys();         // policy_form_keys.cc
 ConfigType<ActionSetting> ActionSettings();  // policy_action_keys.cc: "flag", or {action: correct, fallback: review, …}
 ConfigType<std::map<std::string, ActionSetting>> ActionsByReason();
 ConfigObject<CustomReason> CustomReasonKeys();
+ConfigObject<PolicyDraft> ControlGroupKeys();
 
 }  // namespace leadgate

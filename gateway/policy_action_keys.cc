@@ -48,6 +48,7 @@ ConfigType<ActionSetting> ActionSettings() {
   const ConfigType<ActionSetting> long_form = SettingKeys().AsType();
   ConfigType<ActionSetting> type = long_form;
   type.expected = "an action, or keys with values; an action is " + short_form.expected;
+  type.schema = schema::Either(short_form.schema, long_form.schema);
   type.read = [short_form, long_form](const ConfigValue& value) -> std::optional<ActionSetting> {
     if (value.is_map()) return long_form.read(value);
     const auto action = short_form.read(value);

@@ -130,6 +130,7 @@ ConfigType<std::array<bool, 7>> Weekdays() {
   const auto list = ListOf(OneOf(names));
   ConfigType<std::array<bool, 7>> type;
   type.expected = list.expected;
+  type.schema = list.schema;
   type.read = [list](const ConfigValue& value) -> std::optional<std::array<bool, 7>> {
     const auto days = list.read(value);
     if (!days) return std::nullopt;
@@ -257,6 +258,8 @@ ConfigObject<PolicyDraft> PolicyKeys() {
   keys.Section("risk", RiskKeys(), "Many small doubts.");
   keys.Section("duplicates", DuplicateKeys(), "What tells people apart.");
   keys.Key("custom_reasons", &Draft::custom, ListOf(CustomReasonKeys().AsType()), "Reasons of your own.");
+  keys.Key("examples", &Policy::examples, ListOf(PolicyExamples()),
+           "Leads, and what must become of them: check-config and publishing refuse a file that breaks one.");
   keys.Section("scores", ScoreKeys(), "How good a lead is, 0 to 100.");
   keys.Section("review", std::move(review), "What happens to leads in doubt.");
   keys.Section("business_hours", BusinessHoursKeys(), "For release_after and contact_within.");
@@ -266,5 +269,7 @@ ConfigObject<PolicyDraft> PolicyKeys() {
            "Cost per lead where it is not sent with the lead; the first that fits.");
   return keys;
 }
+
+std::string PolicySchema() { return FileSchema("Leadgate policy.yaml", PolicyKeys().docs()); }
 
 }  // namespace leadgate

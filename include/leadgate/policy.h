@@ -147,7 +147,9 @@ struct PolicyExample {
   std::string name;
   std::string form;
   std::vector<RawField> given;
-  std::string status;  // empty: not looked at; as the next two
+  TimeMs at = 0;                   // when it is as if submitted
+  std::vector<std::string> asked;  // fields the visitor is asked about first; what follows holds when he insists
+  std::string status;              // empty: not looked at; as the next two
   std::string category;
   std::optional<std::map<std::string, std::string>> reasons;  // code → what it does; exactly these
   int line = 0;                                               // in the file

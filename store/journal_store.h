@@ -40,13 +40,15 @@ class JournalStore final : public LeadStore {
   Status RetryDelivery(std::uint64_t item, TimeMs now) override;
   Status PutKey(const ApiKey& key) override;
   Status RevokeKey(const std::string& name_or_id, TimeMs at) override;
-  Status PutPolicy(const std::string& hash, const std::string& yaml, TimeMs at) override;
+  Result<std::uint64_t> PutPolicy(const PolicyVersion& version, std::optional<std::uint64_t> expected_number) override;
 
   Result<IdentityAnswer> FindIdentities(std::span<const IdentityKey> keys) override;
   Result<std::optional<IdempotencyRow>> FindIdempotent(const std::string& scope, const std::string& key) override;
   Result<LeadRecord> Get(const LeadId& id, std::optional<std::uint64_t> at_version) override;
   Result<std::vector<std::shared_ptr<const LeadRecord>>> GetMany(std::span<const LeadId> ids) override;
   Result<LeadPage> Search(const LeadQuery& query) override;
+  Status Scan(const LeadScan& scan, const LeadVisitor& visit) override;
+  Result<std::uint64_t> CountLeads(const LeadScan& scan) override;
   Result<RecyclePage> Recycle(const RecycleQuery& query) override;
   Result<std::vector<BookRow>> Books() override;
   Result<std::vector<Deadline>> DueDeadlines(TimeMs now, int limit) override;
@@ -56,7 +58,9 @@ class JournalStore final : public LeadStore {
                                              int limit) override;
   Result<std::vector<OutboxCounts>> CountOutbox() override;
   Result<std::vector<ApiKey>> ListKeys() override;
-  Result<std::string> GetPolicy(const std::string& hash) override;
+  Result<std::vector<PolicyVersion>> ListPolicies(std::uint64_t before, int limit) override;
+  Result<PolicyVersion> GetPolicy(const std::string& hash) override;
+  Result<PolicyVersion> GetPolicy(std::uint64_t number) override;
   StoreHealth Health() override;
   void OnOutbox(std::function<void()> wake) override;
 

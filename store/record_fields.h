@@ -121,7 +121,7 @@ void Fields(A& a, T& from) {
 template <class A, Like<EngagementSignal> T>
 void Fields(A& a, T& signal) {
   a("kind", signal.kind);
-  a("count", signal.count);
+  a.Or("count", signal.count, 1);
   a.Time("at", signal.at);
 }
 

@@ -8,7 +8,6 @@
 namespace leadgate {
 namespace {
 
-constexpr int kPage = 1000;
 constexpr double kZ = 1.959963984540054;  // 95% of a normal distribution lie within so many deviations
 
 bool HoldsBack(Action action) {
@@ -76,9 +75,9 @@ class Counter {
     }
   }
 
-  void Finish(const Policy& policy) {
+  void Finish(const Policy* policy) {
     for (auto& [code, reason] : reasons_) {
-      const Reason* known = policy.FindReasonFor(code);
+      const Reason* known = policy == nullptr ? FindReason(code) : policy->FindReasonFor(code);
       reason.label = known == nullptr ? code : known->label;
       if (reason.flagged.leads > 0) reason.unflagged = Without(with_[code]);
       report_.reasons.push_back(std::move(reason));
@@ -105,23 +104,15 @@ class Counter {
 };
 
 template <class Take>
-Status EachLead(LeadStore& store, const AccuracyOptions& options, bool history, Take take) {
-  LeadQuery query;
-  query.received_from = options.since;
-  query.received_to = options.until;
-  query.history = history;
-  query.limit = kPage;
-  query.newest_first = false;
-  do {
-    Result<LeadPage> page = store.Search(query);
-    if (!page.ok()) return page.status();
-    for (const LeadRecord& record : page->leads) {
-      // A store that keeps no history apart gives both; here they are told apart in any case.
-      if (record.submission.history == history && !record.submission.test) take(record);
-    }
-    query.cursor = page->next_cursor;
-  } while (!query.cursor.empty());
-  return Status::Ok();
+Status EachLead(LeadStore& store, const AccuracyOptions& options, RecordKind kind, Take take) {
+  LeadScan scan;
+  scan.kind = kind;
+  scan.received_from = options.since;
+  scan.received_to = options.until;
+  return store.Scan(scan, [&](const std::vector<LeadRecord>& leads) {
+    for (const LeadRecord& record : leads) take(record);
+    return Status::Ok();
+  });
 }
 
 }  // namespace
@@ -174,15 +165,15 @@ std::optional<Share> ShareOf(std::uint64_t count, std::uint64_t of) {
 
 std::optional<Share> WantedShare(const SalesCount& count) { return ShareOf(count.wanted, count.judged()); }
 
-Result<AccuracyReport> MeasureAccuracy(LeadStore& store, const Policy& policy, const AccuracyOptions& options) {
+Result<AccuracyReport> MeasureAccuracy(LeadStore& store, const Policy* policy, const AccuracyOptions& options) {
   AccuracyReport report;
   report.since = options.since;
   report.until = options.until;
   report.with_history = options.history;
   Counter counter(report);
-  Status status = EachLead(store, options, false, [&](const LeadRecord& record) { counter.Live(record); });
+  Status status = EachLead(store, options, RecordKind::kLive, [&](const LeadRecord& record) { counter.Live(record); });
   if (status.ok() && options.history) {
-    status = EachLead(store, options, true, [&](const LeadRecord& record) { counter.Past(record); });
+    status = EachLead(store, options, RecordKind::kHistory, [&](const LeadRecord& record) { counter.Past(record); });
   }
   if (!status.ok()) return status;
   counter.Finish(policy);

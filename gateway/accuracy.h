@@ -1,7 +1,7 @@
 // How right each reason is, by what sales made of the leads: the false refusals of what holds back, and what flags are
 // worth.
 //
-//   auto report = MeasureAccuracy(store, *policy, {.since = now - 90 * kDayMs});
+//   auto report = MeasureAccuracy(store, policy.get(), {.since = now - 90 * kDayMs});
 //   report->reasons[0].code            → "fit.industry"
 //   report->reasons[0].held_back       → 412 leads; what sales would have made of them nobody knows, but for
 //   report->reasons[0].control         → 21 that passed as control group: 6 wanted, 13 refused, 2 without a word yet
@@ -17,7 +17,7 @@
 // and a flag by how often sales wanted the leads that had it, beside those that had not.
 //
 // Left out: tests, leads still being corrected, duplicates. A reason counts once a lead, by the most it did.
-// Threads: pure but for the store. Memory: a page of leads. Failures: the store's.
+// Threads: pure but for the store. Memory: a batch of leads. Failures: the store's.
 #pragma once
 
 #include <cstdint>
@@ -79,7 +79,8 @@ struct AccuracyOptions {
   bool history = false;         // look at imported leads too
 };
 
-Result<AccuracyReport> MeasureAccuracy(LeadStore& store, const Policy& policy, const AccuracyOptions& options);
+// policy: names the reasons of the marketer's own; may be nullptr.
+Result<AccuracyReport> MeasureAccuracy(LeadStore& store, const Policy* policy, const AccuracyOptions& options);
 
 // Tables for people, at most 100 columns wide.
 std::string AccuracyText(const AccuracyReport& report);

@@ -126,8 +126,8 @@ std::string AccuracyText(const AccuracyReport& report) {
   out += tables;
   if (tables.find("(") != std::string::npos) {
     out +=
-        "\nWanted: accepted by sales, or a meeting or a deal came of it. False refusals: of the leads that sales\n"
-        "judged, the part it wanted; in brackets where the true part lies with 95% certainty.\n"
+        "\nWanted: accepted by sales, or a meeting or a deal came of it. False refusals: of the leads that\n"
+        "sales judged, the part it wanted; in brackets where the true part lies with 95% certainty.\n"
         "docs/history.md says how to read this.\n";
   }
   return out;

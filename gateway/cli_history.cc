@@ -103,8 +103,12 @@ class StoreSink final : public HistorySink {
     sink->store_ = *std::move(store);
     sink->policies_.Set(KeepPublishedForms(sink->policies_.Current(), *sink->store_));
     const auto policy = sink->policies_.Current();
-    const Status put = sink->store_->PutPolicy(policy->hash, policy->source_yaml, sink->clock_.NowMs());
-    if (!put.ok()) return put;
+    PolicyVersion version;
+    version.hash = policy->hash;
+    version.yaml = policy->source_yaml;
+    version.at = sink->clock_.NowMs();
+    version.author = "file";
+    if (const auto put = sink->store_->PutPolicy(version); !put.ok()) return put.status();
     return std::unique_ptr<HistorySink>(std::move(sink));
   }
 

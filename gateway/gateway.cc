@@ -13,6 +13,7 @@
 #include "gateway/deadlines.h"
 #include "gateway/deliver.h"
 #include "gateway/delivery_log.h"
+#include "gateway/history/history_import.h"
 #include "gateway/http_front.h"
 #include "gateway/http_routes.h"
 #include "gateway/intake.h"
@@ -30,6 +31,7 @@ namespace leadgate {
 namespace {
 
 constexpr int kMaxOpenAttempts = 200'000;
+constexpr std::size_t kHistoryThreads = 4;  // beside the requests
 
 std::vector<std::string> DestinationNames(const ServerConfig& config) {
   std::vector<std::string> names;
@@ -102,6 +104,7 @@ class Gateway::Parts {
                     BuildName()},
         routes(route_parts, log),
         admin_commands(*store, clock, [this] { LoadKeys(); }),
+        history({*store, policies, normaliser, checks, BuildName(), kHistoryThreads}),
         delivery_log(log, metrics),
         sweeper({.store = *store,
                  .clock = clock,
@@ -115,6 +118,7 @@ class Gateway::Parts {
   Status Open();
   Status StartDelivery();
   Status StartListening();
+  Status RecordPolicy(const Policy& policy);
   void WatchFiles(const ServerOverrides& overrides);
   void Reload();
   void LoadKeys();
@@ -150,6 +154,7 @@ class Gateway::Parts {
   HttpRoutes routes;
   HttpBridge bridge;
   AdminCommands admin_commands;
+  HistoryImporter history;
   std::unique_ptr<AdminServer> admin;
   DeliveryLog delivery_log;
   DeadlineSweeper sweeper;
@@ -228,7 +233,16 @@ Status Gateway::Parts::Open() {
   const auto policy = policies.Current();
   metrics.SetForms(FormIds(*policy));
   metrics.SetPolicy(policy->hash);
-  return store->PutPolicy(policy->hash, policy->source_yaml, clock.NowMs());
+  return RecordPolicy(*policy);
+}
+
+Status Gateway::Parts::RecordPolicy(const Policy& policy) {
+  PolicyVersion version;
+  version.hash = policy.hash;
+  version.yaml = policy.source_yaml;
+  version.at = clock.NowMs();
+  version.author = "file";
+  return store->PutPolicy(version).status();
 }
 
 Status Gateway::Parts::StartDelivery() {
@@ -248,9 +262,7 @@ void Gateway::Parts::WatchFiles(const ServerOverrides& overrides) {
   options.complete = [this](std::shared_ptr<const Policy> policy) {
     return KeepPublishedForms(std::move(policy), *store);
   };
-  options.publish = [this](const Policy& policy) {
-    return store->PutPolicy(policy.hash, policy.source_yaml, clock.NowMs());
-  };
+  options.publish = [this](const Policy& policy) { return RecordPolicy(policy); };
   live = std::make_unique<LiveConfig>(config, overrides, policies, std::move(options));
   watch = std::make_unique<ConfigWatch>(
       ConfigWatchOptions{live->WatchedPaths(), config.watch.poll_ms, config.watch.quiet_ms}, [this] { Reload(); });
@@ -274,8 +286,9 @@ void Gateway::Parts::Reload() {
 }
 
 Status Gateway::Parts::StartListening() {
-  auto socket = AdminServer::Start(config.data + "/admin.sock",
-                                   [this](std::string_view request) { return admin_commands.Handle(request); });
+  auto socket = AdminServer::Start(config.data + "/admin.sock", [this](std::string_view request) {
+    return IsHistoryRequest(request) ? AnswerHistoryRequest(history, request) : admin_commands.Handle(request);
+  });
   if (!socket.ok()) return socket.status();
   admin = std::move(*socket);
   routes.Register(bridge);

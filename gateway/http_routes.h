@@ -10,6 +10,7 @@
 #include <functional>
 #include <string>
 
+#include "gateway/accuracy_routes.h"
 #include "gateway/form_routes.h"
 #include "gateway/http_bridge.h"
 #include "gateway/lead_routes.h"
@@ -35,6 +36,7 @@ class HttpRoutes {
   FormRoutes forms_;
   LeadRoutes leads_;
   OpsRoutes ops_;
+  AccuracyRoutes accuracy_;
 };
 
 }  // namespace leadgate

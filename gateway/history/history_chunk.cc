@@ -85,8 +85,7 @@ Result<HistoryResult> ReadHistoryAnswer(std::string_view answer_json) {
   simdjson::dom::array refused;
   if (answer["added"].get(result.added) != simdjson::SUCCESS ||
       answer["updated"].get(result.updated) != simdjson::SUCCESS ||
-      answer["known"].get(result.known) != simdjson::SUCCESS ||
-      answer["refused"].get(refused) != simdjson::SUCCESS) {
+      answer["known"].get(result.known) != simdjson::SUCCESS || answer["refused"].get(refused) != simdjson::SUCCESS) {
     return Unreadable();
   }
   for (const simdjson::dom::element one : refused) {

@@ -25,7 +25,8 @@ constexpr std::array kNamed = {
           "leadcreateddate submittedat submissiondate submitted receivedat datereceived timestamp erstelltam "
           "erstellungsdatum datedecreation fechadecreacion"},
     Named{"owner", kOwner,
-          "owner leadowner contactowner ownername recordowner assignedto hubspotowner hubspotownerid ownerid rep salesrep "
+          "owner leadowner contactowner ownername recordowner assignedto hubspotowner hubspotownerid ownerid rep "
+          "salesrep "
           "besitzer proprietaire propietario"},
     Named{"outcome", kOutcome,
           "outcome result status leadstatus lifecyclestage stage dealstage opportunitystage disposition hsleadstatus "
@@ -58,11 +59,14 @@ constexpr std::array kLeadHeaders = {
     LeadHeader{"source",
                "leadsource source originalsource originaltrafficsource leadorigin herkunft quelle origendelprospecto"},
     LeadHeader{"medium", "originalsourcedrilldown1 originaltrafficsourcedrilldown1"},
-    LeadHeader{"campaign", "campaign campaignname primarycampaign originalsourcedrilldown2 originaltrafficsourcedrilldown2"},
+    LeadHeader{"campaign",
+               "campaign campaignname primarycampaign originalsourcedrilldown2 originaltrafficsourcedrilldown2"},
     LeadHeader{"cost", "cost costperlead leadcost cpl"},
     LeadHeader{"currency", "currency costcurrency currencyisocode leadcurrency"},
     LeadHeader{"company", "companyaccount associatedcompany primaryassociatedcompany"},
     LeadHeader{"company_size", "noofemployees numberofemployees employees"},
+    LeadHeader{"phone", "mobilephonenumber"},
+    LeadHeader{"postal_code", "zippostalcode"},
     LeadHeader{"vendor", "vendor leadvendor supplier"},
     LeadHeader{"channel", "channel leadchannel"},
 };
@@ -93,15 +97,14 @@ constexpr std::array kOutcomes = {
     OutcomeWords{HistoryOutcome::kWon, "won", "won closedwon dealwon customer gewonnen kunde"},
 };
 
-constexpr std::array<std::optional<TransitionKind>, kOutcomes.size()> kTransitions = {
-    std::nullopt,
-    TransitionKind::kSalesAccepted,
-    TransitionKind::kSalesRejected,
-    TransitionKind::kDisqualified,
-    TransitionKind::kMeeting,
-    TransitionKind::kOpportunity,
-    TransitionKind::kLost,
-    TransitionKind::kWon};
+constexpr std::array<std::optional<TransitionKind>, kOutcomes.size()> kTransitions = {std::nullopt,
+                                                                                      TransitionKind::kSalesAccepted,
+                                                                                      TransitionKind::kSalesRejected,
+                                                                                      TransitionKind::kDisqualified,
+                                                                                      TransitionKind::kMeeting,
+                                                                                      TransitionKind::kOpportunity,
+                                                                                      TransitionKind::kLost,
+                                                                                      TransitionKind::kWon};
 
 bool HasWord(std::string_view words, std::string_view word) {
   while (!words.empty()) {

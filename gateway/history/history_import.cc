@@ -6,9 +6,8 @@
 #include <set>
 #include <thread>
 
-#include "gateway/decide.h"
 #include "leadgate/mutex.h"
-#include "validators/buying_intent.h"
+#include "policy/judge.h"
 #include "validators/lists.h"
 
 namespace leadgate {
@@ -18,9 +17,7 @@ constexpr std::uint64_t kMostLag = 20'000;  // entries; a fifth of what makes th
 constexpr auto kPause = std::chrono::milliseconds(20);
 constexpr int kTries = 1500;  // of kPause: half a minute
 
-Status Transient(const Status& status) {
-  return status.code() == StatusCode::kUnavailable ? Status::Ok() : status;
-}
+Status Transient(const Status& status) { return status.code() == StatusCode::kUnavailable ? Status::Ok() : status; }
 
 // What the stored record lacks of the transitions given.
 std::vector<Transition> Missing(const std::vector<Transition>& stored, const std::vector<Transition>& given) {
@@ -56,18 +53,17 @@ Status HistoryImporter::WaitForView() const {
 
 Status HistoryImporter::Store(LeadRecord record, const Policy& policy, const FormPolicy& form) const {
   record.submission.form = form.id;
-  record.lead = parts_.normaliser.Normalise(record.submission, form, policy);
-  record.lead.captured_at = record.submission.received_at;
   Observations& seen = record.observations;
   seen.now = record.submission.received_at;
   seen.build = parts_.build;
   seen.lists_digest = policy.lists == nullptr ? std::string() : policy.lists->digest();
   seen.form_kind = FormKindName(form.kind);
   seen.form_version = form.version;
-  record.findings = parts_.checks.Run({record.submission, record.lead, policy, form, seen});
-  DecideInput input{record.submission, record.lead, record.findings, seen, policy, form};
-  input.high_intent = HighIntent(record.lead, policy);
-  record.decision = Decide(input);
+  const Judge judge(parts_.normaliser, parts_.checks);
+  Judgement made = judge.Of(record.submission, {.policy = policy, .form = form}, seen);
+  record.lead = std::move(made.lead);
+  record.findings = std::move(made.findings);
+  record.decision = std::move(made.decision);
   record.decision.routing.round_robin.clear();
   record.decision.routing.round_robin_members.clear();
 

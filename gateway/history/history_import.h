@@ -6,10 +6,10 @@
 //   result->updated      → known records that have an outcome now that they had not
 //   result->refused[0]   → {3, "the policy has no form \"demos\""}: the fourth of them was not stored
 //
-// Decided as of when the lead was captured, alone: the DNS is not asked, no person is looked up or claimed, nobody is asked to
-// correct anything, no turn of a round robin is taken, nothing is delivered. The decision says what the policy would do.
-// Records are committed by several threads, so that one fsync serves many; the store's view may lag behind by a bounded
-// number of entries, so that the leads of a running gateway are never refused for it.
+// Decided as of when the lead was captured, alone: the DNS is not asked, no person is looked up or claimed, nobody is
+// asked to correct anything, no turn of a round robin is taken, nothing is delivered. The decision says what the policy
+// would do. Records are committed by several threads, so that one fsync serves many; the store's view may lag behind by
+// a bounded number of entries, so that the leads of a running gateway are never refused for it.
 //
 // Threads: one import at a time. Failures: the store's, after half a minute of trying; what was stored stays, and
 // importing all of it again does no harm.

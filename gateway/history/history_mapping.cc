@@ -24,9 +24,10 @@ ConfigObject<Draft> Keys() {
   keys.Key("reasons", &Draft::reasons, MapOf("word", AnyText("a reason code")), "What a word in the reason means.");
   keys.Key("forms", &Draft::forms, MapOf("word", AnyText("a form's id")), "What a word in the form means.");
   keys.Key("form", &Draft::form, AnyText("a form's id"), "The form of rows that name none.");
-  keys.Key("time_format", &Draft::order,
-           OneOf<DateOrder>({{"auto", DateOrder::kUnknown}, {"dmy", DateOrder::kDayFirst}, {"mdy", DateOrder::kMonthFirst}}),
-           "What comes first in 03/04/2026.");
+  keys.Key(
+      "time_format", &Draft::order,
+      OneOf<DateOrder>({{"auto", DateOrder::kUnknown}, {"dmy", DateOrder::kDayFirst}, {"mdy", DateOrder::kMonthFirst}}),
+      "What comes first in 03/04/2026.");
   keys.Key("time_zone", &Draft::zone, TimeZone(), "Of times that name none.");
   return keys;
 }
@@ -48,6 +49,7 @@ class Mapper {
   }
 
   void FromFile(const ConfigValue& root, const Draft& draft) {
+    mapping_.form = draft.form;
     for (const auto& [column, field] : draft.columns) Column(root.At("columns").At(column), column, field);
     for (const auto& [field, value] : draft.constants) Constant(root.At("constants").At(field), field, value);
     for (const auto& [word, name] : draft.outcomes) {
@@ -58,11 +60,11 @@ class Mapper {
     for (const auto& [word, code] : draft.reasons) {
       const Reason* reason = FindReason(code);
       const bool of_sales = reason != nullptr && (reason->uses & (kForRejection | kForDisqualification)) != 0;
-      if (!of_sales) root.At("reasons").At(word).Fail("expected a reason that sales may give; docs/reasons.md lists them");
+      if (!of_sales)
+        root.At("reasons").At(word).Fail("expected a reason that sales may give; docs/reasons.md lists them");
       mapping_.reasons[FoldWord(word)] = code;
     }
     for (const auto& [word, form] : draft.forms) mapping_.forms[FoldWord(word)] = form;
-    mapping_.form = draft.form;
   }
 
   // What the file does not speak of.
@@ -88,7 +90,9 @@ class Mapper {
       }
       const DateOrderFound found = FindDateOrder(values);
       if (found.in_doubt && found.order == DateOrder::kUnknown) {
-        Fail("the dates may be day or month first; say time_format: dmy or time_format: mdy in a mapping file (--mapping)");
+        Fail(
+            "the dates may be day or month first; say time_format: dmy or time_format: mdy in a mapping file "
+            "(--mapping)");
       }
       order = found.order;
     }
@@ -99,7 +103,9 @@ class Mapper {
   void CheckWhole(const std::string& form) {
     if (!form.empty()) mapping_.form = form;
     if (!Has(HistoryField::kCapturedAt)) {
-      Fail("no column says when the lead came (captured_at); name it in a mapping file: columns: {\"Created\": captured_at}");
+      Fail(
+          "no column says when the lead came (captured_at); name it in a mapping file: columns: {\"Created\": "
+          "captured_at}");
     }
     if (mapping_.form.empty() && !Has(HistoryField::kForm)) {
       Fail("no column says through which form the leads came; name one with --form");
@@ -116,7 +122,8 @@ class Mapper {
   void Fail(const std::string& message) { report_.Add(YAML::Mark::null_mark(), {}, message); }
 
   static bool IsTime(HistoryField field) {
-    return field == HistoryField::kCapturedAt || field == HistoryField::kOutcomeAt || field >= HistoryField::kAcceptedAt;
+    return field == HistoryField::kCapturedAt || field == HistoryField::kOutcomeAt ||
+           field >= HistoryField::kAcceptedAt;
   }
 
   bool Taken(const HistoryTarget& target) const {
@@ -126,7 +133,8 @@ class Mapper {
   bool Has(HistoryField field) const {
     const auto is = [&](const HistoryTarget& target) { return target.field == field; };
     return std::any_of(mapping_.columns.begin(), mapping_.columns.end(), is) ||
-           std::any_of(mapping_.constants.begin(), mapping_.constants.end(), [&](const auto& c) { return is(c.first); });
+           std::any_of(mapping_.constants.begin(), mapping_.constants.end(),
+                       [&](const auto& c) { return is(c.first); });
   }
 
   std::optional<HistoryTarget> Target(const ConfigValue& at, const std::string& field) const {

@@ -1,7 +1,8 @@
 // Which column of an export is what: worked out from the header, or said in a mapping file.
 //
 //   auto mapping = MapHistory(csv.header(), yaml_path, "demo", sample_rows);
-//   !mapping.ok()   → every problem, with file, line and key: a column that is not in the file, a field there is none of, …
+//   !mapping.ok()   → every problem, with file, line and key: a column that is not in the file, a field there is none
+//   of, …
 //
 //   columns:                     # what the header's own names do not say
 //     "Lead Created": captured_at
@@ -35,10 +36,10 @@ namespace leadgate {
 struct HistoryMapping {
   std::vector<HistoryTarget> columns;  // beside the header
   std::vector<std::pair<HistoryTarget, std::string>> constants;
-  std::map<std::string, HistoryOutcome, std::less<>> outcomes;    // by folded word; before the built-in ones
-  std::map<std::string, std::string, std::less<>> reasons;        // folded word → code
-  std::map<std::string, std::string, std::less<>> forms;          // folded word → form id
-  std::string form;                                               // of rows that do not say one
+  std::map<std::string, HistoryOutcome, std::less<>> outcomes;  // by folded word; before the built-in ones
+  std::map<std::string, std::string, std::less<>> reasons;      // folded word → code
+  std::map<std::string, std::string, std::less<>> forms;        // folded word → form id
+  std::string form;                                             // of rows that do not say one
   HistoryClock clock{DateOrder::kUnknown, WallClock::AtOffset(0)};
   std::vector<std::string> left_out;  // columns that are nothing, for the report
 };

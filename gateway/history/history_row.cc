@@ -23,7 +23,8 @@ Status Bad(const std::string& what) { return {StatusCode::kInvalidArgument, what
 // "Warm" as it may stand in a message: short, and no line breaks.
 std::string Shown(std::string_view word) {
   std::string shown(word.substr(0, 40));
-  std::replace_if(shown.begin(), shown.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
+  std::replace_if(
+      shown.begin(), shown.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
   return "\"" + shown + "\"";
 }
 
@@ -174,7 +175,8 @@ Result<LeadRecord> HistoryRows::Read(const CsvRow& row) const {
   if (cells->captured_at.empty()) return Bad("captured_at is empty");
   const Result<TimeMs> captured = TimeOf(cells->captured_at, "captured_at", 0);
   if (!captured.ok()) return captured.status();
-  if (cells->fields.size() <= mapping_.constants.size() && cells->fields.empty()) return Bad("says nothing of the lead");
+  if (cells->fields.size() <= mapping_.constants.size() && cells->fields.empty())
+    return Bad("says nothing of the lead");
 
   LeadRecord record;
   Submission& submission = record.submission;
@@ -283,8 +285,8 @@ Status HistoryRows::AddOutcome(const Cells& cells, LeadRecord& record) const {
   }
   // In the order in which such things happen, where the times do not say it.
   static constexpr std::array<TransitionKind, 9> kOrder = {
-      TransitionKind::kReceived,      TransitionKind::kHandedOff,    TransitionKind::kSalesAccepted,
-      TransitionKind::kMeeting,       TransitionKind::kSalesRejected, TransitionKind::kOpportunity,
+      TransitionKind::kReceived,     TransitionKind::kHandedOff,     TransitionKind::kSalesAccepted,
+      TransitionKind::kMeeting,      TransitionKind::kSalesRejected, TransitionKind::kOpportunity,
       TransitionKind::kDisqualified, TransitionKind::kLost,          TransitionKind::kWon};
   const auto rank = [](TransitionKind kind) { return std::find(kOrder.begin(), kOrder.end(), kind) - kOrder.begin(); };
   std::stable_sort(all.begin(), all.end(), [&](const Transition& a, const Transition& b) {

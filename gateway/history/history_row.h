@@ -6,12 +6,12 @@
 //   outcome "Warm", which nobody knows   → kInvalidArgument: "outcome \"Warm\" is not known; …"
 //
 // The id comes from the content: its time is captured_at, the rest a hash of the id in the other system, or else of the
-// lead's own cells and form. So the same row makes the same record, however often it is imported; outcome, reason, owner and
-// amount are no part of it, and may come later.
+// lead's own cells and form. So the same row makes the same record, however often it is imported; outcome, reason,
+// owner and amount are no part of it, and may come later.
 //
-// Transitions: received; handed_off where sales had it; what sales said, each with its time or, without one, the time it
-// was captured. Who is past the first talk (meeting, opportunity, won, lost) was accepted. A reason that is no code goes
-// as `other` with its text.
+// Transitions: received; handed_off where sales had it; what sales said, each with its time or, without one, the time
+// it was captured. Who is past the first talk (meeting, opportunity, won, lost) was accepted. A reason that is no code
+// goes as `other` with its text.
 //
 // Threads: const. Failures: kInvalidArgument, one sentence that holds nothing of the lead.
 // Does not: normalise, check or decide (history_import.h).

@@ -112,7 +112,8 @@ std::optional<TimeMs> ReadOffset(std::string_view text) {
 
 Status No(const char* what) { return {StatusCode::kInvalidArgument, what}; }
 
-constexpr const char* kExpected = "is no time that can be read; expected such as 2026-03-14 09:12 or 2026-03-14T09:12:00Z";
+constexpr const char* kExpected =
+    "is no time that can be read; expected such as 2026-03-14 09:12 or 2026-03-14T09:12:00Z";
 
 }  // namespace
 
@@ -135,7 +136,8 @@ Result<TimeMs> HistoryClock::Read(std::string_view given) const {
                   ? "may be day or month first; say time_format: dmy or mdy in the mapping"
                   : kExpected);
   }
-  const std::chrono::year_month_day date{std::chrono::year{day->year}, std::chrono::month{static_cast<unsigned>(day->month)},
+  const std::chrono::year_month_day date{std::chrono::year{day->year},
+                                         std::chrono::month{static_cast<unsigned>(day->month)},
                                          std::chrono::day{static_cast<unsigned>(day->day)}};
   if (!date.ok()) return No("is no day of the calendar; check time_format in the mapping");
   TimeMs shown = std::chrono::sys_days(date).time_since_epoch().count() * kDayMs;

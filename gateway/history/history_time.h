@@ -7,9 +7,8 @@
 //   clock.Read("3/14/2026 9:12 AM")            → with kMonthFirst; with kUnknown refused: it may be either
 //   clock.Read("45730.38")                     → refused: a spreadsheet's own number
 //
-// Years first and days before dots are never in doubt; only slashes and dashes are. FindDateOrder looks at a column's values
-// for one that settles it.
-// Threads: const.   Failures: kInvalidArgument, without the value.
+// Years first and days before dots are never in doubt; only slashes and dashes are. FindDateOrder looks at a column's
+// values for one that settles it. Threads: const.   Failures: kInvalidArgument, without the value.
 #pragma once
 
 #include <string>

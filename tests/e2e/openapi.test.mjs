@@ -30,7 +30,7 @@ const keys = {};
 before(async () => {
   folder = mkdtempSync(path.join(os.tmpdir(), 'leadgate-e2e-'));
   gateway = await Gateway.start({folder});
-  for (const scope of ['submit', 'read', 'review', 'disposition', 'nurture']) keys[scope] = gateway.addKey(scope, scope);
+  for (const scope of ['submit', 'read', 'review', 'disposition', 'nurture', 'policy']) keys[scope] = gateway.addKey(scope, scope);
 });
 after(async () => {
   await gateway?.stop();
@@ -212,6 +212,15 @@ test('a key without the scope is told which one it needs', async () => {
   await call('POST', '/f/demo', {expect: 403, key: keys.read, headers: {'X-Leadgate-Test': '1'}, body: janeFields});
   await call('GET', '/v1/leads?order=sideways', {expect: 400, key: keys.read});
   await call('POST', '/f/demo', {expect: 413, headers: {Accept: 'application/json'}, body: {m: 'x'.repeat(70_000)}});
+});
+
+test('how right the reasons are', async () => {
+  const {json} = await call('GET', '/v1/policy/accuracy?since=1d&history=true', {expect: 200, key: keys.policy});
+  assert.ok(json.leads > 5);
+  await call('GET', '/v1/policy/accuracy', {expect: 200, key: keys.policy});
+  await call('GET', '/v1/policy/accuracy?since=tomorrow', {expect: 400, key: keys.policy});
+  await call('GET', '/v1/policy/accuracy', {expect: 401});
+  await call('GET', '/v1/policy/accuracy', {expect: 403, key: keys.read});
 });
 
 test('operations', async () => {

@@ -4,12 +4,12 @@
 #include <algorithm>
 #include <filesystem>
 #include <iostream>
-#include <map>
 #include <memory>
 
 #include "gateway/admin_socket.h"
 #include "gateway/cli.h"
 #include "gateway/gateway.h"
+#include "gateway/history/bad_rows.h"
 #include "gateway/history/csv_reader.h"
 #include "gateway/history/history_import.h"
 #include "gateway/history/history_mapping.h"
@@ -147,58 +147,6 @@ Result<std::unique_ptr<HistorySink>> OpenSink(const HistoryFlags& flags) {
   return StoreSink::Open(flags.common, *data);
 }
 
-// The rows that could not be taken, as they stand in the file, behind line and reason.
-class BadRows {
- public:
-  BadRows(std::string path, const CsvReader& csv) : path_(std::move(path)), csv_(csv) {}
-
-  Status Add(std::uint64_t line, const std::string& why, const std::string& raw) {
-    ++count_;
-    ++reasons_[why];
-    if (path_.empty()) return Status::Ok();
-    if (file_ == nullptr) {
-      file_.reset(std::fopen(path_.c_str(), "wbe"));
-      if (file_ == nullptr) return {StatusCode::kUnavailable, path_ + " cannot be written"};
-      std::string head = std::string("line") + csv_.separator() + "problem";
-      for (const std::string& name : csv_.header()) head += csv_.separator() + Quoted(name);
-      std::fprintf(file_.get(), "%s\n", head.c_str());
-    }
-    const std::string lead = std::to_string(line) + csv_.separator() + Quoted(why) + csv_.separator() + raw + "\n";
-    if (std::fwrite(lead.data(), 1, lead.size(), file_.get()) == lead.size()) return Status::Ok();
-    return {StatusCode::kUnavailable, path_ + " could not be written whole"};
-  }
-
-  std::uint64_t count() const { return count_; }
-
-  // The commonest reasons first.
-  void Report() const {
-    std::vector<std::pair<std::string, std::uint64_t>> reasons(reasons_.begin(), reasons_.end());
-    std::stable_sort(reasons.begin(), reasons.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
-    constexpr std::size_t kShown = 10;
-    for (std::size_t i = 0; i < std::min(kShown, reasons.size()); ++i) {
-      std::cerr << "  " << Grouped(reasons[i].second) << (reasons[i].second == 1 ? " row: " : " rows: ")
-                << reasons[i].first << "\n";
-    }
-    if (reasons.size() > kShown) std::cerr << "  and " << reasons.size() - kShown << " other reasons\n";
-  }
-
- private:
-  struct Close {
-    void operator()(std::FILE* file) const { std::fclose(file); }
-  };
-  static std::string Quoted(const std::string& text) {
-    std::string out = "\"";
-    for (const char c : text) out += c == '"' ? std::string("\"\"") : std::string(1, c);
-    return out + "\"";
-  }
-
-  std::string path_;
-  const CsvReader& csv_;
-  std::unique_ptr<std::FILE, Close> file_;
-  std::uint64_t count_ = 0;
-  std::map<std::string, std::uint64_t> reasons_;
-};
-
 // Rows gathered until there are enough of them.
 class Importer {
  public:
@@ -277,12 +225,16 @@ void Report(const HistoryFlags& flags, const HistoryResult& total, const BadRows
   std::cerr << Grouped(bad.count()) << (bad.count() == 1 ? " row" : " rows") << " could not be taken";
   if (!flags.bad_rows.empty()) std::cerr << "; they are in " << flags.bad_rows;
   std::cerr << ":\n";
-  bad.Report();
+  std::cerr << bad.Reasons();
 }
 
 }  // namespace
 
 int ImportHistory(const HistoryFlags& flags) {
+  std::error_code none;
+  if (std::filesystem::equivalent(flags.file, flags.bad_rows, none)) {
+    return Fail("--bad-rows would write over the file that is read; name another", 2);
+  }
   auto csv = CsvReader::Open(flags.file);
   if (!csv.ok()) return Fail(csv.status().message(), 2);
   const auto sample = Sample(flags.file);
@@ -296,10 +248,11 @@ int ImportHistory(const HistoryFlags& flags) {
   const SystemClock clock;
   const HistoryRows rows(*std::move(mapped.mapping),
                          {clock.NowMs(), std::filesystem::path(flags.file).filename().string()});
-  BadRows bad(flags.bad_rows, **csv);
+  BadRows bad(flags.bad_rows, (*csv)->header(), (*csv)->separator());
   ProgressBar progress((*csv)->size_bytes(), isatty(STDERR_FILENO) != 0);
   Importer importer(**sink, rows, bad, progress);
-  const Status status = ReadAll(**csv, importer);
+  Status status = ReadAll(**csv, importer);
+  if (status.ok()) status = bad.Finish();
   progress.Finish("rows");
   Report(flags, importer.total(), bad);
   if (!status.ok()) return Fail(flags.file + ": " + status.message() + "; importing the file again goes on from here");

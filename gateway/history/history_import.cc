@@ -122,6 +122,16 @@ Result<HistoryResult> HistoryImporter::Import(std::vector<LeadRecord> records) c
     }
   }
 
+  const auto added = StoreAll(records, forms, *policy);
+  if (!added.ok()) return added.status();
+  result.added = *added;
+  return result;
+}
+
+// Those that have a form, by several threads; how many.
+Result<std::uint64_t> HistoryImporter::StoreAll(std::vector<LeadRecord>& records,
+                                                const std::vector<const FormPolicy*>& forms,
+                                                const Policy& policy) const {
   Mutex mutex;
   Status failure;
   std::atomic<std::size_t> next = 0;
@@ -130,12 +140,12 @@ Result<HistoryResult> HistoryImporter::Import(std::vector<LeadRecord> records) c
   const auto work = [&] {
     for (std::size_t i = next++; i < records.size() && !failed; i = next++) {
       if (forms[i] == nullptr) continue;
-      const Status status = Store(std::move(records[i]), *policy, *forms[i]);
+      const Status status = Store(std::move(records[i]), policy, *forms[i]);
       if (status.ok()) {
         ++added;
         continue;
       }
-      MutexLock lock(mutex);
+      const MutexLock lock(mutex);
       failed = true;
       failure = status;
     }
@@ -144,8 +154,7 @@ Result<HistoryResult> HistoryImporter::Import(std::vector<LeadRecord> records) c
   for (std::size_t i = 0; i < std::min(parts_.threads, records.size()); ++i) threads.emplace_back(work);
   for (std::thread& thread : threads) thread.join();
   if (failed) return failure;
-  result.added = added;
-  return result;
+  return added.load();
 }
 
 }  // namespace leadgate

@@ -51,6 +51,8 @@ class HistoryImporter {
   Result<HistoryResult> Import(std::vector<LeadRecord> records) const;
 
  private:
+  Result<std::uint64_t> StoreAll(std::vector<LeadRecord>& records, const std::vector<const FormPolicy*>& forms,
+                                 const Policy& policy) const;
   Status Store(LeadRecord record, const Policy& policy, const FormPolicy& form) const;
   Status Complete(const LeadRecord& stored, const LeadRecord& given, bool& changed) const;
   Status WaitForView() const;

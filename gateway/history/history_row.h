@@ -43,9 +43,10 @@ class HistoryRows {
   struct Cells;
 
   Result<Cells> Sort(const CsvRow& row) const;
+  Status Put(const HistoryTarget& target, std::string_view value, Cells& cells) const;
   Result<HistoryOutcome> Outcome(std::string_view word) const;
-  Status AddTimes(const Cells& cells, LeadRecord& record) const;
-  Status AddOutcome(const Cells& cells, LeadRecord& record) const;
+  Status AddStages(const Cells& cells, LeadRecord& record) const;
+  Status FillIn(const Cells& cells, std::vector<Transition>& transitions) const;
   void SetReason(const Cells& cells, Transition& transition) const;
   Result<TimeMs> TimeOf(std::string_view text, std::string_view name, TimeMs not_before) const;
 

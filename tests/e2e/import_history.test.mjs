@@ -172,6 +172,10 @@ test('files and mappings that are not usable are refused whole, with what to do'
   assert.match(both, /bad\.yaml:2:\d+: outcomes\.Warm: expected one of none, accepted/);
   assert.equal(run(data, 'import-history', path.join(folder, 'nothing.csv'), '--form', 'demo').status, 2);
 
+  const itself = written(folder, 'itself.csv', 'Email,Created\na@b-works.com,2026-03-14\n');
+  assert.equal(run(data, 'import-history', itself, '--form', 'demo', '--bad-rows', itself).status, 2);
+  assert.equal(fs.readFileSync(itself, 'utf8').split('\n').length, 3, 'untouched');
+
   const open = run(data, 'import-history', written(folder, 'open.csv', 'Email,Created\na@b-works.com,2026-03-14\n"c@d-works.com,2026-03-14\n'), '--form', 'demo');
   assert.equal(open.status, 1);
   assert.match(open.err, /line 3: a quote is opened here and never closed/);

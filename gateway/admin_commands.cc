@@ -3,6 +3,7 @@
 #include <utility>
 #include <vector>
 
+#include "gateway/accuracy.h"
 #include "gateway/admin_socket.h"
 #include "gateway/api.h"
 #include "gateway/api_keys.h"
@@ -47,6 +48,15 @@ Result<std::string> ListKeysText(LeadStore& store) {
   return text;
 }
 
+Result<std::string> AccuracyOf(LeadStore& store, const Clock& clock, const JsonBody& request) {
+  const TimeMs now = clock.NowMs();
+  const Result<TimeMs> since = ParseSince(request.Get("since"), now);
+  if (!since.ok()) return since.status();
+  const auto report = MeasureAccuracy(store, nullptr, {*since, now, request.Get("history") == "true"});
+  if (!report.ok()) return report.status();
+  return request.Get("json") == "true" ? AccuracyJson(*report) + "\n" : AccuracyText(*report);
+}
+
 // "outbox" commands carry their arguments joined by line breaks.
 std::vector<std::string> SplitLines(const std::string& text) {
   std::vector<std::string> lines;
@@ -81,6 +91,8 @@ std::string AdminCommands::Handle(std::string_view request_json) {
     text = status.ok() ? Result<std::string>("revoked\n") : Result<std::string>(status);
   } else if (command == "outbox") {
     text = RunOutboxCommand(store_, SplitLines(request->Get("arguments")), request->Get("actor"), clock_.NowMs());
+  } else if (command == "policy.accuracy") {
+    text = AccuracyOf(store_, clock_, *request);
   } else if (command.starts_with("policy.") && versions_ != nullptr) {
     text = RunPolicyCommand(*versions_, command, *request);
   }

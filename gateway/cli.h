@@ -69,12 +69,31 @@ struct DnsFlags {
   bool works = false;  // only whether the configured resolvers answer at all
 };
 
+struct AccuracyFlags {
+  CommonFlags common;
+  std::string since = "90d";
+  bool json = false;
+  bool history = false;  // imported leads too
+};
+
+struct HistoryFlags {
+  CommonFlags common;
+  std::string file;
+  std::string mapping;   // a YAML file; empty: by the header's names
+  std::string bad_rows;  // written with what could not be taken; empty: none
+  std::string form;      // of rows that name none
+  bool check = false;    // read all of it, store nothing
+};
+
 int Serve(const ServeFlags& flags);
 int CheckConfigFiles(const CommonFlags& flags);
 int Keys(const CommonFlags& flags, const std::string& action, const std::string& name, const std::string& scopes);
 int Outbox(const CommonFlags& flags, const std::vector<std::string>& arguments);
 int PolicyCommand(const PolicyFlags& flags, const std::string& action);
 int Export(const ExportFlags& flags);
+int PolicyAccuracy(const AccuracyFlags& flags);
+// 0 all rows, 1 it had to stop, 2 the file or the mapping is not usable, 3 some rows were left out.
+int ImportHistory(const HistoryFlags& flags);
 int Email(const EmailFlags& flags);
 int Phone(const PhoneFlags& flags);
 int Dns(const DnsFlags& flags);

@@ -6,6 +6,7 @@
 
 #include "crm/routing.h"
 #include "gateway/business_hours.h"
+#include "gateway/control_group.h"
 #include "gateway/decide_actions.h"
 #include "gateway/recycle_track.h"
 #include "gateway/score.h"
@@ -47,7 +48,7 @@ class Decider {
     Link();
     SetStatus();
     decision_.score = ScoreLead(input_, named_account_);
-    SetLifecycle();
+    PassOrHold();
     SetOutcome();
     return std::move(decision_);
   }
@@ -125,6 +126,7 @@ class Decider {
     PricedFinding priced = pricer.Price(0, false);
     if (priced.action == Action::kOff) return;
     if (as_reject && priced.action == Action::kReview) priced.action = Action::kReject;
+    if (as_reject && priced.would == Action::kReview) priced.would = Action::kReject;
     AddReason(finding, pricer.reason(0), priced, 0);
     Say(Step(finding, priced));
   }
@@ -183,6 +185,23 @@ class Decider {
                        : Any(Action::kReview)    ? LeadStatus::kInReview
                        : Any(Action::kRecycle)   ? LeadStatus::kRecycled
                                                  : LeadStatus::kPassed;
+  }
+
+  // Lifecycle and control group: a lead let through may still be held back as not ready for sales.
+  void PassOrHold() {
+    std::optional<Decision> held;
+    if (decision_.status != LeadStatus::kPassed && DrawnAsControl()) {
+      held = decision_;
+      if (!LetThrough(input_.policy, decision_)) held.reset();
+    }
+    SetLifecycle();
+    if (decision_.status == LeadStatus::kPassed || !DrawnAsControl()) return;
+    if (!LetThrough(input_.policy, decision_) && held) decision_ = *std::move(held);
+  }
+
+  bool DrawnAsControl() const {
+    const Submission& submission = input_.submission;
+    return !submission.test && !submission.history && DrawnForControl(input_.id, input_.policy.control_group.share);
   }
 
   bool FlaggedNotForSales() const {

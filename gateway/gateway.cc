@@ -13,6 +13,7 @@
 #include "gateway/deadlines.h"
 #include "gateway/deliver.h"
 #include "gateway/delivery_log.h"
+#include "gateway/history/history_import.h"
 #include "gateway/http_front.h"
 #include "gateway/http_routes.h"
 #include "gateway/intake.h"
@@ -30,6 +31,7 @@ namespace leadgate {
 namespace {
 
 constexpr int kMaxOpenAttempts = 200'000;
+constexpr std::size_t kHistoryThreads = 4;  // beside the requests
 
 std::vector<std::string> DestinationNames(const ServerConfig& config) {
   std::vector<std::string> names;
@@ -97,6 +99,7 @@ class Gateway::Parts {
                     BuildName()},
         routes(route_parts, log),
         admin_commands(*store, clock, &versions, [this] { LoadKeys(); }),
+        history({*store, policies, normaliser, checks, BuildName(), kHistoryThreads}),
         delivery_log(log, metrics),
         sweeper({.store = *store,
                  .clock = clock,
@@ -148,6 +151,7 @@ class Gateway::Parts {
   HttpRoutes routes;
   HttpBridge bridge;
   AdminCommands admin_commands;
+  HistoryImporter history;
   std::unique_ptr<AdminServer> admin;
   DeliveryLog delivery_log;
   DeadlineSweeper sweeper;
@@ -286,8 +290,9 @@ void Gateway::Parts::Reload() {
 }
 
 Status Gateway::Parts::StartListening() {
-  auto socket = AdminServer::Start(config.data + "/admin.sock",
-                                   [this](std::string_view request) { return admin_commands.Handle(request); });
+  auto socket = AdminServer::Start(config.data + "/admin.sock", [this](std::string_view request) {
+    return IsHistoryRequest(request) ? AnswerHistoryRequest(history, request) : admin_commands.Handle(request);
+  });
   if (!socket.ok()) return socket.status();
   admin = std::move(*socket);
   routes.Register(bridge);

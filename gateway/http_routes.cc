@@ -47,7 +47,7 @@ std::string PatternForPeople(std::string_view pattern) {
 }  // namespace
 
 HttpRoutes::HttpRoutes(const RouteParts& parts, RequestLog& log)
-    : parts_(parts), log_(log), forms_(parts), leads_(parts), policy_(parts), ops_(parts) {}
+    : parts_(parts), log_(log), forms_(parts), leads_(parts), policy_(parts), ops_(parts), accuracy_(parts) {}
 
 // One endpoint: the answer of its handler, counted and logged.
 void HttpRoutes::Add(HttpBridge& bridge, const std::string& method, const std::string& pattern,
@@ -110,6 +110,7 @@ void HttpRoutes::Register(HttpBridge& bridge) const {
   Add(bridge, "GET", "/v1/policy/versions/:version", policy(&PolicyRoutes::Version));
   Add(bridge, "GET", "/v1/policy/diff", policy(&PolicyRoutes::Diff));
   Add(bridge, "POST", "/v1/policy/rollback", policy(&PolicyRoutes::Rollback));
+  Add(bridge, "GET", "/v1/policy/accuracy", [this](const ApiRequest& request) { return accuracy_.Accuracy(request); });
 
   // For operations
   Add(bridge, "GET", "/healthz", ops(&OpsRoutes::Health));

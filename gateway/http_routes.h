@@ -10,6 +10,7 @@
 #include <functional>
 #include <string>
 
+#include "gateway/accuracy_routes.h"
 #include "gateway/form_routes.h"
 #include "gateway/http_bridge.h"
 #include "gateway/lead_routes.h"
@@ -37,6 +38,7 @@ class HttpRoutes {
   LeadRoutes leads_;
   PolicyRoutes policy_;
   OpsRoutes ops_;
+  AccuracyRoutes accuracy_;
 };
 
 }  // namespace leadgate

@@ -36,6 +36,7 @@ DecidedReason Flagged(const Finding& finding, const DecideInput& input) {
   const ActionPricer pricer(input, {&finding}, nullptr);
   PricedFinding priced = pricer.Price(0, /*may_ask=*/false);
   priced.action = std::min(priced.action, Action::kFlag);
+  if (priced.would) priced.would = std::min(*priced.would, Action::kFlag);
   const Reason& reason = pricer.reason(0);
   return MakeReason(finding, reason, priced, WeightOf(input, finding, reason, priced));
 }

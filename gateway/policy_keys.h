@@ -42,6 +42,7 @@ ConfigObject<FormPolicy> FormKeys();         // policy_form_keys.cc
 ConfigType<ActionSetting> ActionSettings();  // policy_action_keys.cc: "flag", or {action: correct, fallback: review, …}
 ConfigType<std::map<std::string, ActionSetting>> ActionsByReason();
 ConfigObject<CustomReason> CustomReasonKeys();
+ConfigObject<PolicyDraft> ControlGroupKeys();
 ConfigType<PolicyExample> PolicyExamples();  // policy_example_keys.cc
 
 // JSON Schema of policy.yaml, for editors; printed by `leadgate policy schema`.

@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "gateway/control_group.h"
 #include "validators/public_suffixes.h"
 
 namespace leadgate {
@@ -21,6 +22,7 @@ class References {
     Actions(root_.At("actions"), draft_.actions);
     Actions(root_.At("named_account_actions"), draft_.named_account_actions);
     for (const auto& [code, weight] : draft_.weights) Known(root_.At("risk").At("weights").At(code), code);
+    Control();
     Risk();
     Custom();
     for (std::size_t i = 0; i < draft_.not_for_sales.size(); ++i) {
@@ -103,6 +105,17 @@ class References {
       return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
     });
     if (!plain) at.Fail("expected a form id of small letters, digits, - and _ (it stands in a URL)");
+  }
+
+  void Control() const {
+    const auto& codes = draft_.control_group.reasons;
+    for (std::size_t i = 0; i < codes.size(); ++i) {
+      const ConfigValue at = root_.At("control_group").At("reasons").At(i);
+      const Reason* reason = Known(at, codes[i]);
+      if (reason != nullptr && !MayBeLetThrough(*reason)) {
+        at.Fail("a lead with this reason is never let through; expected a soft reason such as fit.industry");
+      }
+    }
   }
 
   void Risk() const {

@@ -291,6 +291,15 @@ test('the policy in the store', async (t) => {
   assert.equal((await call('GET', '/v1/policy', {expect: 200, key, on})).text, first);
 });
 
+test('how right the reasons are', async () => {
+  const {json} = await call('GET', '/v1/policy/accuracy?since=1d&history=true', {expect: 200, key: keys.policy});
+  assert.ok(json.leads > 5);
+  await call('GET', '/v1/policy/accuracy', {expect: 200, key: keys.policy});
+  await call('GET', '/v1/policy/accuracy?since=tomorrow', {expect: 400, key: keys.policy});
+  await call('GET', '/v1/policy/accuracy', {expect: 401});
+  await call('GET', '/v1/policy/accuracy', {expect: 403, key: keys.read});
+});
+
 test('operations', async () => {
   await call('GET', '/healthz', {expect: 200});
   await call('GET', '/readyz', {expect: 200});

@@ -21,6 +21,7 @@ Judgement Judge::Of(const Submission& submission, Lead lead, const JudgeBy& by,
   input.high_intent = HighIntent(made.lead, by.policy);
   input.released_codes = by.released;
   input.id = by.id;
+  input.id = by.id;
   made.decision = Decide(input);
   return made;
 }

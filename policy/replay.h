@@ -1,17 +1,18 @@
 // What a draft of the policy would have made of past leads: how many go where else, by which rule, on which form, from
 // which source, and which of them sales had accepted.
 //
-//   Replay replay(judge, {.draft = draft, .in_force = policy}, options);
-//   Status read = ReadPast(source, options.query, [&](std::vector<LeadRecord> page) { replay.Add(std::move(page)); });
-//   ReplayReport report = replay.Finish();
-//   report.moves.at({"recycled fit", "passed"}).leads   → 412
+//   auto report = Replay(judge, {.draft = draft, .in_force = policy}, options,
+//                        [&](int part, int parts, const LeadVisitor& visit) {
+//                          return store.Scan({.received_from = since, .part = part, .parts = parts}, visit);
+//                        });
+//   report->moves.at({"recycled fit", "passed"}).leads   → 412
 //
 // Compared with what the record says, or, with `against_in_force`, with what the policy in force makes of the lead now.
 // Two leads are decided the same when status, category and track are the same; reasons may come and go without moving a
 // lead, and are counted by rule.
 //
-// Threads: Add from one thread; it hands pages to `workers` threads and waits when they are behind. Finish waits for
-// them. The report does not depend on their number.   Failure: none here; reading fails where it is read.
+// Threads: `workers` of its own, each with a part of the scan; the report does not depend on their number.
+// Failure: the scan's.
 // Source: docs/design/policy.md.
 #pragma once
 
@@ -19,11 +20,11 @@
 #include <cstdint>
 #include <functional>
 #include <map>
-#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "gateway/accuracy.h"
 #include "leadgate/lead_record.h"
 #include "leadgate/lead_store.h"
 #include "leadgate/policy.h"
@@ -41,14 +42,13 @@ struct ReplayOptions {
   int samples = 3;                // leads named for each move, the newest
   bool against_in_force = false;  // compare with the policy in force decided again, not with the record
   bool list_changes = false;      // keep every moved lead, for the CSV
+  std::string form;               // only leads of this form; empty: all
+  std::function<void(std::uint64_t leads)> progress = nullptr;  // so many more were read; one call at a time
 };
 
 // "passed", "recycled fit": status, and category where there is one.
 using Outcome = std::string;
 Outcome OutcomeOf(const Decision& decision);
-
-// What sales made of a lead.
-enum class SalesWord { kNone, kAccepted, kRefused };
 
 // One lead that would have gone elsewhere. No address, name or number: those are behind the id.
 struct MovedLead {
@@ -58,7 +58,7 @@ struct MovedLead {
   Outcome from, to;
   std::string from_track, to_track;
   std::vector<std::string> gained, lost;  // reasons that act now and did not, and the other way round
-  SalesWord sales = SalesWord::kNone;
+  SalesVerdict sales = SalesVerdict::kNone;
 };
 
 struct Move {
@@ -89,23 +89,10 @@ struct ReplayReport {
   std::vector<MovedLead> changes;
 };
 
-class Replay {
- public:
-  // Borrows the judge and both policies.
-  Replay(const Judge& judge, const ReplayPolicies& policies, const ReplayOptions& options);
-  ~Replay();
+// Scans one of so many parts; called by each worker for its own.
+using PastScan = std::function<Status(int part, int parts, const LeadVisitor& visit)>;
 
-  void Add(std::vector<LeadRecord> page);
-  ReplayReport Finish();
-
- private:
-  class Crew;
-  std::unique_ptr<Crew> crew_;
-};
-
-// Every record of the query, oldest first, a page at a time. `page` says false to end it early.
-using PastPage = std::function<bool(std::vector<LeadRecord>)>;
-using PastSearch = std::function<Result<LeadPage>(const LeadQuery&)>;
-Status ReadPast(const PastSearch& search, LeadQuery query, const PastPage& page);
+Result<ReplayReport> Replay(const Judge& judge, const ReplayPolicies& policies, const ReplayOptions& options,
+                            const PastScan& scan);
 
 }  // namespace leadgate

@@ -24,13 +24,15 @@ std::string Joined(const std::vector<std::string>& words) {
   return text;
 }
 
-std::string_view SalesText(SalesWord word) {
-  switch (word) {
-    case SalesWord::kAccepted:
+std::string_view SalesText(SalesVerdict verdict) {
+  switch (verdict) {
+    case SalesVerdict::kWon:
+      return "won";
+    case SalesVerdict::kWanted:
       return "accepted";
-    case SalesWord::kRefused:
+    case SalesVerdict::kRefused:
       return "refused";
-    case SalesWord::kNone:
+    case SalesVerdict::kNone:
       return "";
   }
   return "";
@@ -203,7 +205,6 @@ void WriteHeading(JsonWriter& json, const ReplayHeading& heading) {
   json.FieldOrNull("to", heading.to == 0 ? std::string() : FormatTime(heading.to));
   json.Field("history", heading.history);
   json.Field("compared_with", heading.against_in_force ? "policy_in_force" : "record");
-  json.Field("cut_short", heading.cut_short);
 }
 
 }  // namespace
@@ -212,7 +213,6 @@ std::string ReplayText(const ReplayReport& report, const ReplayHeading& heading)
   std::string text = "Replay of " + Grouped(report.leads) + (heading.history ? " imported" : "") +
                      (report.leads == 1 ? " lead" : " leads") + Period(heading) + " under " + heading.draft + "\n";
   text += heading.against_in_force ? "compared with the policy in force\n" : "compared with what was decided then\n";
-  if (heading.cut_short) text += "there are more: only the first were read\n";
   if (report.leads == 0) return text + "\nThere is no lead to replay.\n";
   char share[32];
   std::snprintf(share, sizeof share, "%.1f%%",

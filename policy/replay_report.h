@@ -23,7 +23,6 @@ struct ReplayHeading {
   TimeMs from = 0, to = 0;  // of the leads; 0: unbounded
   bool history = false;     // imported history, not live leads
   bool against_in_force = false;
-  bool cut_short = false;  // there were more leads than were to be read
 };
 
 std::string ReplayText(const ReplayReport& report, const ReplayHeading& heading);

@@ -17,25 +17,7 @@ std::set<std::string> Acting(const Decision& decision) {
   return codes;
 }
 
-SalesWord WordOf(const LeadRecord& record) {
-  SalesWord word = SalesWord::kNone;
-  for (const Transition& transition : record.transitions) {
-    switch (transition.kind) {
-      case TransitionKind::kSalesAccepted:
-      case TransitionKind::kMeeting:
-      case TransitionKind::kOpportunity:
-      case TransitionKind::kWon:
-        return SalesWord::kAccepted;
-      case TransitionKind::kSalesRejected:
-      case TransitionKind::kDisqualified:
-        word = SalesWord::kRefused;
-        break;
-      default:
-        break;
-    }
-  }
-  return word;
-}
+bool Accepted(SalesVerdict verdict) { return verdict == SalesVerdict::kWanted || verdict == SalesVerdict::kWon; }
 
 bool Passes(const Decision& decision) { return decision.status == LeadStatus::kPassed; }
 
@@ -55,7 +37,7 @@ MovedLead Describe(const ReplayTally::Past& past) {
   lead.to = OutcomeOf(past.after);
   lead.from_track = past.before.track;
   lead.to_track = past.after.track;
-  lead.sales = WordOf(past.record);
+  lead.sales = VerdictOf(past.record.transitions);
   return lead;
 }
 
@@ -103,11 +85,11 @@ void ReplayTally::Count(const Past& past) {
   }
   const auto count_in = [&](Move& move) {
     ++move.leads;
-    move.sales_accepted += lead.sales == SalesWord::kAccepted ? 1 : 0;
-    move.sales_refused += lead.sales == SalesWord::kRefused ? 1 : 0;
+    move.sales_accepted += Accepted(lead.sales) ? 1 : 0;
+    move.sales_refused += lead.sales == SalesVerdict::kRefused ? 1 : 0;
     Keep(move, lead);
   };
-  if (lead.sales == SalesWord::kAccepted && HeldBack(past.after)) count_in(report_.lost_won);
+  if (Accepted(lead.sales) && HeldBack(past.after)) count_in(report_.lost_won);
   if (!moved) return;
   ++report_.moved;
   count_in(report_.moves[{lead.from, lead.to}]);

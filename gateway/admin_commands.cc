@@ -8,6 +8,7 @@
 #include "gateway/api.h"
 #include "gateway/api_keys.h"
 #include "gateway/outbox_admin.h"
+#include "gateway/policy_admin.h"
 #include "leadgate/json_writer.h"
 
 namespace leadgate {
@@ -70,8 +71,9 @@ std::vector<std::string> SplitLines(const std::string& text) {
 
 }  // namespace
 
-AdminCommands::AdminCommands(LeadStore& store, const Clock& clock, std::function<void()> keys_changed)
-    : store_(store), clock_(clock), keys_changed_(std::move(keys_changed)) {}
+AdminCommands::AdminCommands(LeadStore& store, const Clock& clock, PolicyVersions* versions,
+                             std::function<void()> keys_changed)
+    : store_(store), clock_(clock), versions_(versions), keys_changed_(std::move(keys_changed)) {}
 
 std::string AdminCommands::Handle(std::string_view request_json) {
   const Result<JsonBody> request = JsonBody::Parse(request_json);
@@ -91,6 +93,8 @@ std::string AdminCommands::Handle(std::string_view request_json) {
     text = RunOutboxCommand(store_, SplitLines(request->Get("arguments")), request->Get("actor"), clock_.NowMs());
   } else if (command == "policy.accuracy") {
     text = AccuracyOf(store_, clock_, *request);
+  } else if (command.starts_with("policy.") && versions_ != nullptr) {
+    text = RunPolicyCommand(*versions_, command, *request);
   }
   if (!text.ok()) return AdminError(text.status().message());
   if (command.starts_with("keys.") && command != "keys.list" && keys_changed_) keys_changed_();

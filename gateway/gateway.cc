@@ -74,6 +74,7 @@ class Gateway::Parts {
         log(options.log),
         store(std::move(opened)),
         policies(std::move(policy)),
+        versions(VersionsOf(options.gate)),
         phones(std::move(phone_reader)),
         normaliser(*phones),
         checks(MakeChecks()),
@@ -88,22 +89,16 @@ class Gateway::Parts {
                   if (recheck != nullptr) recheck->Add(record);
                 }}),
         metrics(MetricsOf()),
-        route_parts{clock,
-                    *store,
-                    policies,
-                    *phones,
-                    intake,
-                    rates,
-                    keys,
-                    gate,
-                    tokens,
-                    pages,
-                    metrics,
-                    config,
-                    [this] { return live == nullptr ? std::string() : live->last_problem(); },
+        route_parts{clock,      *store,
+                    policies,   versions,
+                    *phones,    intake,
+                    rates,      keys,
+                    gate,       tokens,
+                    pages,      metrics,
+                    config,     [this] { return live == nullptr ? std::string() : live->last_problem(); },
                     BuildName()},
         routes(route_parts, log),
-        admin_commands(*store, clock, [this] { LoadKeys(); }),
+        admin_commands(*store, clock, &versions, [this] { LoadKeys(); }),
         history({*store, policies, normaliser, checks, BuildName(), kHistoryThreads}),
         delivery_log(log, metrics),
         sweeper({.store = *store,
@@ -118,10 +113,11 @@ class Gateway::Parts {
   Status Open();
   Status StartDelivery();
   Status StartListening();
-  Status RecordPolicy(const Policy& policy);
   void WatchFiles(const ServerOverrides& overrides);
   void Reload();
   void LoadKeys();
+  PolicyVersionsParts VersionsOf(const PublishGate& publish_gate);
+  void PolicyChanged(const Policy& policy);
   MetricsOptions MetricsOf();
   std::unique_ptr<MailRecheck> RecheckOf();
   void StartAsking();
@@ -131,6 +127,7 @@ class Gateway::Parts {
   RequestLog& log;
   std::unique_ptr<LeadStore> store;
   PolicyHolder policies;
+  PolicyVersions versions;
   RandomLeadIdSource ids;
   std::unique_ptr<const PhoneReader> phones;
   Normaliser normaliser;
@@ -160,6 +157,19 @@ class Gateway::Parts {
   DeadlineSweeper sweeper;
   bool stopped = false;
 };
+
+PolicyVersionsParts Gateway::Parts::VersionsOf(const PublishGate& publish_gate) {
+  return {
+      *store, policies, clock, config, publish_gate, [this](const Policy& policy) {
+        PolicyChanged(policy);
+        log.Log(LogLevel::kInfo, "policy_in_force", {{"version", versions.in_force().number}, {"policy", policy.hash}});
+      }};
+}
+
+void Gateway::Parts::PolicyChanged(const Policy& policy) {
+  metrics.SetForms(FormIds(policy));
+  metrics.SetPolicy(policy.hash);
+}
 
 // What waits for the DNS is asked about again as long as there is a DNS.
 std::unique_ptr<MailRecheck> Gateway::Parts::RecheckOf() {
@@ -230,19 +240,8 @@ Status Gateway::Parts::Open() {
   for (const LeadRecord& record : *open) {
     if (!record.submission.test) attempts.Add(record);
   }
-  const auto policy = policies.Current();
-  metrics.SetForms(FormIds(*policy));
-  metrics.SetPolicy(policy->hash);
-  return RecordPolicy(*policy);
-}
-
-Status Gateway::Parts::RecordPolicy(const Policy& policy) {
-  PolicyVersion version;
-  version.hash = policy.hash;
-  version.yaml = policy.source_yaml;
-  version.at = clock.NowMs();
-  version.author = "file";
-  return store->PutPolicy(version).status();
+  PolicyChanged(*policies.Current());
+  return versions.Start();
 }
 
 Status Gateway::Parts::StartDelivery() {
@@ -262,7 +261,8 @@ void Gateway::Parts::WatchFiles(const ServerOverrides& overrides) {
   options.complete = [this](std::shared_ptr<const Policy> policy) {
     return KeepPublishedForms(std::move(policy), *store);
   };
-  options.publish = [this](const Policy& policy) { return RecordPolicy(policy); };
+  options.publish = [this](const std::shared_ptr<const Policy>& policy) { return versions.Record(policy); };
+  options.relist = [this](std::shared_ptr<const Lists> lists) { return versions.TakeLists(std::move(lists)); };
   live = std::make_unique<LiveConfig>(config, overrides, policies, std::move(options));
   watch = std::make_unique<ConfigWatch>(
       ConfigWatchOptions{live->WatchedPaths(), config.watch.poll_ms, config.watch.quiet_ms}, [this] { Reload(); });
@@ -272,15 +272,19 @@ void Gateway::Parts::WatchFiles(const ServerOverrides& overrides) {
 void Gateway::Parts::Reload() {
   const ReloadOutcome outcome = live->Reload();
   metrics.SetConfigRefused(!outcome.problems.empty());
+  if (outcome.policy_file_ignored) {
+    log.Log(LogLevel::kWarning, "policy_file_ignored",
+            {{"problem", config.policy +
+                             " has changed and has no effect: the policy comes from the store "
+                             "(policy.source). Publish it: leadgate policy publish " +
+                             config.policy}});
+  }
   for (const ConfigProblem& problem : outcome.problems) {
     log.Log(LogLevel::kError, "reload_refused", {{"problem", problem.ToString()}});
   }
   if (!outcome.problems.empty()) return;
   log.Set(outcome.log.level, outcome.log.requests);
-  if (outcome.policy_changed) {
-    metrics.SetForms(FormIds(*outcome.policy));
-    metrics.SetPolicy(outcome.policy->hash);
-  }
+  if (outcome.policy_changed) PolicyChanged(*outcome.policy);
   log.Log(LogLevel::kInfo, "reloaded", {{"policy", outcome.policy->hash}, {"policy_changed", outcome.policy_changed}});
   for (const std::string& key : outcome.restart_needed) log.Log(LogLevel::kWarning, "restart_needed", {{"key", key}});
 }
@@ -305,8 +309,10 @@ Status Gateway::Parts::StartListening() {
 Result<std::unique_ptr<Gateway>> Gateway::Start(ServerConfig config, const GatewayOptions& options) {
   const auto lists = Lists::Load(config.lists);
   if (!lists.ok()) return lists.status();
-  PolicyLoad loaded = LoadPolicy(config.policy, *lists);
-  if (!loaded.ok()) return Status(StatusCode::kInvalidArgument, ToString(loaded.problems));
+  const bool from_file = config.policy_source == PolicySource::kFile;
+  PolicyLoad loaded;
+  if (from_file) loaded = LoadPolicy(config.policy, *lists);  // before a folder is made
+  if (from_file && !loaded.ok()) return Status(StatusCode::kInvalidArgument, ToString(loaded.problems));
 
   StoreOptions store_options;
   store_options.data_dir = config.data;
@@ -316,6 +322,8 @@ Result<std::unique_ptr<Gateway>> Gateway::Start(ServerConfig config, const Gatew
   store_options.max_lag_bytes = config.store.max_lag_bytes;
   auto store = OpenStore(store_options);
   if (!store.ok()) return store.status();
+  if (!from_file) loaded = LoadPolicyInForce(config, **store, *lists);
+  if (!loaded.ok()) return Status(StatusCode::kInvalidArgument, ToString(loaded.problems));
   const auto secret = LoadOrCreateSecret(config.data);
   if (!secret.ok()) return secret.status();
   auto policy = KeepPublishedForms(std::move(loaded.policy), **store);

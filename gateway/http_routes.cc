@@ -47,7 +47,7 @@ std::string PatternForPeople(std::string_view pattern) {
 }  // namespace
 
 HttpRoutes::HttpRoutes(const RouteParts& parts, RequestLog& log)
-    : parts_(parts), log_(log), forms_(parts), leads_(parts), ops_(parts), accuracy_(parts) {}
+    : parts_(parts), log_(log), forms_(parts), leads_(parts), policy_(parts), ops_(parts), accuracy_(parts) {}
 
 // One endpoint: the answer of its handler, counted and logged.
 void HttpRoutes::Add(HttpBridge& bridge, const std::string& method, const std::string& pattern,
@@ -77,6 +77,7 @@ void HttpRoutes::Add(HttpBridge& bridge, const std::string& method, const std::s
 void HttpRoutes::Register(HttpBridge& bridge) const {
   const auto form = [&](auto method) { return [this, method](const ApiRequest& r) { return (forms_.*method)(r); }; };
   const auto lead = [&](auto method) { return [this, method](const ApiRequest& r) { return (leads_.*method)(r); }; };
+  const auto policy = [&](auto method) { return [this, method](const ApiRequest& r) { return (policy_.*method)(r); }; };
   const auto ops = [&](auto method) { return [this, method](const ApiRequest& r) { return (ops_.*method)(r); }; };
 
   // For visitors
@@ -101,6 +102,14 @@ void HttpRoutes::Register(HttpBridge& bridge) const {
   Add(bridge, "POST", "/v1/leads/:id/outcome", lead(&LeadRoutes::Outcome));
   Add(bridge, "GET", "/v1/recycle", lead(&LeadRoutes::Recycle));
 
+  // For marketing operations
+  Add(bridge, "GET", "/v1/policy", policy(&PolicyRoutes::Get));
+  Add(bridge, "PUT", "/v1/policy", policy(&PolicyRoutes::Put));
+  Add(bridge, "POST", "/v1/policy/check", policy(&PolicyRoutes::Check));
+  Add(bridge, "GET", "/v1/policy/versions", policy(&PolicyRoutes::Versions));
+  Add(bridge, "GET", "/v1/policy/versions/:version", policy(&PolicyRoutes::Version));
+  Add(bridge, "GET", "/v1/policy/diff", policy(&PolicyRoutes::Diff));
+  Add(bridge, "POST", "/v1/policy/rollback", policy(&PolicyRoutes::Rollback));
   Add(bridge, "GET", "/v1/policy/accuracy", [this](const ApiRequest& request) { return accuracy_.Accuracy(request); });
 
   // For operations

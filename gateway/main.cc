@@ -15,15 +15,6 @@ void AddFolderFlags(CLI::App& command, CommonFlags& flags) {
   command.add_option("--data", flags.data, "the data folder; by default the configuration's");
 }
 
-void AddAccuracy(CLI::App& policy, leadgate::AccuracyFlags& flags, int& exit_status) {
-  CLI::App& command = *policy.add_subcommand("accuracy", "whom each reason refuses in vain (see docs/history.md)");
-  AddFolderFlags(command, flags.common);
-  command.add_option("--since", flags.since, "36h, 90d, 12w, 2y or a date")->capture_default_str();
-  command.add_flag("--history", flags.history, "imported history too");
-  command.add_flag("--json", flags.json, "for programs");
-  command.callback([&] { exit_status = leadgate::PolicyAccuracy(flags); });
-}
-
 void AddImportHistory(CLI::App& app, leadgate::HistoryFlags& flags, int& exit_status) {
   CLI::App& command =
       *app.add_subcommand("import-history", "past leads and their outcomes from CSV (see docs/history.md)");
@@ -36,6 +27,39 @@ void AddImportHistory(CLI::App& app, leadgate::HistoryFlags& flags, int& exit_st
   command.add_option("--bad-rows", flags.bad_rows, "write the rows here that could not be taken, with line and reason");
   command.add_flag("--check", flags.check, "read the file and say what would happen; store nothing");
   command.callback([&] { exit_status = leadgate::ImportHistory(flags); });
+}
+
+// `leadgate policy …`. One line here and one case in cli_policy.cc make a new one.
+void AddPolicyCommands(CLI::App& app, leadgate::PolicyFlags& flags, int& exit_status) {
+  CLI::App& policy =
+      *app.add_subcommand("policy", "the policy in force, its versions, and changing it (see docs/operations.md)");
+  policy.require_subcommand(1);
+  const auto add = [&](const std::string& name, const std::string& about) -> CLI::App& {
+    CLI::App& command = *policy.add_subcommand(name, about);
+    AddFolderFlags(command, flags.common);
+    command.callback([&exit_status, &flags, name] { exit_status = leadgate::PolicyCommand(flags, name); });
+    return command;
+  };
+  const auto add_change = [&](CLI::App& command) {
+    command.add_option("--comment", flags.comment, "why; stays in the history")->required();
+    command.add_option("--author", flags.author, "who; by default the user");
+    command.add_option("--waive", flags.waiver,
+                       "why it comes into force although leads that sales won would be refused");
+    command.add_option("--expect", flags.expect, "the version it was made from; refused when another is in force");
+  };
+  CLI::App& publish = add("publish", "check a draft and put it in force (with policy: {source: store})");
+  publish.add_option("FILE", flags.file, "the draft; - is standard input")->required();
+  add_change(publish);
+  CLI::App& rollback = add("rollback", "put an earlier version in force again");
+  rollback.add_option("VERSION", flags.version, "number or hash")->required();
+  add_change(rollback);
+  add("history", "the versions, newest first").add_option("--limit", flags.limit, "how many")->capture_default_str();
+  add("show", "the YAML of a version")
+      .add_option("VERSION", flags.version, "number or hash; by default the one in force");
+  add("diff", "what changed, by key and by line")
+      .add_option("A B", flags.sides,
+                  "numbers, hashes or files; one alone is compared with the policy in force, none: the last change")
+      ->expected(0, 2);
 }
 
 int Run(int argc, char** argv) {
@@ -85,6 +109,9 @@ int Run(int argc, char** argv) {
   outbox_command.allow_extras();
   outbox_command.callback([&] { exit_status = leadgate::Outbox(outbox, outbox_command.remaining()); });
 
+  leadgate::PolicyFlags policy;
+  AddPolicyCommands(app, policy, exit_status);
+
   leadgate::ExportFlags exported;
   CLI::App& export_command = *app.add_subcommand("export", "all records, oldest first");
   AddFolderFlags(export_command, exported.common);
@@ -96,10 +123,6 @@ int Run(int argc, char** argv) {
   export_command.add_option("--out", exported.out, "a file; by default standard output");
   export_command.callback([&] { exit_status = leadgate::Export(exported); });
 
-  leadgate::AccuracyFlags accuracy;
-  CLI::App& policy_command = *app.add_subcommand("policy", "marketing's policy and what it does");
-  policy_command.require_subcommand(1);
-  AddAccuracy(policy_command, accuracy, exit_status);
   leadgate::HistoryFlags history;
   AddImportHistory(app, history, exit_status);
 

@@ -11,6 +11,7 @@
 #include "gateway/metrics.h"
 #include "gateway/pages.h"
 #include "gateway/policy_holder.h"
+#include "gateway/policy_versions.h"
 #include "gateway/rate_limiter.h"
 #include "gateway/server_config.h"
 #include "leadgate/clock.h"
@@ -23,6 +24,7 @@ struct RouteParts {
   const Clock& clock;
   LeadStore& store;
   const PolicyHolder& policies;
+  PolicyVersions& versions;
   const PhoneReader& phones;
   Intake& intake;
   RateLimiter& rates;

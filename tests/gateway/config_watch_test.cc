@@ -143,10 +143,10 @@ class LiveConfigTest : public testing::Test {
 TEST_F(LiveConfigTest, AGoodPolicyTakesOver) {
   PolicyHolder policies(loaded_.policy);
   std::vector<std::string> published;
-  LiveConfig live(loaded_.server, {}, policies, {.publish = [&](const Policy& policy) {
-                    EXPECT_NE(policies.Current()->hash, policy.hash);  // not yet in force
-                    published.push_back(policy.hash);
-                    return Status::Ok();
+  LiveConfig live(loaded_.server, {}, policies, {.publish = [&](const std::shared_ptr<const Policy>& policy) {
+                    EXPECT_NE(policies.Current()->hash, policy->hash);  // not yet in force
+                    published.push_back(policy->hash);
+                    return std::vector<ConfigProblem>();
                   }});
   EXPECT_FALSE(live.Reload().policy_changed);
   EXPECT_THAT(published, IsEmpty());
@@ -202,8 +202,9 @@ TEST_F(LiveConfigTest, APublishedFormIdNeverVanishes) {
 
 TEST_F(LiveConfigTest, APolicyThatCannotBeStoredIsRefused) {
   PolicyHolder policies(loaded_.policy);
-  LiveConfig live(loaded_.server, {}, policies,
-                  {.publish = [](const Policy&) { return Status(StatusCode::kUnavailable, "the disk is full"); }});
+  LiveConfig live(loaded_.server, {}, policies, {.publish = [&](const std::shared_ptr<const Policy>&) {
+                    return std::vector<ConfigProblem>{{policy_, 0, 0, {}, "cannot be stored: the disk is full"}};
+                  }});
   Replace(policy_, std::string(kPolicy) + "risk: {review_at: 42}\n");
   EXPECT_THAT(live.Reload().problems, SizeIs(1));
   EXPECT_EQ(policies.Current(), loaded_.policy);

@@ -42,8 +42,7 @@ std::size_t ShortestEdit(const Lines& from, const Lines& to) {
   std::vector<std::vector<std::size_t>> common(from.size() + 1, std::vector<std::size_t>(to.size() + 1));
   for (std::size_t x = 1; x <= from.size(); ++x) {
     for (std::size_t y = 1; y <= to.size(); ++y) {
-      common[x][y] = from[x - 1] == to[y - 1] ? common[x - 1][y - 1] + 1
-                                              : std::max(common[x - 1][y], common[x][y - 1]);
+      common[x][y] = from[x - 1] == to[y - 1] ? common[x - 1][y - 1] + 1 : std::max(common[x - 1][y], common[x][y - 1]);
     }
   }
   return from.size() + to.size() - 2 * common[from.size()][to.size()];
@@ -96,12 +95,10 @@ TEST(TextDiffTest, ReadsAsDiffDoes) {
       {"one line", "a\nb\nc\n", "a\nx\nc\n", "--- A\n+++ B\n@@ -1,3 +1,3 @@\n a\n-b\n+x\n c\n"},
       {"from nothing", "", "a\n", "--- A\n+++ B\n@@ -0,0 +1 @@\n+a\n"},
       {"to nothing", "a\nb\n", "", "--- A\n+++ B\n@@ -1,2 +0,0 @@\n-a\n-b\n"},
-      {"no line end", "a\nb", "a\nb\n",
-       "--- A\n+++ B\n@@ -1,2 +1,2 @@\n a\n-b\n\\ No newline at end of file\n+b\n"},
+      {"no line end", "a\nb", "a\nb\n", "--- A\n+++ B\n@@ -1,2 +1,2 @@\n a\n-b\n\\ No newline at end of file\n+b\n"},
       {"two far apart", "1\n2\n3\n4\n5\n6\n7\n8\n9\n", "0\n2\n3\n4\n5\n6\n7\n8\n0\n",
        "--- A\n+++ B\n@@ -1,4 +1,4 @@\n-1\n+0\n 2\n 3\n 4\n@@ -6,4 +6,4 @@\n 6\n 7\n 8\n-9\n+0\n"},
-      {"two close together", "1\n2\n3\n4\n", "0\n2\n3\n0\n",
-       "--- A\n+++ B\n@@ -1,4 +1,4 @@\n-1\n+0\n 2\n 3\n-4\n+0\n"},
+      {"two close together", "1\n2\n3\n4\n", "0\n2\n3\n0\n", "--- A\n+++ B\n@@ -1,4 +1,4 @@\n-1\n+0\n 2\n 3\n-4\n+0\n"},
       {"in the middle, nothing before", "b\n", "a\nb\n", "--- A\n+++ B\n@@ -1 +1,2 @@\n+a\n b\n"},
   };
   for (const auto& one : cases) {

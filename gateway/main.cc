@@ -60,6 +60,10 @@ void AddPolicyCommands(CLI::App& app, leadgate::PolicyFlags& flags, int& exit_st
       .add_option("A B", flags.sides,
                   "numbers, hashes or files; one alone is compared with the policy in force, none: the last change")
       ->expected(0, 2);
+  CLI::App& accuracy = add("accuracy", "whom each reason refuses in vain (see docs/history.md)");
+  accuracy.add_option("--since", flags.since, "36h, 90d, 12w, 2y or a date")->capture_default_str();
+  accuracy.add_flag("--history", flags.imported, "imported history too");
+  accuracy.add_flag("--json", flags.json, "for programs");
 }
 
 int Run(int argc, char** argv) {

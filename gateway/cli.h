@@ -36,6 +36,8 @@ struct PolicyFlags {
   std::string version;                  // show, rollback: number or hash; show, empty: the one in force
   std::vector<std::string> sides;       // diff: numbers, hashes or files; none: the last change
   int limit = 50;                       // history
+  std::string since = "90d";            // accuracy
+  bool imported = false, json = false;  // accuracy: imported history too; for programs
 };
 
 struct ExportFlags {
@@ -69,13 +71,6 @@ struct DnsFlags {
   bool works = false;  // only whether the configured resolvers answer at all
 };
 
-struct AccuracyFlags {
-  CommonFlags common;
-  std::string since = "90d";
-  bool json = false;
-  bool history = false;  // imported leads too
-};
-
 struct HistoryFlags {
   CommonFlags common;
   std::string file;
@@ -91,7 +86,6 @@ int Keys(const CommonFlags& flags, const std::string& action, const std::string&
 int Outbox(const CommonFlags& flags, const std::vector<std::string>& arguments);
 int PolicyCommand(const PolicyFlags& flags, const std::string& action);
 int Export(const ExportFlags& flags);
-int PolicyAccuracy(const AccuracyFlags& flags);
 // 0 all rows, 1 it had to stop, 2 the file or the mapping is not usable, 3 some rows were left out.
 int ImportHistory(const HistoryFlags& flags);
 int Email(const EmailFlags& flags);

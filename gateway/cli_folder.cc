@@ -27,15 +27,12 @@ std::string Actor() {
   return "cli:" + std::string(user == nullptr ? "uid " + std::to_string(getuid()) : user);
 }
 
-// What reads many leads may take its time.
-constexpr TimeMs kPatience = 10 * kMinuteMs;
-
 // may_create: the command makes sense in a folder that is not there yet.
 Result<std::string> InFolder(const std::string& data, const std::string& request, bool may_create) {
   if (!may_create && !std::filesystem::is_directory(data)) {
     return Status(StatusCode::kNotFound, "there is no data folder " + data + "; name the gateway's with --data");
   }
-  Result<std::string> answer = AdminCall(data + "/admin.sock", request, kPatience);
+  Result<std::string> answer = AdminCall(data + "/admin.sock", request);
   if (answer.ok() || answer.status().code() != StatusCode::kUnavailable) return answer;
   const SystemClock clock;
   auto store = OpenStore({.data_dir = data, .clock = &clock});
@@ -75,19 +72,6 @@ int Keys(const CommonFlags& flags, const std::string& action, const std::string&
     json.Field("scope", scopes);
   });
   return Print(*data, std::string(json.view()), action == "add");
-}
-
-int PolicyAccuracy(const AccuracyFlags& flags) {
-  const Result<std::string> data = DataFolder(flags.common);
-  if (!data.ok()) return Fail(data.status().message(), 2);
-  JsonWriter json;
-  json.Object([&] {
-    json.Field("command", "policy.accuracy");
-    json.Field("since", flags.since);
-    json.Field("json", flags.json);
-    json.Field("history", flags.history);
-  });
-  return Print(*data, std::string(json.view()), false);
 }
 
 int Outbox(const CommonFlags& flags, const std::vector<std::string>& arguments) {

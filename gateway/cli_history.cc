@@ -15,6 +15,7 @@
 #include "gateway/history/history_mapping.h"
 #include "gateway/history/history_row.h"
 #include "gateway/live_config.h"
+#include "gateway/policy_versions.h"
 #include "gateway/progress_bar.h"
 #include "gateway/published_forms.h"
 #include "phone/phone_data.h"
@@ -95,28 +96,26 @@ class StoreSink final : public HistorySink {
   static Result<std::unique_ptr<HistorySink>> Open(const CommonFlags& flags, const std::string& data) {
     ServerOverrides overrides;
     if (!flags.policy.empty()) overrides.policy = flags.policy;
-    LoadedConfig loaded = LoadAll(flags.config, overrides);
+    LoadedConfig loaded = LoadWithoutPolicy(flags.config, overrides);
     if (!loaded.ok()) return Status(StatusCode::kInvalidArgument, ToString(loaded.problems));
-    auto sink = std::make_unique<StoreSink>(std::move(loaded));
-    auto store = OpenStore({.data_dir = data, .clock = &sink->clock_});
+    static const SystemClock clock;
+    auto store = OpenStore({.data_dir = data, .clock = &clock});
     if (!store.ok()) return store.status();
-    sink->store_ = *std::move(store);
-    sink->policies_.Set(KeepPublishedForms(sink->policies_.Current(), *sink->store_));
-    const auto policy = sink->policies_.Current();
-    PolicyVersion version;
-    version.hash = policy->hash;
-    version.yaml = policy->source_yaml;
-    version.at = sink->clock_.NowMs();
-    version.author = "file";
-    if (const auto put = sink->store_->PutPolicy(version); !put.ok()) return put.status();
+    PolicyLoad in_force = LoadPolicyInForce(loaded.server, **store, loaded.lists);
+    if (!in_force.ok()) return Status(StatusCode::kInvalidArgument, ToString(in_force.problems));
+    auto policy = KeepPublishedForms(std::move(in_force.policy), **store);
+    auto sink = std::make_unique<StoreSink>(loaded.server, std::move(policy), *std::move(store));
+    PolicyVersions versions({*sink->store_, sink->policies_, clock, loaded.server});
+    if (Status status = versions.Start(); !status.ok()) return status;
     return std::unique_ptr<HistorySink>(std::move(sink));
   }
 
-  explicit StoreSink(LoadedConfig loaded)
-      : policies_(std::move(loaded.policy)),
-        phones_(LoadPhoneData(loaded.server.phone).reader),
+  StoreSink(const ServerConfig& server, std::shared_ptr<const Policy> policy, std::unique_ptr<LeadStore> store)
+      : policies_(std::move(policy)),
+        phones_(LoadPhoneData(server.phone).reader),
         normaliser_(*phones_),
-        checks_(MakeChecks()) {}
+        checks_(MakeChecks()),
+        store_(std::move(store)) {}
 
   Result<HistoryResult> Take(std::vector<LeadRecord> records) override {
     const HistoryImporter importer({*store_, policies_, normaliser_, checks_, BuildName()});
@@ -124,7 +123,6 @@ class StoreSink final : public HistorySink {
   }
 
  private:
-  SystemClock clock_;
   PolicyHolder policies_;
   std::unique_ptr<const PhoneReader> phones_;
   Normaliser normaliser_;

@@ -1,5 +1,5 @@
-// `leadgate policy publish|history|show|diff|rollback`: through the running gateway's admin.sock, or on the store
-// itself when none runs.
+// `leadgate policy publish|history|show|diff|rollback|accuracy`: through the running gateway's admin.sock, or on the
+// store itself when none runs.
 #include <unistd.h>
 
 #include <cstdlib>
@@ -189,6 +189,11 @@ int PolicyCommand(const PolicyFlags& flags, const std::string& action) {
   if (action == "rollback") return Rollback(folder, flags);
   if (action == "diff") return Diff(folder, flags);
   if (action == "history") return Print(folder.Ask("history", {{"limit", std::to_string(flags.limit)}}));
+  if (action == "accuracy") {
+    return Print(folder.Ask("accuracy", {{"since", flags.since},
+                                         {"history", flags.imported ? "true" : "false"},
+                                         {"json", flags.json ? "true" : "false"}}));
+  }
   return Print(folder.Ask("show", {{"version", flags.version}}));
 }
 

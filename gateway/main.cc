@@ -15,6 +15,20 @@ void AddFolderFlags(CLI::App& command, CommonFlags& flags) {
   command.add_option("--data", flags.data, "the data folder; by default the configuration's");
 }
 
+void AddImportHistory(CLI::App& app, leadgate::HistoryFlags& flags, int& exit_status) {
+  CLI::App& command =
+      *app.add_subcommand("import-history", "past leads and their outcomes from CSV (see docs/history.md)");
+  AddFolderFlags(command, flags.common);
+  command.add_option("--policy", flags.common.policy,
+                     "policy.yaml where no gateway runs; by default the configuration's");
+  command.add_option("FILE", flags.file, "the CSV file")->required();
+  command.add_option("--form", flags.form, "the form the leads came through, where no column says it");
+  command.add_option("--mapping", flags.mapping, "a YAML file that says which column is what");
+  command.add_option("--bad-rows", flags.bad_rows, "write the rows here that could not be taken, with line and reason");
+  command.add_flag("--check", flags.check, "read the file and say what would happen; store nothing");
+  command.callback([&] { exit_status = leadgate::ImportHistory(flags); });
+}
+
 // `leadgate policy …`. One line here and one case in cli_policy.cc make a new one.
 void AddPolicyCommands(CLI::App& app, leadgate::PolicyFlags& flags, int& exit_status) {
   CLI::App& policy =
@@ -46,29 +60,10 @@ void AddPolicyCommands(CLI::App& app, leadgate::PolicyFlags& flags, int& exit_st
       .add_option("A B", flags.sides,
                   "numbers, hashes or files; one alone is compared with the policy in force, none: the last change")
       ->expected(0, 2);
-}
-
-void AddAccuracy(CLI::App& policy, leadgate::AccuracyFlags& flags, int& exit_status) {
-  CLI::App& command = *policy.add_subcommand("accuracy", "whom each reason refuses in vain (see docs/history.md)");
-  AddFolderFlags(command, flags.common);
-  command.add_option("--since", flags.since, "36h, 90d, 12w, 2y or a date")->capture_default_str();
-  command.add_flag("--history", flags.history, "imported history too");
-  command.add_flag("--json", flags.json, "for programs");
-  command.callback([&] { exit_status = leadgate::PolicyAccuracy(flags); });
-}
-
-void AddImportHistory(CLI::App& app, leadgate::HistoryFlags& flags, int& exit_status) {
-  CLI::App& command =
-      *app.add_subcommand("import-history", "past leads and their outcomes from CSV (see docs/history.md)");
-  AddFolderFlags(command, flags.common);
-  command.add_option("--policy", flags.common.policy,
-                     "policy.yaml where no gateway runs; by default the configuration's");
-  command.add_option("FILE", flags.file, "the CSV file")->required();
-  command.add_option("--form", flags.form, "the form the leads came through, where no column says it");
-  command.add_option("--mapping", flags.mapping, "a YAML file that says which column is what");
-  command.add_option("--bad-rows", flags.bad_rows, "write the rows here that could not be taken, with line and reason");
-  command.add_flag("--check", flags.check, "read the file and say what would happen; store nothing");
-  command.callback([&] { exit_status = leadgate::ImportHistory(flags); });
+  CLI::App& accuracy = add("accuracy", "whom each reason refuses in vain (see docs/history.md)");
+  accuracy.add_option("--since", flags.since, "36h, 90d, 12w, 2y or a date")->capture_default_str();
+  accuracy.add_flag("--history", flags.imported, "imported history too");
+  accuracy.add_flag("--json", flags.json, "for programs");
 }
 
 int Run(int argc, char** argv) {
@@ -132,10 +127,6 @@ int Run(int argc, char** argv) {
   export_command.add_option("--out", exported.out, "a file; by default standard output");
   export_command.callback([&] { exit_status = leadgate::Export(exported); });
 
-  leadgate::AccuracyFlags accuracy;
-  CLI::App& policy_command = *app.add_subcommand("policy", "marketing's policy and what it does");
-  policy_command.require_subcommand(1);
-  AddAccuracy(policy_command, accuracy, exit_status);
   leadgate::HistoryFlags history;
   AddImportHistory(app, history, exit_status);
 

@@ -52,14 +52,14 @@ constexpr std::string_view kLegalForms[] = {
     "тоо", "шпс", "შპს",
     // Asian: Japan, Korea, China, Taiwan, Malaysia, Indonesia, Thailand, Vietnam
     "kk", "k k", "gk", "g k", "co ltd", "株", "有", "주", "유", "sdn bhd", "sdn", "bhd", "berhad", "plt", "tbk",
-    "persero", "pcl", "public company", "jsc", "joint stock company", "tnhh", "จำกัด", "จำกัด มหาชน",
+    "persero", "pcl", "public company", "jsc", "joint stock company", "tnhh", "จํากัด", "จํากัด มหาชน",
     // Arabic: the Emirates, Egypt, Saudi Arabia
     "fze", "fzc", "fzco", "fz llc", "dmcc", "wll", "w l l", "saog", "saoc", "bsc", "ذ م م", "ش م م", "المحدودة",
     "محدودة"};
 
 // Written without a space beside the name.
 constexpr std::string_view kAttachedForms[] = {"株式会社", "有限会社", "合同会社", "股份有限公司", "有限责任公司",
-                                               "有限公司", "주식회사", "유한회사", "จำกัด"};
+                                               "有限公司", "주식회사", "유한회사", "จํากัด"};
 
 // Of languages that put them first; "AS Roma" or "Co Star" keep theirs.
 constexpr std::string_view kLeadingForms[] = {"gmbh",

@@ -98,6 +98,7 @@ CompetitorIndex::CompetitorIndex(const Policy& policy) : lists_(policy.lists), b
     entries.push_back({name, static_cast<std::uint32_t>(match)});
     if (match == NameMatch::kExact) continue;
     longest_name_ = std::max(longest_name_, name.size());
+    if (name.find(' ') != std::string::npos) continue;
     beginnings_[BeginningOf(name)] = true;
     if (match == NameMatch::kFuzzy) slips_.Add(name, 0);
   }
@@ -108,9 +109,13 @@ CompetitorIndex::CompetitorIndex(const Policy& policy) : lists_(policy.lists), b
 void CompetitorIndex::AddNames(const Competitor& competitor,
                                std::vector<std::pair<std::string, NameMatch>>& names) const {
   const auto add = [&](const std::string& spelling) {
-    std::string name = Squeezed(FoldCompany(spelling));
-    if (name.empty()) return;
-    names.emplace_back(std::move(name), competitor.match.value_or(DefaultMatch(spelling, lists_.get())));
+    const std::string folded = FoldCompany(spelling);
+    if (folded.empty()) return;
+    const NameMatch match = competitor.match.value_or(DefaultMatch(spelling, lists_.get()));
+    std::string as_spaced = folded.substr(1, folded.size() - 2);
+    std::string name = Squeezed(folded);
+    if (as_spaced != name) names.emplace_back(std::move(as_spaced), match);
+    names.emplace_back(std::move(name), match);
   };
   add(competitor.name);
   for (const std::string& spelling : competitor.spellings) add(spelling);
@@ -170,7 +175,7 @@ NameNearness CompetitorIndex::MatchCompany(std::string_view company) const {
 
 bool CompetitorIndex::MayBegin(std::string_view text) const { return beginnings_[BeginningOf(text)]; }
 
-// A name as one word or up to kMostParts; the longest counts.
+// A name as one word or up to kMostParts; the longest counts. Spaced otherwise than the policy has it, only a longer one.
 CompetitorIndex::Hit CompetitorIndex::NameAt(std::string_view folded, std::size_t begin, std::string& squeezed) const {
   Hit hit;
   squeezed.clear();
@@ -179,8 +184,8 @@ CompetitorIndex::Hit CompetitorIndex::NameAt(std::string_view folded, std::size_
     const std::size_t end = folded.find(' ', at);
     squeezed.append(folded.substr(at, end - at));
     if (squeezed.size() > longest_name_) break;
-    const bool long_enough = parts == 0 || squeezed.size() >= kShortestJoined;
-    const auto found = long_enough ? names_.Find(squeezed) : std::nullopt;
+    auto found = names_.Find(folded.substr(begin, end - begin));
+    if (!found && parts > 0 && squeezed.size() >= kShortestJoined) found = names_.Find(squeezed);
     if (found && static_cast<NameMatch>(*found) != NameMatch::kExact) {
       hit = {end, static_cast<NameMatch>(*found) == NameMatch::kWord};
     }

@@ -76,7 +76,7 @@ class CompetitorIndex {
   std::shared_ptr<const Lists> lists_;
   TextIndex domains_;
   TextIndex labels_;  // of the registered part: "fixora"
-  TextIndex names_;   // without spaces → NameMatch
+  TextIndex names_;   // without spaces, and spaced as the policy has it → NameMatch
   SlipIndex slips_;
   std::vector<bool> beginnings_;  // by a hash of the first three bytes of names that sentences are searched for
   std::size_t longest_name_ = 0;  // in bytes

@@ -62,7 +62,7 @@ constexpr std::string_view kWorksAtCompetitor[] = {
 
 constexpr auto kBeforeNames = Sorted(std::to_array<std::string_view>(
     {"at",       "for",       "from",      "with",        "of",     "by",      "to",        "than",      "vs",
-     "versus",   "leave",     "leaving",   "using",       "use",    "replace", "replacing", "our",       "company",
+     "versus",   "leave", "left",     "leaving",   "using",       "use",    "replace", "replacing", "our",       "company",
      "employer", "ex",        "former",    "formerly",    "on",     "and",     "bei",       "von",       "fur",
      "mit",      "zu",        "firma",     "unternehmen", "nutzen", "chez",    "pour",      "de",        "avec",
      "quitter",  "remplacer", "utilisons", "en",          "para",   "con",     "empresa",   "usamos",    "dejar",

@@ -29,7 +29,7 @@ constexpr std::string_view kStudentTitles[] = {
     // Hungarian, Lithuanian, Latvian, Estonian, Albanian
     "hallgato", "egyetemi hallgato", "egyetemista", "diak", "studentas", "uliopilane", "tudeng",
     // Turkish, Azerbaijani, Indonesian, Malay, Vietnamese, Filipino
-    "ogrenci", "ogrencisi", "ogrenciyim", "telebe", "mahasiswa", "mahasiswi", "pelajar", "sinh vien", "hoc sinh",
+    "ogrenci", "ogrencisi", "ogrenciyim", "tələbə", "mahasiswa", "mahasiswi", "pelajar", "sinh vien", "hoc sinh",
     "estudyante",
     // Russian, Ukrainian, Bulgarian, Serbian; Greek
     "студент*", "учащийся", "учащаяся", "школьник", "школьница", "учень", "учениця", "ученик", "ученичка", "φοιτητης",

@@ -91,7 +91,8 @@ class Decider {
   const NamedAccount* FindNamedAccount() {
     const Policy& policy = input_.policy;
     if (policy.named_accounts.empty()) return nullptr;
-    const std::string company = policy.named_by_name.empty() ? std::string() : FoldCompany(input_.lead.company.value);
+    const std::string company =
+        policy.named_by_name == nullptr ? std::string() : FoldCompany(input_.lead.company.value);
     const NamedAccount* found = policy.FindNamedAccount(input_.lead.email.domain, company);
     if (found != nullptr) Say("named account " + found->name);
     return found;

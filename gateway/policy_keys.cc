@@ -57,35 +57,6 @@ ConfigObject<Draft> IdealCustomerKeys() {
   return keys;
 }
 
-ConfigType<Competitor> CompetitorType() {
-  ConfigObject<Competitor> keys;
-  keys.RequiredKey("name", &Competitor::name, Words(), "The company.");
-  keys.Key("domains", &Competitor::domains, ListOf(Domain()), "Addresses here are refused.");
-  keys.Key("spellings", &Competitor::spellings, ListOf(Words()), "Other names of it.");
-  return keys.AsType();
-}
-
-ConfigType<NamedAccount> NamedAccountType() {
-  ConfigObject<NamedAccount> keys;
-  keys.RequiredKey("name", &NamedAccount::name, Words(), "The company.");
-  keys.Key("domains", &NamedAccount::domains, ListOf(Domain()), "Known by these domains, and those below them.");
-  keys.Key("spellings", &NamedAccount::spellings, ListOf(Words()), "Other names of it.");
-  keys.Key("owner", &NamedAccount::owner, AnyText(), "Gets its leads, whatever the territory.");
-  return keys.AsType();
-}
-
-ConfigObject<Draft> WordKeys() {
-  const auto words = ListOf(Words());
-  ConfigObject<Draft> keys;
-  keys.Key("student_titles", &Policy::student_titles, words, "In the job title: a student.");
-  keys.Key("job_seeker_titles", &Policy::job_seeker_titles, words, "In the job title: looks for work.");
-  keys.Key("job_seeker_phrases", &Policy::job_seeker_phrases, words, "In the message: looks for work.");
-  keys.Key("consultant_titles", &Policy::consultant_titles, words, "In the job title: advises others.");
-  keys.Key("researcher_titles", &Policy::researcher_titles, words, "In the job title: studies the market.");
-  keys.Key("buying_intent", &Policy::buying_intent_phrases, words, "In the message: speaks of buying now.");
-  return keys;
-}
-
 ConfigObject<Draft> DuplicateKeys() {
   constexpr int kMostPeople = 17;  // that are counted (dedupe/shared_number.h)
   ConfigObject<Draft> keys;

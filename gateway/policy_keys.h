@@ -38,7 +38,10 @@ struct PolicyDraft : Policy {
 
 ConfigObject<PolicyDraft> PolicyKeys();
 
-ConfigObject<FormPolicy> FormKeys();         // policy_form_keys.cc
+ConfigObject<FormPolicy> FormKeys();      // policy_form_keys.cc
+ConfigType<Competitor> CompetitorType();  // policy_people_keys.cc, as the next two
+ConfigType<NamedAccount> NamedAccountType();
+ConfigObject<PolicyDraft> WordKeys();
 ConfigType<ActionSetting> ActionSettings();  // policy_action_keys.cc: "flag", or {action: correct, fallback: review, …}
 ConfigType<std::map<std::string, ActionSetting>> ActionsByReason();
 ConfigObject<CustomReason> CustomReasonKeys();

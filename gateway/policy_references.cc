@@ -7,6 +7,7 @@
 #include <set>
 
 #include "gateway/control_group.h"
+#include "validators/competitor_index.h"
 #include "validators/public_suffixes.h"
 
 namespace leadgate {
@@ -29,6 +30,7 @@ class References {
       Known(root_.At("scores").At("not_for_sales").At(i), draft_.not_for_sales[i]);
     }
     Accounts();
+    CompetitorNames();
     Domains();
     Territories();
     Tiers();
@@ -174,6 +176,21 @@ class References {
     }
     for (std::size_t i = 0; i < draft_.named_accounts.size(); ++i) {
       look(root_.At("named_accounts").At(i).At("domains"), draft_.named_accounts[i].domains);
+    }
+  }
+
+  // A slip of a short name is another name.
+  void CompetitorNames() const {
+    for (std::size_t i = 0; i < draft_.competitors.size(); ++i) {
+      const Competitor& competitor = draft_.competitors[i];
+      if (competitor.match != NameMatch::kFuzzy || CompetitorIndex::TakesSlips(competitor.name)) continue;
+      root_.At("competitors")
+          .At(i)
+          .At("match")
+          .Fail(
+              "a name of fewer than six letters cannot be looked for with slips, which make other names of it; "
+              "expected "
+              "exact or word");
     }
   }
 

@@ -84,6 +84,31 @@ int Serve(const ServeFlags& flags);
 int CheckConfigFiles(const CommonFlags& flags);
 int Keys(const CommonFlags& flags, const std::string& action, const std::string& name, const std::string& scopes);
 int Outbox(const CommonFlags& flags, const std::vector<std::string>& arguments);
+struct ReplayFlags {
+  CommonFlags common;
+  std::string draft;              // a policy file
+  std::string since = "30d";      // and until: 36h, 30d, 12w, 2y or a date
+  std::string until;              // empty: now
+  std::string form;               // empty: all
+  std::string csv;                // a file for every lead that goes elsewhere; empty: none
+  bool history = false;           // imported history in place of live leads
+  bool against_in_force = false;  // compare with the policy in force, not with what was decided then
+  bool json = false;
+  int threads = 2;
+  int samples = 3;  // leads named for each move
+};
+
+struct ExplainFlags {
+  CommonFlags common;
+  std::string lead;           // an id; or
+  std::string file;           // a pasted lead, JSON or urlencoded; "-": standard input
+  std::string form = "demo";  // of a pasted lead
+  bool json = false;
+};
+
+int PolicyReplay(const ReplayFlags& flags);
+int PolicySchemaCommand();
+int ExplainLead(const ExplainFlags& flags);
 int PolicyCommand(const PolicyFlags& flags, const std::string& action);
 int Export(const ExportFlags& flags);
 // 0 all rows, 1 it had to stop, 2 the file or the mapping is not usable, 3 some rows were left out.

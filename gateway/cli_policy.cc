@@ -17,6 +17,8 @@
 #include "gateway/policy_versions.h"
 #include "gateway/text_diff.h"
 #include "leadgate/json_writer.h"
+#include "policy/judge_world.h"
+#include "policy/publish_check.h"
 #include "store/store.h"
 
 namespace leadgate {
@@ -91,8 +93,10 @@ class PolicyFolder {
       none->lists = loaded.lists;
       in_force.policy = std::move(none);
     }
+    world_ = std::make_unique<JudgeWorld>(loaded.server.phone);
     policies_ = std::make_unique<PolicyHolder>(std::move(in_force.policy));
-    versions_ = std::make_unique<PolicyVersions>(PolicyVersionsParts{*store_, *policies_, clock_, loaded.server});
+    versions_ = std::make_unique<PolicyVersions>(
+        PolicyVersionsParts{*store_, *policies_, clock_, loaded.server, MakePublishGate(world_->judge, clock_)});
     if (Status status = versions_->Load(); !status.ok()) return status;
     commands_ = std::make_unique<AdminCommands>(*store_, clock_, versions_.get(), nullptr);
     return Status::Ok();
@@ -101,6 +105,7 @@ class PolicyFolder {
   const PolicyFlags& flags_;
   const SystemClock clock_;
   std::unique_ptr<LeadStore> store_;
+  std::unique_ptr<JudgeWorld> world_;
   std::unique_ptr<PolicyHolder> policies_;
   std::unique_ptr<PolicyVersions> versions_;
   std::unique_ptr<AdminCommands> commands_;

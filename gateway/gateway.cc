@@ -23,6 +23,8 @@
 #include "gateway/published_forms.h"
 #include "gateway/secret.h"
 #include "phone/phone_data.h"
+#include "policy/examples.h"
+#include "policy/publish_check.h"
 #include "store/store.h"
 #include "validators/lists.h"
 #include "validators/registry.h"
@@ -74,10 +76,11 @@ class Gateway::Parts {
         log(options.log),
         store(std::move(opened)),
         policies(std::move(policy)),
-        versions(VersionsOf(options.gate)),
+        versions(VersionsOf(options.gate ? options.gate : MakePublishGate(judge, clock))),
         phones(std::move(phone_reader)),
         normaliser(*phones),
         checks(MakeChecks()),
+        judge(normaliser, checks),
         tokens(secret),
         attempts({.window_ms = config.attempt_window_ms}),
         resolver(std::move(dns)),
@@ -89,13 +92,11 @@ class Gateway::Parts {
                   if (recheck != nullptr) recheck->Add(record);
                 }}),
         metrics(MetricsOf()),
-        route_parts{clock,      *store,
-                    policies,   versions,
-                    *phones,    intake,
-                    rates,      keys,
-                    gate,       tokens,
-                    pages,      metrics,
-                    config,     [this] { return live == nullptr ? std::string() : live->last_problem(); },
+        route_parts{clock,      *store,  policies,
+                    versions,   *phones, judge,
+                    intake,     rates,   keys,
+                    gate,       tokens,  pages,
+                    metrics,    config,  [this] { return live == nullptr ? std::string() : live->last_problem(); },
                     BuildName()},
         routes(route_parts, log),
         admin_commands(*store, clock, &versions, [this] { LoadKeys(); }),
@@ -132,6 +133,7 @@ class Gateway::Parts {
   std::unique_ptr<const PhoneReader> phones;
   Normaliser normaliser;
   CheckRunner checks;
+  Judge judge;
   AttemptTokens tokens;
   AttemptBook attempts;
   NoDns no_dns;

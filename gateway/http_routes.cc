@@ -47,7 +47,14 @@ std::string PatternForPeople(std::string_view pattern) {
 }  // namespace
 
 HttpRoutes::HttpRoutes(const RouteParts& parts, RequestLog& log)
-    : parts_(parts), log_(log), forms_(parts), leads_(parts), policy_(parts), ops_(parts), accuracy_(parts) {}
+    : parts_(parts),
+      log_(log),
+      forms_(parts),
+      leads_(parts),
+      policy_(parts),
+      ops_(parts),
+      accuracy_(parts),
+      replay_(parts) {}
 
 // One endpoint: the answer of its handler, counted and logged.
 void HttpRoutes::Add(HttpBridge& bridge, const std::string& method, const std::string& pattern,
@@ -111,6 +118,13 @@ void HttpRoutes::Register(HttpBridge& bridge) const {
   Add(bridge, "GET", "/v1/policy/diff", policy(&PolicyRoutes::Diff));
   Add(bridge, "POST", "/v1/policy/rollback", policy(&PolicyRoutes::Rollback));
   Add(bridge, "GET", "/v1/policy/accuracy", [this](const ApiRequest& request) { return accuracy_.Accuracy(request); });
+
+  const auto replay = [this](ApiResponse (ReplayRoutes::*handler)(const ApiRequest&) const) {
+    return [this, handler](const ApiRequest& request) { return (replay_.*handler)(request); };
+  };
+  Add(bridge, "POST", "/v1/policy/replay", replay(&ReplayRoutes::Replay));
+  Add(bridge, "GET", "/v1/policy/schema", replay(&ReplayRoutes::Schema));
+  Add(bridge, "GET", "/v1/leads/:id/explanation", replay(&ReplayRoutes::Explanation));
 
   // For operations
   Add(bridge, "GET", "/healthz", ops(&OpsRoutes::Health));

@@ -16,6 +16,7 @@
 #include "gateway/lead_routes.h"
 #include "gateway/ops_routes.h"
 #include "gateway/policy_routes.h"
+#include "gateway/replay_routes.h"
 #include "gateway/request_log.h"
 #include "gateway/route_parts.h"
 
@@ -39,6 +40,7 @@ class HttpRoutes {
   PolicyRoutes policy_;
   OpsRoutes ops_;
   AccuracyRoutes accuracy_;
+  ReplayRoutes replay_;
 };
 
 }  // namespace leadgate

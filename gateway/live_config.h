@@ -40,10 +40,6 @@ LoadedConfig LoadAll(const std::string& config_path, const ServerOverrides& over
 // The same without the policy's file, for who has the policy from the store.
 LoadedConfig LoadWithoutPolicy(const std::string& config_path, const ServerOverrides& overrides = {});
 
-// For `leadgate check-config`: everything that is wrong in the configuration, its policy and lists. An empty
-// policy_path: the one that leadgate.yaml names.
-std::vector<ConfigProblem> CheckConfig(const std::string& config_path, const std::string& policy_path = {});
-
 struct ReloadOutcome {
   std::vector<ConfigProblem> problems;   // not empty: nothing was taken over
   std::shared_ptr<const Policy> policy;  // in force now

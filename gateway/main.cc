@@ -66,6 +66,41 @@ void AddPolicyCommands(CLI::App& app, leadgate::PolicyFlags& flags, int& exit_st
   accuracy.add_flag("--json", flags.json, "for programs");
 }
 
+void AddReplay(CLI::App& policy, leadgate::ReplayFlags& flags, int& exit_status) {
+  CLI::App& replay =
+      *policy.add_subcommand("replay", "what a draft would have made of past leads (see docs/policy.md)");
+  AddFolderFlags(replay, flags.common);
+  replay.add_option("DRAFT", flags.draft, "a policy file")->required();
+  replay.add_option("--since", flags.since, "36h, 30d, 12w, 2y or a date")->capture_default_str();
+  replay.add_option("--until", flags.until, "the same; by default now");
+  replay.add_option("--form", flags.form, "leads of this form alone");
+  replay.add_flag("--history", flags.history, "imported history in place of live leads");
+  replay.add_flag("--against-in-force", flags.against_in_force,
+                  "compare with what the policy in force makes of each lead now, not with what was decided then");
+  replay.add_option("--csv", flags.csv, "write every lead that goes elsewhere into this file");
+  replay.add_flag("--json", flags.json, "for programs");
+  replay.add_option("--samples", flags.samples, "leads named for each move")
+      ->check(CLI::Range(0, 100))
+      ->capture_default_str();
+  replay.add_option("--threads", flags.threads, "at once")->check(CLI::Range(1, 64))->capture_default_str();
+  replay.callback([&] { exit_status = leadgate::PolicyReplay(flags); });
+  policy.add_subcommand("schema", "JSON Schema of policy.yaml, for editors")->callback([&exit_status] {
+    exit_status = leadgate::PolicySchemaCommand();
+  });
+}
+
+void AddExplain(CLI::App& app, leadgate::ExplainFlags& flags, int& exit_status) {
+  CLI::App& explain =
+      *app.add_subcommand("explain", "why a lead was decided so, and what would have changed it (see docs/policy.md)");
+  AddFolderFlags(explain, flags.common);
+  explain.add_option("LEAD", flags.lead, "the id of a stored lead; or");
+  explain.add_option("--file", flags.file, "a lead as a form posts it, JSON or urlencoded; - is standard input");
+  explain.add_option("--form", flags.form, "with --file: the form it is posted to")->capture_default_str();
+  explain.add_option("--policy", flags.common.policy, "with --file: policy.yaml; by default the configuration's");
+  explain.add_flag("--json", flags.json, "for programs");
+  explain.callback([&] { exit_status = leadgate::ExplainLead(flags); });
+}
+
 int Run(int argc, char** argv) {
   CLI::App app("Leadgate: an inline gateway between web forms and the CRM.", "leadgate");
   app.set_version_flag("--version", leadgate::BuildName());
@@ -115,6 +150,10 @@ int Run(int argc, char** argv) {
 
   leadgate::PolicyFlags policy;
   AddPolicyCommands(app, policy, exit_status);
+  leadgate::ReplayFlags replay;
+  AddReplay(*app.get_subcommand("policy"), replay, exit_status);
+  leadgate::ExplainFlags explain;
+  AddExplain(app, explain, exit_status);
 
   leadgate::ExportFlags exported;
   CLI::App& export_command = *app.add_subcommand("export", "all records, oldest first");

@@ -119,7 +119,7 @@ Result<GateVerdict> PolicyVersions::Check(const std::string& yaml) {
   const auto policy = KeepPublishedForms(std::move(load.policy), parts_.store);
   verdict.problems = VanishedForms(*before, *policy, "draft");
   if (!parts_.gate) return verdict;
-  auto asked = parts_.gate({parts_.store, policy, before, GateOccasion::kCheck, {}});
+  auto asked = parts_.gate({parts_.store, policy, before, GateOccasion::kCheck, "draft", {}});
   if (!asked.ok()) return asked.status();
   asked->problems.insert(asked->problems.begin(), verdict.problems.begin(), verdict.problems.end());
   return asked;
@@ -137,7 +137,7 @@ PolicyVersions::Draft PolicyVersions::Prepare(const PolicyEdit& edit, GateOccasi
     return {nullptr, false, ResultOf(Outcome::kInvalid, std::move(vanished))};
   }
   if (!parts_.gate) return {std::move(policy), false, std::nullopt};
-  auto verdict = parts_.gate({parts_.store, policy, before, occasion, edit.waiver});
+  auto verdict = parts_.gate({parts_.store, policy, before, occasion, name, edit.waiver});
   if (!verdict.ok()) return {nullptr, false, Failure(verdict.status())};
   if (!verdict->problems.empty()) return {nullptr, false, ResultOf(Outcome::kInvalid, std::move(verdict->problems))};
   if (!verdict->objections.empty() && edit.waiver.empty()) {
@@ -184,7 +184,8 @@ PublishResult PolicyVersions::Rollback(std::string_view to, const PolicyEdit& ed
 std::vector<ConfigProblem> PolicyVersions::Record(const std::shared_ptr<const Policy>& policy) {
   const MutexLock changing(changing_);
   if (parts_.gate) {
-    auto verdict = parts_.gate({parts_.store, policy, parts_.policies.Current(), GateOccasion::kFile, {}});
+    auto verdict =
+        parts_.gate({parts_.store, policy, parts_.policies.Current(), GateOccasion::kFile, parts_.place.policy, {}});
     if (!verdict.ok()) return {{parts_.place.policy, 0, 0, {}, verdict.status().message()}};
     if (!verdict->problems.empty()) return std::move(verdict->problems);
   }

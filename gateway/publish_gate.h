@@ -31,6 +31,7 @@ struct GateRequest {
   std::shared_ptr<const Policy> draft;
   std::shared_ptr<const Policy> in_force;
   GateOccasion occasion = GateOccasion::kPublish;
+  std::string name;    // of the draft, in problems: a file, or "draft"
   std::string waiver;  // the reason objections will be passed over for; empty: they will not
 };
 

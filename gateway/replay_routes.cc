@@ -6,7 +6,6 @@
 #include "gateway/accuracy.h"
 #include "gateway/policy_json.h"
 #include "gateway/policy_keys.h"
-#include "gateway/published_forms.h"
 #include "policy/explanation.h"
 #include "policy/replay.h"
 #include "policy/replay_report.h"
@@ -115,7 +114,7 @@ ApiResponse ReplayRoutes::RunReplay(const ApiRequest& request) const {
   if (!order.options.form.empty() && in_force->FindForm(order.options.form) == nullptr) {
     return InvalidMember("form", "the policy in force has no such form");
   }
-  const auto draft = KeepPublishedForms(std::move(load.policy), parts_.store);
+  const auto& draft = load.policy;
   const Result<std::uint64_t> count = parts_.store.CountLeads(order.scan);
   if (!count.ok()) return StatusAnswer(count.status());
   if (*count > kMostReplayed) {

@@ -1,6 +1,7 @@
 // What a policy would do, and why a lead was decided so.
 //
-//   POST /v1/policy/replay          {"yaml", "since": "30d", "until", "form", "history": true, "compare": "in_force"}: what
+//   POST /v1/policy/replay          {"yaml", "since": "30d", "until", "form", "history": true, "compare": "in_force"}:
+//   what
 //                                   the draft would have made of past leads; JSON, or by Accept text/plain or text/csv
 //   GET  /v1/policy/schema          JSON Schema of policy.yaml, for editors
 //   GET  /v1/leads/{id}/explanation the way through the policy that decided it, and what would have changed the outcome

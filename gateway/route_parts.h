@@ -17,6 +17,7 @@
 #include "leadgate/clock.h"
 #include "leadgate/lead_store.h"
 #include "phone/phone_reader.h"
+#include "policy/judge.h"
 
 namespace leadgate {
 
@@ -26,6 +27,7 @@ struct RouteParts {
   const PolicyHolder& policies;
   PolicyVersions& versions;
   const PhoneReader& phones;
+  const Judge& judge;
   Intake& intake;
   RateLimiter& rates;
   const KeyRing& keys;

@@ -73,7 +73,10 @@ class PastCheck {
       objections.push_back({"replay", 0, 0, {}, std::move(line)});
     }
     if (lost_.size() > kNamed) {
-      objections.push_back({"replay", 0, 0, {},
+      objections.push_back({"replay",
+                            0,
+                            0,
+                            {},
                             "and " + std::to_string(lost_.size() - kNamed) +
                                 " more that sales accepted or won; leadgate policy replay lists them"});
     }
@@ -90,7 +93,7 @@ class PastCheck {
 PublishGate MakePublishGate(const Judge& judge, const Clock& clock) {
   return [&judge, &clock](const GateRequest& request) -> Result<GateVerdict> {
     GateVerdict verdict;
-    verdict.problems = RunExamples(*request.draft, "draft", judge);
+    verdict.problems = RunExamples(*request.draft, request.name, judge);
     if (!verdict.problems.empty() || request.occasion == GateOccasion::kFile) return verdict;
     PastCheck past(judge, request);
     for (const RecordKind kind : {RecordKind::kLive, RecordKind::kHistory}) {

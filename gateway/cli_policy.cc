@@ -116,6 +116,7 @@ int Publish(PolicyFolder& folder, const PolicyFlags& flags) {
   const Result<std::string> yaml = ReadText(flags.file);
   if (!yaml.ok()) return Fail(yaml.status().message());
   return Print(folder.Ask("publish", {{"yaml", *yaml},
+                                      {"name", flags.file == "-" ? "standard input" : flags.file},
                                       {"comment", flags.comment},
                                       {"author", flags.author.empty() ? User() : flags.author},
                                       {"waiver", flags.waiver},

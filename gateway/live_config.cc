@@ -1,5 +1,6 @@
 #include "gateway/live_config.h"
 
+#include <filesystem>
 #include <utility>
 
 #include "gateway/policy_file.h"
@@ -41,7 +42,14 @@ LoadedConfig LoadAll(const std::string& config_path, const ServerOverrides& over
 std::vector<ConfigProblem> CheckConfig(const std::string& config_path, const std::string& policy_path) {
   ServerOverrides overrides;
   if (!policy_path.empty()) overrides.policy = policy_path;
-  return LoadAll(config_path, overrides).problems;
+  LoadedConfig loaded = LoadAll(config_path, overrides);
+  // With the policy in the store the file is only what a new folder begins with; it need not be there.
+  const bool may_be_missing = loaded.server.policy_source == PolicySource::kStore && policy_path.empty();
+  std::error_code error;
+  if (may_be_missing && !std::filesystem::exists(loaded.server.policy, error)) {
+    loaded = LoadWithoutPolicy(config_path, overrides);
+  }
+  return loaded.problems;
 }
 
 LiveConfig::LiveConfig(ServerConfig running, ServerOverrides overrides, PolicyHolder& policies,

@@ -81,8 +81,8 @@ Result<std::string> RunPolicyCommand(PolicyVersions& versions, std::string_view 
   if (command == "policy.last_change") return LastChange(versions);
   const auto expected = ReadNumber(request, "expect");
   if (!expected.ok()) return expected.status();
-  const PolicyEdit edit{request.Get("yaml"), request.Get("author"), request.Get("comment"), request.Get("waiver"),
-                        *expected};
+  PolicyEdit edit{request.Get("yaml"), request.Get("author"), request.Get("comment"), request.Get("waiver"), *expected};
+  if (request.Has("name")) edit.name = request.Get("name");
   const PolicyVersion before = versions.in_force();
   if (command == "policy.publish") return TextOf(versions.Publish(edit), versions, before);
   if (command == "policy.rollback") {

@@ -12,30 +12,10 @@ namespace {
 
 using Outcome = PublishResult::Outcome;
 
-constexpr std::string_view kByFile = "file";    // the authors of versions that nobody published
-constexpr std::string_view kByLists = "lists";  // the same text, decided with other lists
-constexpr std::size_t kMaxAuthor = 100;
-constexpr std::size_t kMaxText = 2000;
 constexpr std::size_t kLeastHashDigits = 8;
 constexpr std::string_view kHashPrefix = "sha256:";
 
 std::string NameOf(std::uint64_t number) { return "policy version " + std::to_string(number); }
-
-std::string Lines(const std::vector<ConfigProblem>& problems) {
-  return problems.empty() ? std::string() : "\n" + ToString(problems);
-}
-
-Status CheckText(std::string_view what, std::string_view text, std::size_t most, bool lines) {
-  const auto invalid = [&](const std::string& why) {
-    return Status(StatusCode::kInvalidArgument, std::string(what) + ": " + why);
-  };
-  if (text.size() > most) return invalid("expected at most " + std::to_string(most) + " bytes");
-  if (!IsValidUtf8(text)) return invalid("expected UTF-8");
-  const bool control = std::any_of(text.begin(), text.end(), [&](char c) {
-    return static_cast<unsigned char>(c) < 0x20 && !(lines && (c == '\n' || c == '\t'));
-  });
-  return control ? invalid("expected text without control characters") : Status::Ok();
-}
 
 std::optional<std::uint64_t> ParseNumber(std::string_view text) {
   std::uint64_t number = 0;
@@ -45,51 +25,6 @@ std::optional<std::uint64_t> ParseNumber(std::string_view text) {
 }
 
 }  // namespace
-
-std::string Describe(const PolicyVersion& version) {
-  std::string text = "version " + std::to_string(version.number);
-  if (!version.author.empty()) text += " by " + version.author;
-  if (version.at != 0) text += " on " + FormatTime(version.at);
-  if (!version.comment.empty()) text += ": " + version.comment;
-  return text;
-}
-
-std::string Explain(const PublishResult& result, const std::string& policy_file) {
-  switch (result.outcome) {
-    case Outcome::kPublished:
-      return "Policy version " + std::to_string(result.version.number) + " is in force (" + result.version.hash + ").";
-    case Outcome::kUnchanged:
-      return "Nothing changed: this is the text of " + Describe(result.version) + ".";
-    case Outcome::kInvalid:
-      return "The policy was not published. What is wrong in it:" + Lines(result.problems);
-    case Outcome::kWaiverNeeded:
-      return "The policy was not published: leads that sales accepted or won would be refused now. Change it, or "
-             "publish it again with a waiver that says why." +
-             Lines(result.problems);
-    case Outcome::kOutdated:
-      return "The policy was not published: meanwhile " + Describe(result.version) +
-             " has come into force. Look at what it changed, put your change on top of it, and expect version " +
-             std::to_string(result.version.number) + ".";
-    case Outcome::kFromFile:
-      return "The policy comes from the file " + policy_file +
-             ": change it there, and the gateway takes it over. To publish here instead, set policy: {source: store} "
-             "in leadgate.yaml and restart.";
-    case Outcome::kFailed:
-      break;
-  }
-  return "The policy was not published: " + result.status.message();
-}
-
-Status CheckEdit(const PolicyEdit& edit) {
-  if (edit.comment.empty()) return {StatusCode::kInvalidArgument, "comment: expected why the policy changes"};
-  if (edit.author == kByFile || edit.author == kByLists) {
-    return {StatusCode::kInvalidArgument, "author: \"" + edit.author + "\" is the gateway's own; expected a person"};
-  }
-  Status status = CheckText("author", edit.author, kMaxAuthor, false);
-  if (status.ok()) status = CheckText("comment", edit.comment, kMaxText, true);
-  if (status.ok()) status = CheckText("waiver", edit.waiver, kMaxText, true);
-  return status;
-}
 
 PolicyLoad LoadPolicyInForce(const PolicyPlace& place, LeadStore& store, std::shared_ptr<const Lists> lists) {
   if (place.policy_source == PolicySource::kFile) return LoadPolicy(place.policy, std::move(lists));
@@ -184,7 +119,7 @@ Result<GateVerdict> PolicyVersions::Check(const std::string& yaml) {
   const auto policy = KeepPublishedForms(std::move(load.policy), parts_.store);
   verdict.problems = VanishedForms(*before, *policy, "draft");
   if (!parts_.gate) return verdict;
-  auto asked = parts_.gate({policy, before, GateOccasion::kCheck, {}});
+  auto asked = parts_.gate({parts_.store, policy, before, GateOccasion::kCheck, {}});
   if (!asked.ok()) return asked.status();
   asked->problems.insert(asked->problems.begin(), verdict.problems.begin(), verdict.problems.end());
   return asked;
@@ -202,7 +137,7 @@ PolicyVersions::Draft PolicyVersions::Prepare(const PolicyEdit& edit, GateOccasi
     return {nullptr, false, ResultOf(Outcome::kInvalid, std::move(vanished))};
   }
   if (!parts_.gate) return {std::move(policy), false, std::nullopt};
-  auto verdict = parts_.gate({policy, before, occasion, edit.waiver});
+  auto verdict = parts_.gate({parts_.store, policy, before, occasion, edit.waiver});
   if (!verdict.ok()) return {nullptr, false, Failure(verdict.status())};
   if (!verdict->problems.empty()) return {nullptr, false, ResultOf(Outcome::kInvalid, std::move(verdict->problems))};
   if (!verdict->objections.empty() && edit.waiver.empty()) {
@@ -222,13 +157,19 @@ PublishResult PolicyVersions::Change(const PolicyEdit& edit, GateOccasion occasi
   version.author = edit.author;
   version.comment = edit.comment;
   if (draft.waived) version.waiver = edit.waiver;
-  if (Status status = Put(*draft.policy, std::move(version)); !status.ok()) return Failure(status);
+  if (Status status = Put(*draft.policy, std::move(version)); !status.ok()) {
+    if (status.code() != StatusCode::kConflict) return Failure(status);
+    const Status loaded = Load();  // somebody else's, through the store
+    return loaded.ok() ? ResultOf(Outcome::kOutdated) : Failure(loaded);
+  }
   parts_.policies.Set(draft.policy);
   if (parts_.changed) parts_.changed(*draft.policy);
   return ResultOf(Outcome::kPublished);
 }
 
-PublishResult PolicyVersions::Publish(const PolicyEdit& edit) { return Change(edit, GateOccasion::kPublish, "draft"); }
+PublishResult PolicyVersions::Publish(const PolicyEdit& edit) {
+  return Change(edit, GateOccasion::kPublish, edit.name);
+}
 
 PublishResult PolicyVersions::Rollback(std::string_view to, const PolicyEdit& edit) {
   if (parts_.place.policy_source == PolicySource::kFile) return ResultOf(Outcome::kFromFile);
@@ -243,7 +184,7 @@ PublishResult PolicyVersions::Rollback(std::string_view to, const PolicyEdit& ed
 std::vector<ConfigProblem> PolicyVersions::Record(const std::shared_ptr<const Policy>& policy) {
   const MutexLock changing(changing_);
   if (parts_.gate) {
-    auto verdict = parts_.gate({policy, parts_.policies.Current(), GateOccasion::kFile, {}});
+    auto verdict = parts_.gate({parts_.store, policy, parts_.policies.Current(), GateOccasion::kFile, {}});
     if (!verdict.ok()) return {{parts_.place.policy, 0, 0, {}, verdict.status().message()}};
     if (!verdict->problems.empty()) return std::move(verdict->problems);
   }

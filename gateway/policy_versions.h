@@ -36,11 +36,16 @@
 
 namespace leadgate {
 
+// The authors of versions that nobody published: the file changed, or the lists did under the same text.
+inline constexpr std::string_view kByFile = "file";
+inline constexpr std::string_view kByLists = "lists";
+
 struct PolicyEdit {
   std::string yaml;  // Rollback: not looked at
   std::string author, comment;
   std::string waiver;                     // why objections are passed over; empty: they are not
   std::optional<std::uint64_t> expected;  // the version the draft was made from; none: whichever is in force
+  std::string name = "draft";             // of the YAML, in problems
 };
 
 struct PublishResult {
@@ -52,7 +57,8 @@ struct PublishResult {
 
   bool ok() const { return outcome == Outcome::kPublished || outcome == Outcome::kUnchanged; }
 };
-// What happened and what to do, in sentences; for people.
+
+// policy_version_text.cc: what happened and what to do, in sentences; for people.
 std::string Explain(const PublishResult& result, const std::string& policy_file);
 
 // "version 8 by bob on 2026-11-22T09:00:00Z: fewer students"

@@ -8,6 +8,7 @@
 //
 // A file that changed under the gateway is asked about too (GateOccasion::kFile): only problems count, nobody is there
 // to waive anything; the gate need not look at the past then.
+// One gate serves the gateway (GatewayOptions::gate) and the command line without one (cli_policy.cc).
 // Called by gateway/policy_versions.cc, one call at a time but for kCheck. Threads: any; it may take seconds.
 #pragma once
 
@@ -17,6 +18,7 @@
 #include <vector>
 
 #include "gateway/config_problem.h"
+#include "leadgate/lead_store.h"
 #include "leadgate/policy.h"
 #include "leadgate/status.h"
 
@@ -25,6 +27,7 @@ namespace leadgate {
 enum class GateOccasion { kCheck, kPublish, kRollback, kFile };
 
 struct GateRequest {
+  LeadStore& store;  // the past
   std::shared_ptr<const Policy> draft;
   std::shared_ptr<const Policy> in_force;
   GateOccasion occasion = GateOccasion::kPublish;

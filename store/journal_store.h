@@ -1,6 +1,6 @@
 // LeadStore over a journal and a view; see store/store.h for the picture. Made by OpenStore.
 //
-// Writes are in journal_store.cc, reads in journal_store_reads.cc.
+// Writes are in journal_store.cc, reads in journal_store_reads.cc and journal_store_scan.cc.
 // Threads and failures: as leadgate/lead_store.h says.
 #pragma once
 
@@ -69,6 +69,7 @@ class JournalStore final : public LeadStore {
   Result<CommitOutcome> Submit(const ProposalPtr& proposal);
   // What a transition starts from; fills head and read_as_of. kNotFound.
   Status ReadHead(const LeadId& id, Proposal& proposal);
+  Status ScanRange(const LeadScan& scan, std::uint64_t after, std::uint64_t up_to, const LeadVisitor& visit);
   // An idempotency key the view knows; fills read_as_of.
   Result<std::optional<IdempotencyRow>> ReadIdempotent(Proposal& proposal);
   // The view has every entry that is durable now.

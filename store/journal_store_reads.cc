@@ -164,34 +164,6 @@ Result<LeadPage> JournalStore::Search(const LeadQuery& query) {
   return view_->Search(query);
 }
 
-Status JournalStore::Scan(const LeadScan& scan, const LeadVisitor& visit) {
-  if (scan.parts < 1 || scan.part < 0 || scan.part >= scan.parts) {
-    return {StatusCode::kInvalidArgument, "a scan has parts from 0 to parts - 1"};
-  }
-  if (Status status = Fresh(); !status.ok()) return status;
-  // Pages, not one long read: an open read keeps the view from its checkpoints.
-  constexpr int kPage = 500;
-  const std::uint64_t last = view_->applied_seq();
-  const auto cut = [&](int part) {
-    return last / static_cast<std::uint64_t>(scan.parts) * static_cast<std::uint64_t>(part);
-  };
-  std::uint64_t after = cut(scan.part);
-  const std::uint64_t up_to = scan.part + 1 == scan.parts ? last : cut(scan.part + 1);
-  while (true) {
-    Result<std::vector<LeadRecord>> leads = view_->Scan(scan, after, up_to, kPage);
-    if (!leads.ok()) return leads.status();
-    if (leads->empty()) return Status::Ok();
-    after = leads->back().seq;
-    const bool more = leads->size() == static_cast<std::size_t>(kPage);
-    if (Status status = visit(*std::move(leads)); !status.ok() || !more) return status;
-  }
-}
-
-Result<std::uint64_t> JournalStore::CountLeads(const LeadScan& scan) {
-  if (Status status = Fresh(); !status.ok()) return status;
-  return view_->CountLeads(scan);
-}
-
 Result<RecyclePage> JournalStore::Recycle(const RecycleQuery& query) {
   if (Status status = Fresh(); !status.ok()) return status;
   return view_->Recycle(query);

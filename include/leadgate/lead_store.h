@@ -174,7 +174,7 @@ struct LeadPage {
 struct LeadScan {
   RecordKind kind = RecordKind::kLive;
   TimeMs received_from = 0, received_to = 0;  // half open; 0: unbounded
-  // Threads may share the work: each asks for another part of as many, whose commits follow one another.
+  // Threads may share the work: each asks for another of as many parts. A record is in one part, and stays in it.
   int part = 0, parts = 1;
 };
 // A batch of a scan. Not OK ends the scan with this status.

@@ -102,8 +102,8 @@ test('the command line, beside a gateway and without one', { timeout: 120_000 },
   fs.writeFileSync(draft, `${policy()}rsik: {}\nforms: {}\n`);
   out = run(gateway, 'publish', draft, '--comment', 'x');
   assert.equal(out.status, 1);
-  assert.match(out.stderr, /draft:\d+:1: rsik: unknown key; did you mean "risk"\?/);
-  assert.match(out.stderr, /draft:\d+:1: forms: stated twice/);
+  assert.match(out.stderr, /draft\.yaml:\d+:1: rsik: unknown key; did you mean "risk"\?/);
+  assert.match(out.stderr, /draft\.yaml:\d+:1: forms: stated twice/);
   assert.match(run(gateway, 'show').stdout, /^ {4}min: 77 /m);
   await gateway.stop();
 

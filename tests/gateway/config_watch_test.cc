@@ -211,6 +211,45 @@ TEST_F(LiveConfigTest, APolicyThatCannotBeStoredIsRefused) {
   EXPECT_THAT(live.last_problem(), HasSubstr("the disk is full"));
 }
 
+// Marketing publishes; a file that changes has no say, whatever is in it.
+TEST_F(LiveConfigTest, WithTheStoreAsSourceOnlyTheListsAreTaken) {
+  Replace(config_, "log: {level: info}\npolicy: {source: store}\n");
+  loaded_ = LoadAll(config_);
+  ASSERT_TRUE(loaded_.ok()) << ToString(loaded_.problems);
+  PolicyHolder policies(loaded_.policy);
+  std::vector<ConfigProblem> refusal;
+  int relisted = 0;
+  LiveConfigOptions options;
+  options.publish = [](const std::shared_ptr<const Policy>&) {
+    ADD_FAILURE() << "nothing comes from the file";
+    return std::vector<ConfigProblem>();
+  };
+  options.relist = [&](const std::shared_ptr<const Lists>& lists) {
+    EXPECT_NE(lists, nullptr);
+    ++relisted;
+    return refusal;
+  };
+  LiveConfig live(loaded_.server, {}, policies, std::move(options));
+  EXPECT_FALSE(live.Reload().policy_file_ignored);
+  for (const std::string& text : {std::string(kPolicy) + "risk: {review_at: 42}\n", std::string("company: [")}) {
+    SCOPED_TRACE(text);
+    Replace(policy_, text);
+    const ReloadOutcome outcome = live.Reload();
+    EXPECT_THAT(outcome.problems, IsEmpty());
+    EXPECT_TRUE(outcome.policy_file_ignored);
+    EXPECT_FALSE(outcome.policy_changed);
+    EXPECT_FALSE(live.Reload().policy_file_ignored) << "said once";
+  }
+  EXPECT_EQ(relisted, 5);
+  EXPECT_EQ(policies.Current(), loaded_.policy);
+  refusal = {{"policy version 3", 1, 1, "x", "a list it needs is gone"}};
+  EXPECT_EQ(live.Reload().problems, refusal);
+  EXPECT_THAT(live.last_problem(), HasSubstr("a list it needs is gone"));
+  EXPECT_THAT(CheckConfig(config_), SizeIs(1)) << "the file is there, and bad";
+  std::filesystem::remove(policy_);
+  EXPECT_THAT(CheckConfig(config_), IsEmpty());
+}
+
 TEST_F(LiveConfigTest, LogIsTakenOverTheRestNamed) {
   PolicyHolder policies(loaded_.policy);
   LiveConfig live(loaded_.server, {}, policies);

@@ -252,9 +252,10 @@ ConfigObject<PolicyDraft> PolicyKeys() {
                "Your words, beside the built-in ones in ten languages; * stands for the rest of a word.");
   keys.Key("actions", &Policy::actions, ActionsByReason(),
            "What a reason does, where it is not the default of docs/reasons.md.");
-  keys.Section("control_group", ControlGroupKeys(),
-               "Leads that pass although a soft reason would hold them back, so that `leadgate policy accuracy` can say "
-               "whom it refuses in vain. Never for hard reasons, suppressed people or suspected bots.");
+  keys.Section(
+      "control_group", ControlGroupKeys(),
+      "Leads that pass although a soft reason would hold them back, so that `leadgate policy accuracy` can say "
+      "whom it refuses in vain. Never for hard reasons, suppressed people or suspected bots.");
   keys.Section("risk", RiskKeys(), "Many small doubts.");
   keys.Section("duplicates", DuplicateKeys(), "What tells people apart.");
   keys.Key("custom_reasons", &Draft::custom, ListOf(CustomReasonKeys().AsType()), "Reasons of your own.");

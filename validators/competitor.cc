@@ -70,11 +70,11 @@ class CompetitorCheck final : public Check {
  private:
   static Findings ByName(const Lead& lead, const Policy& policy, std::string_view host) {
     const CompetitorIndex& index = *policy.competitor_index;
-    const EmployerClaims claims = ClaimsOf(lead, policy);
     const NameNearness company = lead.company.present() ? index.MatchCompany(lead.company.value) : NameNearness::kNone;
+    const bool variant = lead.email.valid && index.IsCountryVariant(lead.email.registrable);
+    const EmployerClaims claims = ClaimsOf(lead, policy, variant || company == NameNearness::kExact);
     const Action strong = claims.buys ? Action::kFlag : Action::kReview;
     if (company == NameNearness::kExact) return Competing("company", "company name of a competitor", strong);
-    const bool variant = lead.email.valid && index.IsCountryVariant(lead.email.registrable);
     if (variant && !IsNamedAccount(lead, policy)) {
       return Competing("email", "a competitor's domain under another ending", strong);
     }

@@ -12,8 +12,8 @@
 namespace leadgate {
 namespace {
 
-constexpr std::size_t kBeginnings = 4096;
-constexpr std::size_t kBeginningBytes = 3;
+constexpr std::size_t kBeginnings = 65536;
+constexpr std::size_t kBeginningBytes = 5;
 constexpr std::size_t kMostParts = 4;       // of a name as people space it
 constexpr std::size_t kShortestJoined = 6;  // bytes of a name that two words of a sentence may make: "gear mind"
 constexpr std::size_t kExactLetters = 3;    // up to here a name is met exactly
@@ -21,8 +21,8 @@ constexpr std::size_t kWordLetters = 5;     // up to here without slips
 
 std::size_t BeginningOf(std::string_view text) {
   std::size_t hash = 0;
-  for (const char c : text.substr(0, kBeginningBytes)) hash = hash * 67 + static_cast<unsigned char>(c);
-  return hash % kBeginnings;
+  for (const char c : text.substr(0, kBeginningBytes)) hash = hash * 0x9e3779b1 + static_cast<unsigned char>(c) + 1;
+  return (hash ^ hash >> 17) % kBeginnings;
 }
 
 std::size_t Letters(std::string_view text) {
@@ -100,6 +100,7 @@ CompetitorIndex::CompetitorIndex(const Policy& policy) : lists_(policy.lists), b
     longest_name_ = std::max(longest_name_, name.size());
     if (name.find(' ') != std::string::npos) continue;
     beginnings_[BeginningOf(name)] = true;
+    if (name.size() < kBeginningBytes) shortest_beginning_ = std::min(shortest_beginning_, name.size());
     if (match == NameMatch::kFuzzy) slips_.Add(name, 0);
   }
   names_ = TextIndex(entries);
@@ -138,6 +139,7 @@ bool CompetitorIndex::IsCountryVariant(std::string_view registrable) const {
 }
 
 bool CompetitorIndex::IsSlip(std::string_view squeezed) const {
+  if (slips_.empty() || squeezed.size() + 1 < SlipIndex::kShortest) return false;
   if (lists_ != nullptr && lists_->IsOrdinaryWord(squeezed)) return false;
   return slips_.Find(squeezed).has_value();
 }
@@ -173,9 +175,15 @@ NameNearness CompetitorIndex::MatchCompany(std::string_view company) const {
   return NameNearness::kNone;
 }
 
-bool CompetitorIndex::MayBegin(std::string_view text) const { return beginnings_[BeginningOf(text)]; }
+bool CompetitorIndex::MayBegin(std::string_view text) const {
+  for (std::size_t bytes = std::min(shortest_beginning_, text.size()); bytes <= text.size(); ++bytes) {
+    if (beginnings_[BeginningOf(text.substr(0, bytes))]) return true;
+  }
+  return false;
+}
 
-// A name as one word or up to kMostParts; the longest counts. Spaced otherwise than the policy has it, only a longer one.
+// A name as one word or up to kMostParts; the longest counts. Spaced otherwise than the policy has it, only a longer
+// one.
 CompetitorIndex::Hit CompetitorIndex::NameAt(std::string_view folded, std::size_t begin, std::string& squeezed) const {
   Hit hit;
   squeezed.clear();
@@ -184,8 +192,8 @@ CompetitorIndex::Hit CompetitorIndex::NameAt(std::string_view folded, std::size_
     const std::size_t end = folded.find(' ', at);
     squeezed.append(folded.substr(at, end - at));
     if (squeezed.size() > longest_name_) break;
-    auto found = names_.Find(folded.substr(begin, end - begin));
-    if (!found && parts > 0 && squeezed.size() >= kShortestJoined) found = names_.Find(squeezed);
+    const bool as_the_policy_has_it = parts > 0 && squeezed.size() < kShortestJoined;
+    const auto found = names_.Find(as_the_policy_has_it ? folded.substr(begin, end - begin) : squeezed);
     if (found && static_cast<NameMatch>(*found) != NameMatch::kExact) {
       hit = {end, static_cast<NameMatch>(*found) == NameMatch::kWord};
     }

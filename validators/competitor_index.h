@@ -78,8 +78,9 @@ class CompetitorIndex {
   TextIndex labels_;  // of the registered part: "fixora"
   TextIndex names_;   // without spaces, and spaced as the policy has it → NameMatch
   SlipIndex slips_;
-  std::vector<bool> beginnings_;  // by a hash of the first three bytes of names that sentences are searched for
-  std::size_t longest_name_ = 0;  // in bytes
+  std::vector<bool> beginnings_;        // by a hash of the first five bytes of names that sentences are searched for
+  std::size_t shortest_beginning_ = 5;  // or fewer bytes, where names are shorter
+  std::size_t longest_name_ = 0;        // in bytes
 };
 
 }  // namespace leadgate

@@ -135,14 +135,17 @@ bool SignsAsEmployee(std::string_view message, const CompetitorIndex& index) {
 
 }  // namespace
 
-EmployerClaims ClaimsOf(const Lead& lead, const Policy& policy) {
+EmployerClaims ClaimsOf(const Lead& lead, const Policy& policy, bool company_named) {
   const CompetitorIndex& index = *policy.competitor_index;
   const PatternSet& patterns = *policy.patterns;
   EmployerClaims claims;
   if (lead.message.present()) {
     const std::string folded = Fold(lead.message.value);
     const std::string masked = index.MaskNames(lead.message.raw, folded);
-    claims.buys = patterns.Matches(group::kLeavesCompetitor, masked) || patterns.Matches(group::kBuyingIntent, folded);
+    claims.buys = patterns.Matches(group::kLeavesCompetitor, masked);
+    if (!claims.buys && (company_named || !masked.empty())) {
+      claims.buys = patterns.Matches(group::kBuyingIntent, folded);
+    }
     if (!claims.buys && patterns.Matches(group::kWorksAtCompetitor, masked)) claims.employed = "message";
   }
   if (claims.employed.empty() && lead.job_title.present() && TitleNamesEmployer(lead.job_title.value, index)) {

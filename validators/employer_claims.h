@@ -22,7 +22,8 @@ struct EmployerClaims {
   bool buys = false;          // the message speaks of leaving or using a competitor, or of buying
 };
 
+// company_named: whether the lead's company or domain is a competitor's; words of buying matter then, too.
 // REQUIRES: policy.competitor_index and policy.patterns are there.
-EmployerClaims ClaimsOf(const Lead& lead, const Policy& policy);
+EmployerClaims ClaimsOf(const Lead& lead, const Policy& policy, bool company_named);
 
 }  // namespace leadgate

@@ -30,6 +30,9 @@ void LiteralFinder::Grams<kBytes>::Build(std::vector<Literal> unsorted, const st
   }
   std::stable_sort(unsorted.begin(), unsorted.end(),
                    [&](const Literal& a, const Literal& b) { return gram_of(a) < gram_of(b); });
+  maybe.assign(kMaybeBits / 64, 0);
+  for (const Literal& literal : unsorted)
+    maybe[MaybeBit(gram_of(literal)) / 64] |= 1ULL << MaybeBit(gram_of(literal)) % 64;
   slots.assign(std::bit_ceil(unsorted.size() * 2), Slot{});
   for (std::uint32_t i = 0; i < unsorted.size(); ++i) {
     Slot& slot = slots[SlotOf(gram_of(unsorted[i]))];

@@ -48,13 +48,17 @@ class LiteralFinder {
   template <std::size_t kBytes>
   struct Grams {
     std::vector<Slot> slots;
-    std::vector<Literal> literals;  // those of one gram side by side
+    std::vector<std::uint64_t> maybe;  // a bit for each hash of a gram: most of a text is out by it
+    std::vector<Literal> literals;     // those of one gram side by side
 
     static std::uint32_t GramAt(const char* at) {
       std::uint32_t gram = 0;
       std::memcpy(&gram, at, kBytes);
       return gram;
     }
+    static constexpr std::size_t kMaybeBits = 32768;
+    static std::size_t MaybeBit(std::uint32_t gram) { return gram * 0x85ebca6bU >> 17; }
+    bool IsMaybe(std::uint32_t gram) const { return (maybe[MaybeBit(gram) / 64] >> (MaybeBit(gram) % 64) & 1) != 0; }
     std::size_t SlotOf(std::uint32_t gram) const {
       const std::size_t mask = slots.size() - 1;
       std::size_t slot = (gram * 0x9e3779b1U >> 7) & mask;
@@ -64,7 +68,9 @@ class LiteralFinder {
     template <class OnFound>
     void Find(std::string_view text, const std::string& blob, OnFound&& on_found) const {
       for (std::size_t at = 0; at + kBytes <= text.size(); ++at) {
-        const Slot& slot = slots[SlotOf(GramAt(text.data() + at))];
+        const std::uint32_t gram = GramAt(text.data() + at);
+        if (!IsMaybe(gram)) continue;
+        const Slot& slot = slots[SlotOf(gram)];
         for (std::uint32_t i = slot.first; i < slot.first + slot.count; ++i) {
           const Literal& literal = literals[i];
           if (literal.gram_at > at || at - literal.gram_at + literal.length > text.size()) continue;

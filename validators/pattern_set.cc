@@ -5,6 +5,7 @@
 #include <re2/set.h>
 
 #include <algorithm>
+#include <numeric>
 #include <optional>
 #include <stdexcept>
 #include <utility>
@@ -16,6 +17,8 @@ namespace {
 
 // Few patterns need no more than RE2's own 8 MB; 5,000 do not fit (DESIGN §11).
 constexpr std::int64_t kSetMemoryBytes[] = {8 << 20, 64 << 20};
+// So many expressions go together: one pass, quicker than asking which of them can match.
+constexpr std::size_t kFewExpressions = 200;
 constexpr int kShortestPiece = static_cast<int>(LiteralFinder::kShortest);
 
 re2::RE2::Options Options(std::int64_t memory_bytes = kSetMemoryBytes[0]) {
@@ -51,7 +54,8 @@ class PatternSet::Group {
   }
 
   bool Compile() {
-    if (!filtered_positions_.empty()) {
+    all_together_ = filtered_positions_.size() <= kFewExpressions;
+    if (!all_together_) {
       std::vector<std::string> pieces;
       filtered_.Compile(&pieces);
       for (std::size_t i = 0; i < pieces.size(); ++i) finds_.push_back({static_cast<int>(i), false});
@@ -89,7 +93,12 @@ class PatternSet::Group {
   bool CompileUnfiltered() {
     if (filtered_positions_.empty()) return true;
     std::vector<int> ids;
-    filtered_.AllPotentials({}, &ids);
+    if (all_together_) {
+      ids.resize(filtered_positions_.size());
+      std::iota(ids.begin(), ids.end(), 0);
+    } else {
+      filtered_.AllPotentials({}, &ids);
+    }
     is_unfiltered_.assign(filtered_positions_.size(), false);
     for (const int id : ids) is_unfiltered_[static_cast<std::size_t>(id)] = true;
     if (ids.empty()) return true;
@@ -139,6 +148,7 @@ class PatternSet::Group {
   re2::FilteredRE2 filtered_{kShortestPiece};
   std::vector<int> filtered_positions_;  // by filtered_'s ids, as the next
   std::vector<bool> is_unfiltered_;
+  bool all_together_ = false;
   std::unique_ptr<re2::RE2::Set> unfiltered_;
   std::vector<int> unfiltered_ids_;
 };
@@ -169,6 +179,14 @@ std::vector<int> PatternSet::Match(std::string_view group_name, std::string_view
   const auto found = groups_.find(group_name);
   if (found == groups_.end() || folded_text.empty()) return {};
   return found->second->Match(folded_text);
+}
+
+std::vector<std::string_view> PatternSet::GroupsOf(std::string_view prefix) const {
+  std::vector<std::string_view> names;
+  for (auto group = groups_.lower_bound(prefix); group != groups_.end() && group->first.starts_with(prefix); ++group) {
+    names.emplace_back(group->first);
+  }
+  return names;
 }
 
 std::span<const int> PatternSet::Positions(std::string_view group) const {

@@ -9,8 +9,8 @@
 // which RE2 understands as ASCII only.
 //
 // How: a pattern that is plain text is looked up (literal_finder.h). Of the others RE2 says which pieces of text a
-// match must hold (re2::FilteredRE2); only those whose pieces are there are run. What has no such piece is one
-// RE2::Set. So a lead costs the same with five thousand patterns as with fifty, unless it matches them.
+// match must hold (re2::FilteredRE2); only those whose pieces are there are run. A few, and what has no such piece, are
+// one RE2::Set. So a lead costs the same with five thousand patterns as with fifty, unless it matches them.
 //
 // Made by validators/policy_patterns.h, held by Policy::patterns.
 // Threads: const methods are safe.   Failures: Compile says which pattern and why; a match that runs out of memory
@@ -44,6 +44,8 @@ class PatternSet {
   std::vector<int> Match(std::string_view group, std::string_view folded_text) const;
   bool Matches(std::string_view group, std::string_view folded_text) const;
   const PatternSpec& spec(int position) const { return specs_.at(static_cast<std::size_t>(position)); }
+  // The groups whose names begin so, in alphabetical order.
+  std::vector<std::string_view> GroupsOf(std::string_view prefix) const;
   // Positions of all patterns of the group, ascending.
   std::span<const int> Positions(std::string_view group) const;
 

@@ -3,6 +3,7 @@
 #include <unicode/utf8.h>
 
 #include <algorithm>
+#include <array>
 #include <bit>
 
 #include "validators/one_slip.h"
@@ -33,18 +34,25 @@ bool SameDigits(std::u32string_view a, std::u32string_view b) {
   return digits(a) == digits(b);
 }
 
-// Calls use(hash of the text) and use(hash of the text less its letter i), for every i.
+// Calls use(hash of the text) and use(hash of the text less its letter i), for every i. A polynomial, so that each
+// costs a multiplication or two: hash(ab) = hash(a) * base^|b| + hash(b).
 template <class Use>
 void ForEachFiling(std::u32string_view text, Use&& use) {
-  constexpr std::uint64_t kPrime = 0x100000001b3;
-  constexpr std::uint64_t kStart = 0xcbf29ce484222325;
-  const auto finish = [](std::uint64_t hash) { return (hash ^ hash >> 29) * 0xbf58476d1ce4e5b9; };
-  for (std::size_t left_out = 0; left_out <= text.size(); ++left_out) {
-    std::uint64_t hash = kStart;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-      if (i != left_out) hash = (hash ^ text[i]) * kPrime;
-    }
-    if (!use(finish(hash) >> 20)) return;
+  constexpr std::uint64_t kBase = 0x9e3779b97f4a7c15;
+  const auto finish = [](std::uint64_t hash) {
+    hash = (hash ^ hash >> 31) * 0xbf58476d1ce4e5b9;
+    return hash ^ hash >> 29;
+  };
+  const std::size_t size = text.size();
+  std::array<std::uint64_t, SlipIndex::kLongest + 2> before{};  // of the letters before i
+  for (std::size_t i = 0; i < size; ++i) before[i + 1] = before[i] * kBase + text[i] + 1;
+  if (!use(finish(before[size]))) return;
+  std::uint64_t after = 0;  // of the letters behind i
+  std::uint64_t power = 1;  // base^(their number)
+  for (std::size_t i = size; i-- > 0;) {
+    if (!use(finish(before[i] * power + after))) return;
+    after += (text[i] + 1) * power;
+    power *= kBase;
   }
 }
 
@@ -63,13 +71,15 @@ void SlipIndex::Add(std::string_view name, std::uint32_t number) {
 void SlipIndex::Finish() {
   std::size_t filings = 0;
   for (const Name& name : names_) filings += name.text.size() + 1;
-  table_.assign(std::bit_ceil(filings * 3 / 2 + 1), 0);
+  table_.assign(std::bit_ceil(filings * 3 / 2 + 1), {});
   const std::size_t mask = table_.size() - 1;
   for (std::uint32_t i = 0; i < names_.size(); ++i) {
     ForEachFiling(names_[i].text, [&](std::uint64_t hash) {
-      std::size_t slot = hash & mask;
-      while (table_[slot] != 0 && table_[slot] != i + 1) slot = (slot + 1) & mask;
-      table_[slot] = i + 1;
+      const auto tag = static_cast<std::uint32_t>(hash);
+      std::size_t slot = hash >> 32 & mask;
+      while (table_[slot].name != 0 && (table_[slot].tag != tag || table_[slot].name != i + 1))
+        slot = (slot + 1) & mask;
+      table_[slot] = {tag, i + 1};
       return true;
     });
   }
@@ -82,8 +92,9 @@ std::optional<std::uint32_t> SlipIndex::Find(std::string_view word) const {
   const std::size_t mask = table_.size() - 1;
   std::optional<std::uint32_t> found;
   ForEachFiling(text, [&](std::uint64_t hash) {
-    for (std::size_t slot = hash & mask; table_[slot] != 0 && !found; slot = (slot + 1) & mask) {
-      const Name& name = names_[table_[slot] - 1];
+    for (std::size_t slot = hash >> 32 & mask; table_[slot].name != 0 && !found; slot = (slot + 1) & mask) {
+      if (table_[slot].tag != static_cast<std::uint32_t>(hash)) continue;
+      const Name& name = names_[table_[slot].name - 1];
       if (OneSlipApart<char32_t>(text, name.text) && SameDigits(text, name.text)) found = name.number;
     }
     return !found;

@@ -38,8 +38,12 @@ class SlipIndex {
     std::u32string text;
     std::uint32_t number = 0;
   };
+  struct Filing {
+    std::uint32_t tag = 0;   // of the hash
+    std::uint32_t name = 0;  // + 1; 0: free
+  };
   std::vector<Name> names_;
-  std::vector<std::uint32_t> table_;  // of names, + 1; 0: free. One place may be tried by several filings
+  std::vector<Filing> table_;
 };
 
 }  // namespace leadgate

@@ -38,6 +38,8 @@ struct PolicyDraft : Policy {
 
 ConfigObject<PolicyDraft> PolicyKeys();
 
+ConfigObject<PolicyDraft> IdealCustomerKeys();  // policy_fit_keys.cc
+ConfigObject<PolicyDraft> ScoreKeys();
 ConfigObject<FormPolicy> FormKeys();         // policy_form_keys.cc
 ConfigType<ActionSetting> ActionSettings();  // policy_action_keys.cc: "flag", or {action: correct, fallback: review, …}
 ConfigType<std::map<std::string, ActionSetting>> ActionsByReason();

@@ -752,7 +752,7 @@ TEST_F(DecideTest, ScoresAreExplainable) {
   lead_.company_size.valid = true;
   lead_.timeline.kind = TimelineKind::kMonths;
   lead_.timeline.max_months = 3;
-  lead_.extras = {{"page_views", "4"}, {"downloads", "1"}, {"visits", "many"}};
+  lead_.engagement = {{"page_view", 4, 0}, {"content", 1, 0}};
   Score score = Run().score;
   EXPECT_EQ(score.fit, 100);
   EXPECT_EQ(score.intent, 75);
@@ -763,7 +763,7 @@ TEST_F(DecideTest, ScoresAreExplainable) {
   EXPECT_EQ(Run().score.fit, 83);
   Found("fit.industry", "industry");
   EXPECT_EQ(Run().score.fit, 50);
-  lead_.extras = {{"page_views", "999999999"}};
+  lead_.engagement = {{"page_view", 1000, 0}};
   EXPECT_EQ(Run().score.engagement, 40);
   form_.judge_fit = false;
   EXPECT_EQ(Run().score.fit, 50);

@@ -211,7 +211,7 @@ class RangeReader {
 
 NumberRange Parse(std::string_view raw, bool money) {
   NumberRange range;
-  const std::string text = PlainDigits(CleanText(raw));
+  const std::string text = HalfWidth(CleanText(raw));
   if (text.empty()) return range;
   range.raw = std::string(raw);
   if (text.size() > kMaxLength) return range;

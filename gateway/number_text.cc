@@ -165,7 +165,7 @@ std::vector<WrittenNumber> ReadNumbers(std::string_view text) {
   return numbers;
 }
 
-std::string PlainDigits(std::string_view text) {
+std::string HalfWidth(std::string_view text) {
   std::string plain;
   plain.reserve(text.size());
   for (std::size_t i = 0; i < text.size();) {

@@ -26,7 +26,7 @@ struct WrittenNumber {
 std::vector<WrittenNumber> ReadNumbers(std::string_view text);
 
 // Full-width digits, signs and tildes as ASCII ones: "１００〜３００人" → "100~300人".
-std::string PlainDigits(std::string_view text);
+std::string HalfWidth(std::string_view text);
 
 // ISO 4217 of the currency a text names; empty when it names none, "XXX" when several countries call theirs so ("kr").
 std::string CurrencyOf(std::string_view text, const std::vector<WrittenNumber>& numbers);

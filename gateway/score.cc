@@ -31,7 +31,8 @@ class Parts {
     any_ = true;
     line_.append(" ").append(what).append(" ").append(points < 0 ? "" : sign).append(std::to_string(points));
   }
-  std::string Take() && { return any_ ? std::move(line_) : line_ + " nothing said"; }
+  bool any() const { return any_; }
+  std::string Take() && { return std::move(line_); }
 
  private:
   std::string line_;
@@ -238,8 +239,10 @@ ScoredLead ScoreLead(const DecideInput& input, const NamedAccount* named_account
   }
   scored.why = {"score " + std::to_string(score.total) + ": fit " + std::to_string(score.fit) + ", engagement " +
                     std::to_string(score.engagement) + ", intent " + std::to_string(score.intent) + ", weighted " +
-                    std::to_string(weights[0]) + ", " + std::to_string(weights[1]) + ", " + std::to_string(weights[2]),
-                std::move(fit).Take(), std::move(engagement).Take(), std::move(intent).Take()};
+                    std::to_string(weights[0]) + ", " + std::to_string(weights[1]) + ", " + std::to_string(weights[2])};
+  for (Parts* parts : {&fit, &engagement, &intent}) {
+    if (parts->any()) scored.why.push_back(std::move(*parts).Take());
+  }
   return scored;
 }
 

@@ -130,7 +130,7 @@ std::optional<Counts> CountsIn(const std::vector<std::string>& words) {
 std::optional<Timeline> FromFew(const TimelineText& text) {
   const bool couple = HasAnyPhrase(text.folded, "couple|paar|par de");
   const bool few = HasAnyPhrase(text.folded,
-                                "few|several|some|einige|einigen|wenige|wenigen|quelques|algunos|algunas|unos|enkele|"
+                                "few|several|einige|einigen|wenige|wenigen|quelques|algunos|algunas|unos|enkele|"
                                 "alcuni|alcune|qualche|alguns|algumas|poucos|kilka");
   if (!couple && !few) return std::nullopt;
   for (const std::string& word : text.words) {

@@ -117,10 +117,11 @@ constexpr Row kFunctions[] = {
      "secretaire|secretariat|administratif|administrativa|asistente|auxiliar administrativo|secretaria|segretaria|"
      "segreteria|assistente|secretaresse|administratie|asystent*|sekretarka|administracj*"},
     {kGeneralManagement,
-     "general manager|general management|managing director|gm|country manager|ceo|chief executive|president|owner|"
+     "general manager|general management|managing director|gm|country manager|ceo|chief executive|owner|"
      "founder|cofounder|board|geschaftsfuhr*|geschaeftsfuhr*|geschaftsleit*|vorstand*|inhaber*|directeur general|"
      "director general|direttore generale|gerente general|diretor geral|algemeen directeur|prezes*|management board"},
-    {kNoFunction, "chief of staff|member of staff|staff|social security|real time|data protection assistant"},
+    {kNoFunction,
+     "assistant vice president|assistant vp|assistant director|assistant manager|assistant general manager|chief of staff|member of staff|staff|social security|real time|data protection assistant"},
 };
 
 }  // namespace

@@ -4,7 +4,7 @@
 //   "3-9 months", "3+ months"                    → the same, at most a flag: it may be sooner
 //   "no project", "next budget", "contract with another vendor"      → timing.no_project, …
 //   "contract ends in March", within the months  → timing.competitor_contract, at most a flag: now is the time to talk
-//   "3-6 months", "now", nothing, unknown wording                    → nothing
+//   "3-6 months", "within 12 months", "now", nothing, unknown wording → nothing
 //
 // Threads: stateless.   Failures: none.   Source: policy.icp.max_months, near_line.
 #include <algorithm>
@@ -28,7 +28,7 @@ LineJudgement JudgeMonths(const Timeline& timeline, double limit, double near_li
   if (open && from < limit) return {AgainstLine::kStraddles, false};
   const double middle = open ? from + 1 : (from + to) / 2;
   if (middle > limit) return {AgainstLine::kMissed, MissedByLittle(middle, limit, near_line)};
-  return {to > limit ? AgainstLine::kStraddles : AgainstLine::kMet, false};
+  return {to > limit && from > 0 ? AgainstLine::kStraddles : AgainstLine::kMet, false};
 }
 
 Finding ContractFinding(const Timeline& timeline, std::optional<int> limit) {

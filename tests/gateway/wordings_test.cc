@@ -32,7 +32,8 @@ std::vector<Wording> ReadWordings() {
       ADD_FAILURE() << "line " << number << ": expected kind | as typed | reading";
       continue;
     }
-    wordings.push_back({line.substr(0, first), line.substr(first + 3, last - first - 3), line.substr(last + 3), number});
+    wordings.push_back(
+        {line.substr(0, first), line.substr(first + 3, last - first - 3), line.substr(last + 3), number});
   }
   return wordings;
 }

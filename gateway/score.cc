@@ -238,8 +238,8 @@ ScoredLead ScoreLead(const DecideInput& input, const NamedAccount* named_account
     score.total = Clamp((weighted + sum / 2) / sum);
   }
   scored.why = {"score " + std::to_string(score.total) + ": fit " + std::to_string(score.fit) + ", engagement " +
-                    std::to_string(score.engagement) + ", intent " + std::to_string(score.intent) + ", weighted " +
-                    std::to_string(weights[0]) + ", " + std::to_string(weights[1]) + ", " + std::to_string(weights[2])};
+                std::to_string(score.engagement) + ", intent " + std::to_string(score.intent) + ", weighted " +
+                std::to_string(weights[0]) + ", " + std::to_string(weights[1]) + ", " + std::to_string(weights[2])};
   for (Parts* parts : {&fit, &engagement, &intent}) {
     if (parts->any()) scored.why.push_back(std::move(*parts).Take());
   }

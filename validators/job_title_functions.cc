@@ -121,7 +121,8 @@ constexpr Row kFunctions[] = {
      "founder|cofounder|board|geschaftsfuhr*|geschaeftsfuhr*|geschaftsleit*|vorstand*|inhaber*|directeur general|"
      "director general|direttore generale|gerente general|diretor geral|algemeen directeur|prezes*|management board"},
     {kNoFunction,
-     "assistant vice president|assistant vp|assistant director|assistant manager|assistant general manager|chief of staff|member of staff|staff|social security|real time|data protection assistant"},
+     "assistant vice president|assistant vp|assistant director|assistant manager|assistant general manager|chief of "
+     "staff|member of staff|staff|social security|real time|data protection assistant"},
 };
 
 }  // namespace

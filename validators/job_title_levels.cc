@@ -6,7 +6,8 @@ namespace {
 constexpr Row kLevels[] = {
     // Who runs it
     {kCLevel,
-     "c e o|c f o|c o o|c t o|c i o|ceo|cfo|coo|cto|cio|cmo|cro|cso|cpo|chro|ciso|cdo|cco|cao|clo|cxo|cino|cko|cbo|cgo|chief executive|chief "
+     "c e o|c f o|c o o|c t o|c i "
+     "o|ceo|cfo|coo|cto|cio|cmo|cro|cso|cpo|chro|ciso|cdo|cco|cao|clo|cxo|cino|cko|cbo|cgo|chief executive|chief "
      "executive "
      "officer|chief * officer|chief * * officer|chief * * * officer|c suite|president|presidents|chairman|chairwoman|"
      "chair|chairperson|chairman of the board|managing director|managing partner|managing member|managing owner|"

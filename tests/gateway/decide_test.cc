@@ -737,12 +737,12 @@ TEST_F(DecideTest, CustomReasons) {
 
 TEST_F(DecideTest, ThePathSaysWhatHappened) {
   Found("company.competitor", "company").at_most = Action::kReview;
-  EXPECT_THAT(Run().path, ElementsAre("form demo, hand_raise",
-                                      "company.competitor: review, lowered from reject by weak evidence (default)",
-                                      "risk 60, review_at 60",
-                                      "score 35: fit 50, engagement 0, intent 50, weighted 40, 30, 30",
-                                      "intent: hand_raise +50",
-                                      "status in_review, released at 2026-11-23T14:00:00Z unless a person decides"));
+  EXPECT_THAT(
+      Run().path,
+      ElementsAre("form demo, hand_raise", "company.competitor: review, lowered from reject by weak evidence (default)",
+                  "risk 60, review_at 60", "score 35: fit 50, engagement 0, intent 50, weighted 40, 30, 30",
+                  "intent: hand_raise +50",
+                  "status in_review, released at 2026-11-23T14:00:00Z unless a person decides"));
 }
 
 TEST_F(DecideTest, ScoresAreExplainable) {

@@ -42,9 +42,14 @@ TEST(Budget, ExchangeRates) {
     double amount;
     const char* currency;
     const char* code;
-  } kCases[] = {{500000, "JPY", "budget.below_threshold"}, {2000000, "JPY", ""}, {15000, "EUR", "budget.below_threshold"},
-                {25000, "EUR", ""},                        {10000, "GBP", ""},   {100, "XXX", ""},
-                {5000, "USD", "budget.below_threshold"},   {5000, "", "budget.below_threshold"}};
+  } kCases[] = {{500000, "JPY", "budget.below_threshold"},
+                {2000000, "JPY", ""},
+                {15000, "EUR", "budget.below_threshold"},
+                {25000, "EUR", ""},
+                {10000, "GBP", ""},
+                {100, "XXX", ""},
+                {5000, "USD", "budget.below_threshold"},
+                {5000, "", "budget.below_threshold"}};
   for (const auto& c : kCases) {
     SCOPED_TRACE(testing::Message() << c.amount << c.currency);
     world.lead.budget = MakeRange(c.amount, c.amount, c.currency);

@@ -51,7 +51,7 @@ std::size_t ReadDigits(std::string_view text, std::size_t i, std::string& digits
 
 struct Factor {
   double factor;
-  std::string_view words;
+  Phrases words;
 };
 constexpr Factor kFactors[] = {
     {1e3,
@@ -97,7 +97,7 @@ std::size_t IdeographFactor(std::string_view letters, double& factor) {
   return 0;
 }
 
-constexpr std::string_view kCodes = "eur|usd|gbp|chf|sek|nok|dkk|pln|czk|inr|cad|aud|brl|jpy";
+constexpr Phrases kCodes = "eur|usd|gbp|chf|sek|nok|dkk|pln|czk|inr|cad|aud|brl|jpy";
 
 bool BeginsWithCurrency(std::string_view text) {
   return text.starts_with("€") || text.starts_with("£") || text.starts_with("EUR") || text.starts_with("Euro") ||
@@ -123,7 +123,8 @@ double ReadFactor(std::string_view text, std::size_t& i) {
   if (word[0] == 't' && unit != std::string_view::npos && BeginsWithCurrency(rest.substr(unit))) {
     word = "k";
     taken = 1;
-  } else if (word.size() == 4 && FactorOf(word) == 1 && (start == i || IsOneOf(word.substr(1), kCodes))) {  // a letter and a currency code
+  } else if (word.size() == 4 && FactorOf(word) == 1 &&
+             (start == i || IsOneOf(word.substr(1), kCodes))) {  // a letter and a currency code
     word.resize(1);
     taken = 1;
   }

@@ -4,82 +4,20 @@
 #include <span>
 #include <utility>
 
+#include "gateway/calendar_words.h"
 #include "gateway/phrases.h"
 #include "gateway/timeline_parts.h"
 
 namespace leadgate {
 namespace {
 
-constexpr std::string_view kMonths[] = {
-    "jan|january|januar|janner|jaenner|janvier|janv|enero|ene|gennaio|januari|janeiro|styczen|stycznia|styczniu|январь|"
-    "января|январе",
-    "feb|february|februar|fevrier|fev|fevr|febrero|febbraio|februari|fevereiro|luty|lutego|lutym|февраль|февраля",
-    "mar|march|marz|maerz|mars|marzo|maart|mrt|marco|marzec|marca|marcu|март|марта|марте",
-    "apr|april|avril|avr|abril|abr|aprile|kwiecien|kwietnia|kwietniu|апрель|апреля",
-    "may|mai|mayo|maggio|mei|maio|maj|maja|maju|май|мая",
-    "jun|june|juni|juin|junio|giugno|junho|czerwiec|czerwca|czerwcu|июнь|июня",
-    "jul|july|juli|juillet|juil|julio|luglio|julho|lipiec|lipca|lipcu|июль|июля",
-    "aug|august|aout|agosto|augustus|sierpien|sierpnia|sierpniu|август|августа",
-    "sep|sept|september|septembre|septiembre|settembre|setembro|wrzesien|wrzesnia|wrzesniu|сентябрь|сентября",
-    "oct|okt|october|oktober|octobre|octubre|ottobre|outubro|pazdziernik|pazdziernika|pazdzierniku|октябрь|октября",
-    "nov|november|novembre|noviembre|novembro|listopad|listopada|listopadzie|ноябрь|ноября",
-    "dec|dez|december|dezember|decembre|diciembre|dic|dicembre|dezembro|grudzien|grudnia|grudniu|декабрь|декабря"};
-
-struct NamedMonths {
-  int first;  // of the year, from 0
-  std::string_view words;
-};
-constexpr NamedMonths kSeasons[] = {
-    {2, "spring|springtime|fruhjahr|fruhling|printemps|primavera|voorjaar|lente|wiosna|wiosne|весна"},
-    {5, "summer|sommer|ete|verano|estate|zomer|verao|lato|lata|лето|sommerferien|sommerpause|zomervakantie"},
-    {8, "autumn|fall|herbst|automne|otono|autunno|herfst|najaar|outono|jesien|jesienia|осень"},
-    {11, "winter|hiver|invierno|inverno|zima|зима"}};
-
-constexpr std::string_view kQuarterWords =
-    "quarter|qtr|quartal|quartals|trimestre|trim|kwartaal|kwartal|kwartale|kvartal|квартал|квартале";
-constexpr std::string_view kHalfWords =
-    "half|halbjahr|halbjahres|jahreshalfte|semestre|semester|halfjaar|helft|polowa|polowie|polrocze|полугодие";
-constexpr std::string_view kOrdinals[] = {
-    "first|1st|erstes|ersten|erste|premier|1er|primer|primero|primera|primo|prima|eerste|primeiro|primeira|pierwszy|"
-    "pierwszym|pierwsza|pierwszej|первый|первом",
-    "second|2nd|zweites|zweiten|zweite|deuxieme|second|seconde|segundo|segunda|secondo|seconda|tweede|drugi|drugim|"
-    "druga|drugiej|второй|втором",
-    "third|3rd|drittes|dritten|dritte|troisieme|tercer|tercero|terzo|derde|terceiro|trzeci|trzecim|третий|третьем",
-    "fourth|4th|last|viertes|vierten|vierte|letztes|letzten|quatrieme|dernier|cuarto|ultimo|quarto|vierde|laatste|"
-    "czwarty|czwartym|ostatni|ostatnim|четвертый|четвертом"};
-
-constexpr Phrases kEarly =
-    "early|beginning|begin|start of|anfang|beginn|debut|principios|comienzos|inicio|inicios|inizio|"
-    "begin van|poczatek|poczatku|начало|начале";
-constexpr Phrases kNotEarly = "to begin|begin in|to start|start in";
-constexpr Phrases kMiddle =
-    "mid|middle|mitte|mi|milieu|mediados|mitad|meta|medio|halverwege|midden|meados|polowa|polowie|середина|середине";
-constexpr Phrases kLate =
-    "late|end|end of|ende|fin|finales|fine|eind|einde|fim|final|finais|koniec|koncu|jahresende|quartalsende|monatsende|"
-    "eoy|eoq|year end|конец|конце";
-constexpr Phrases kBefore =
-    "before|ahead of|vor|avant|antes de|antes del|antes da|antes do|voor|prima di|prima dell|przed|до";
-constexpr Phrases kBy =
-    "by|until|till|til|no later than|latest|bis|spatestens|d ici|jusqu|jusqu a|au plus tard|hasta|a mas "
-    "tardar|uiterlijk|"
-    "tegen|tot|entro|ate|najpozniej";
-constexpr Phrases kAfter = "after|following|nach|apres|despues|na de|na het|na q|dopo|depois|apos|po|после";
-
-constexpr Phrases kThisYear =
-    "this year|current year|end of year|end of the year|year end|dieses jahr|diesem jahr|dieses jahres|"
-    "jahresende|laufenden jahr|cette annee|fin d annee|fin de l annee|este ano|fin de ano|final de ano|"
-    "finales de ano|quest anno|fine anno|fine dell anno|dit jaar|eind van het jaar|einde van het jaar|"
-    "einde jaar|fim do ano|final do ano|tym roku|konca roku|koniec roku|koncem roku|eoy";
-constexpr Phrases kNextYear =
-    "next year|following year|nachstes jahr|nachsten jahr|nachsten jahres|kommendes jahr|kommenden jahr|"
-    "kommenden jahres|annee prochaine|l an prochain|l annee prochaine|proximo ano|ano que viene|ano que vem|"
-    "volgend jaar|komend jaar|prossimo anno|anno prossimo|przyszlym roku|przyszly rok|nastepny rok";
+using namespace calendar_words;  // NOLINT: the words are this file's
 
 constexpr int kAfterMonths = 6;  // "after the summer" is some time then, not ever
 
-std::optional<int> FindIn(std::span<const std::string_view> groups, std::string_view word) {
+std::optional<int> FindIn(std::span<const Phrases> groups, std::string_view word) {
   const auto found =
-      std::find_if(groups.begin(), groups.end(), [&](std::string_view words) { return IsOneOf(word, words); });
+      std::find_if(groups.begin(), groups.end(), [&](const Phrases& words) { return IsOneOf(word, words); });
   if (found == groups.end()) return std::nullopt;
   return static_cast<int>(found - groups.begin());
 }
@@ -131,7 +69,7 @@ class CalendarReader {
     const int quarter = text_.now - text_.now % 3;
     const int half = text_.now - text_.now % 6;
     const int year = text_.now - text_.now % 12;
-    const auto add = [&](Phrases phrases, int first, int months) {
+    const auto add = [&](const Phrases& phrases, int first, int months) {
       if (!HasAnyPhrase(text_.folded, phrases)) return false;
       periods_.push_back({first, first + months - 1, 0});
       return true;
@@ -238,7 +176,7 @@ class CalendarReader {
   }
 
   // "q3", "3q", "3rd quarter", "third quarter", "quarter 3", with a year of two digits behind.
-  std::size_t ReadPart(std::size_t i, std::string_view letters, std::string_view names, int parts) {
+  std::size_t ReadPart(std::size_t i, const Phrases& letters, const Phrases& names, int parts) {
     int number = 0;
     std::size_t read = 0;
     if (IsOneOf(Word(i), letters) || IsOneOf(Word(i), names)) {
@@ -285,7 +223,7 @@ class CalendarReader {
 
   // Whether what stands before says that a time follows: "in May", but not "we may".
   bool Linked(std::size_t i) const {
-    constexpr std::string_view kLinks =
+    constexpr Phrases kLinks =
         "in|by|next|until|till|til|before|after|of|from|this|around|about|mid|early|late|end|beginning|start|starting|"
         "between|im|bis|ab|vor|nach|anfang|mitte|ende|kommenden|nachsten|spatestens|seit|en|d|fin|debut|mi|hasta|de|a|"
         "para|em|ate|a|entro|tot|voor|vanaf|begin|eind|einde|inizio|fine|meta|inicio|fim|meados|principios|finales|"

@@ -11,7 +11,7 @@ namespace {
 
 struct CountWords {
   int count;
-  std::string_view words;
+  Phrases words;
 };
 constexpr CountWords kNumberWords[] = {
     {1, "one|ein|einem|einen|eines|einer|eine|un|une|uno|una|um|uma|een|jeden|jednego"},
@@ -31,7 +31,7 @@ enum class Unit { kNone, kDay, kWeek, kMonth, kQuarter, kYear };
 
 struct UnitWords {
   Unit unit;
-  std::string_view words;
+  Phrases words;
 };
 constexpr UnitWords kUnits[] = {
     {Unit::kDay, "d|day|days|tag|tage|tagen|jour|jours|dia|dias|dag|dagen|giorno|giorni|dni|dzien|дней"},

@@ -29,6 +29,10 @@ constexpr std::array<std::string_view, 22> kWorksFor = {
 
 std::string_view OwnPart(std::string_view folded) {
   std::size_t end = folded.size();
+  const bool may = folded.find(" to ") != std::string_view::npos || folded.find(" report") != std::string_view::npos ||
+                   folded.find(" behalf") != std::string_view::npos || folded.find(" for ") != std::string_view::npos ||
+                   folded.find(" a la ") != std::string_view::npos;
+  if (!may) return folded;
   for (const std::string_view words : kWorksFor)
     end = std::min(end, folded.find(words) == std::string_view::npos ? end : folded.find(words) + 1);
   return folded.substr(0, end);

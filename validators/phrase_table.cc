@@ -6,6 +6,11 @@
 #include "validators/text_fold.h"
 
 namespace leadgate {
+namespace {
+
+constexpr std::size_t kLongestOpen = 63;  // letters before a star
+
+}  // namespace
 
 std::vector<std::string_view> WordsOf(std::string_view folded) {
   std::vector<std::string_view> words;
@@ -41,8 +46,8 @@ void PhraseTable::Add(std::string_view phrases, int value) {
     if (phrase.words.empty()) continue;
     const std::string_view key = phrase.words.front();
     if (phrase.open.front()) {
-      shortest_open_ = std::min(shortest_open_, key.size());
-      longest_open_ = std::max(longest_open_, key.size());
+      if (key.empty() || key.size() > kLongestOpen) continue;
+      open_lengths_.at(static_cast<unsigned char>(key[0])) |= 1ULL << key.size();
       open_[key].push_back(std::move(phrase));
     } else {
       written_out_[key].push_back(std::move(phrase));
@@ -67,8 +72,9 @@ void PhraseTable::Longest(const ByFirstWord& phrases, std::string_view key, cons
 void PhraseTable::FindAt(const std::vector<std::string_view>& words, std::size_t i, Match& best) const {
   const std::string_view word = words[i];
   Longest(written_out_, word, words, i, best);
-  for (std::size_t length = std::min(word.size(), longest_open_); length >= shortest_open_ && length > 0; --length) {
-    Longest(open_, word.substr(0, length), words, i, best);
+  const std::uint64_t lengths = open_lengths_.at(static_cast<unsigned char>(word[0]));
+  for (std::size_t length = std::min(word.size(), kLongestOpen); length > 0; --length) {
+    if ((lengths >> length & 1U) != 0) Longest(open_, word.substr(0, length), words, i, best);
   }
   if (best.words > 0) return;
   for (const auto& [ending, value] : endings_) {

@@ -12,7 +12,9 @@
 // Threads: const methods are safe.   Failure: never.
 #pragma once
 
+#include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -47,7 +49,8 @@ class PhraseTable {
 
   ByFirstWord written_out_, open_;                         // by the first word, or its beginning
   std::vector<std::pair<std::string_view, int>> endings_;  // "*leiter"
-  std::size_t shortest_open_ = 99, longest_open_ = 0;
+  // By the byte a beginning starts with, a bit for every length such beginnings have.
+  std::array<std::uint64_t, 256> open_lengths_{};
 };
 
 // The words of a folded text.

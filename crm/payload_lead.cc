@@ -4,6 +4,8 @@
 #include <utility>
 #include <vector>
 
+#include "validators/job_titles.h"
+
 namespace leadgate {
 namespace {
 
@@ -45,6 +47,7 @@ class LeadWriter {
     TextField("full_name", lead_.full_name.value);
     TextField("company", lead_.company.value);
     TextField("job_title", lead_.job_title.value);
+    WriteTitle();
     TextField("industry", lead_.industry.value);
     TextField("website", lead_.website.value);
     WritePhone();
@@ -82,6 +85,13 @@ class LeadWriter {
   void ObjectField(JsonName key, Fields&& fields) {
     json_.Key(key);
     json_.Object(std::forward<Fields>(fields));
+  }
+
+  // What the title says, where it says something.
+  void WriteTitle() {
+    if (lead_.seniority != Seniority::kUnknown) json_.Field("seniority", SeniorityName(lead_.seniority));
+    TextField("job_function", lead_.job_function);
+    if (const auto decides = IsDecisionMaker(lead_.seniority)) json_.Field("decision_maker", *decides);
   }
 
   void WritePhone() {

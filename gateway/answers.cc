@@ -2,6 +2,7 @@
 
 #include "leadgate/json_writer.h"
 #include "store/record_json.h"
+#include "validators/job_titles.h"
 
 namespace leadgate {
 namespace {
@@ -101,6 +102,14 @@ void WriteLeadSummary(JsonWriter& json, const Lead& lead) {
     json.FieldOrNull("last_name", lead.last_name.value);
     json.FieldOrNull("company", lead.company.value);
     json.FieldOrNull("job_title", lead.job_title.value);
+    json.FieldOrNull("seniority", lead.seniority == Seniority::kUnknown ? "" : SeniorityName(lead.seniority));
+    json.FieldOrNull("job_function", lead.job_function);
+    json.Key("decision_maker");
+    if (const auto decides = IsDecisionMaker(lead.seniority)) {
+      json.Value(*decides);
+    } else {
+      json.Null();
+    }
     json.FieldOrNull("country", lead.country.value);
     json.FieldOrNull("state", lead.state.value);
     json.FieldOrNull("industry", lead.industry.value);

@@ -29,6 +29,19 @@ constexpr std::pair<const char*, const char*> kSpellings[] = {{"UK", "GB"},
                                                               {"Grande-Bretagne", "GB"},
                                                               {"Gran Bretaña", "GB"},
                                                               {"England (UK)", "GB"},
+                                                              {"Oesterreich", "AT"},
+                                                              {"Vereinigtes Koenigreich", "GB"},
+                                                              {"Grossbritannien", "GB"},
+                                                              {"Daenemark", "DK"},
+                                                              {"Rumaenien", "RO"},
+                                                              {"Tuerkei", "TR"},
+                                                              {"Suedafrika", "ZA"},
+                                                              {"Federal Republic of Germany", "DE"},
+                                                              {"Schweizerische Eidgenossenschaft", "CH"},
+                                                              {"US of A", "US"},
+                                                              {"Kingdom of Saudi Arabia", "SA"},
+                                                              {"KSA", "SA"},
+                                                              {"RSA", "ZA"},
                                                               {"America", "US"},
                                                               {"United States of America", "US"},
                                                               {"The United States", "US"},
@@ -212,7 +225,11 @@ std::string CountryNames::Find(std::string_view name) const {
   const std::size_t end = name.find_first_of("(/-,");
   if (end == std::string_view::npos || end == 0) return {};
   const auto part = codes_.find(KeyOf(name.substr(0, end)));
-  return part == codes_.end() ? std::string() : part->second;
+  if (part != codes_.end()) return part->second;
+  // "Munich, Germany", "Berlin (Deutschland)": then the part behind; two letters there may be a state.
+  const std::string last = KeyOf(name.substr(name.find_last_of("(/-,") + 1));
+  const auto behind = last.size() > 2 ? codes_.find(last) : codes_.end();
+  return behind == codes_.end() ? std::string() : behind->second;
 }
 
 std::string StateCode(std::string_view country, std::string_view name) {

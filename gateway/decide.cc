@@ -47,7 +47,9 @@ class Decider {
     AddRisk();
     Link();
     SetStatus();
-    decision_.score = ScoreLead(input_, named_account_);
+    ScoredLead scored = ScoreLead(input_, named_account_);
+    decision_.score = scored.score;
+    for (std::string& why : scored.why) Say(std::move(why));
     PassOrHold();
     SetOutcome();
     return std::move(decision_);

@@ -21,6 +21,11 @@ bool OneOf(const List& list, std::string_view text) {
 
 bool IsBotSignal(std::string_view code) { return code.starts_with("bot.") || code.starts_with("velocity."); }
 
+// What the profile asks for. Who misses two lines is no near miss, however much they want it.
+bool IsLine(std::string_view code) {
+  return code.starts_with("fit.") || code.starts_with("budget.") || code.starts_with("timing.");
+}
+
 bool AllowListCovers(std::string_view code) {
   if (code.starts_with("email.")) return !OneOf(kNotByList, code);
   return code == "company.competitor" || code == "person.student";
@@ -127,6 +132,10 @@ bool ActionPricer::Holds(Condition condition, std::size_t i) const {
     return false;
   };
   const Finding& finding = *entries_[i].finding;
+  const auto missed_too = [](const Entry& other) {  // more than a flag's worth, or a line missed only perhaps
+    const bool weak = other.finding->at_most && *other.finding->at_most <= Action::kFlag;
+    return other.acts && !weak && IsLine(other.finding->code);
+  };
   switch (condition) {
     case Condition::kEmailGood:
       return email_good_;
@@ -145,9 +154,9 @@ bool ActionPricer::Holds(Condition condition, std::size_t i) const {
     case Condition::kNotHandRaise:
       return input_.form.kind != FormKind::kHandRaise;
     case Condition::kNearLine:
-      return finding.near_line;
+      return finding.near_line && !another(missed_too);
     case Condition::kHighIntent:
-      return input_.high_intent;
+      return input_.high_intent && !(IsLine(finding.code) && another(missed_too));
     case Condition::kNamedAccount:
       return named_account_ != nullptr;
   }

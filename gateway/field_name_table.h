@@ -91,6 +91,7 @@ inline constexpr Group kGroups[] = {
     {kPageUrl, "pageurl page pageuri formurl conversionpage"},
     {kLocale, "locale language lang browserlanguage"},
     {kFormVersion, "formversion"},
+    {kActivity, "leadgateactivity"},
     {kVisitorId, "visitorid visitor clientid gaclientid hubspotutk hutk anonymousid"},
     {kCapturedAt, "capturedat submittedat submissiondate createdat"},
     {kStartedAt, "startedat formstartedat starttime startedms"},
@@ -191,7 +192,7 @@ inline constexpr auto kNames = std::to_array<std::string_view>({
     "job_title",  "industry",     "country",      "state",        "city",        "postal_code", "street",
     "website",    "message",      "tech_stack",   "company_size", "revenue",     "budget",      "timeline",
     "channel",    "vendor",       "source",       "medium",       "campaign",    "cost",        "currency",
-    "page_url",   "locale",       "form_version", "visitor_id",   "captured_at", "started_at",  "consent_version",
+    "page_url",   "locale",       "form_version", "visitor_id", "activity",  "captured_at", "started_at",  "consent_version",
     "consent_at", "consent_page", "honeypot",     "control",      "token",       "first_touch", "last_touch",
     "consent",
 });

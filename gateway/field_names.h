@@ -56,6 +56,7 @@ enum class LeadField {
   kLocale,
   kFormVersion,
   kVisitorId,
+  kActivity,  // gateway/engagement.h
   kCapturedAt,
   kStartedAt,
   kConsentVersion,

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "gateway/content_digest.h"
+#include "gateway/engagement.h"
 #include "gateway/field_names.h"
 #include "gateway/person_name.h"
 #include "gateway/value_parsers.h"
@@ -174,17 +175,24 @@ void ReadPlace(const SortedFields& fields, const CountryNames& countries, Lead& 
   lead.street = TextOf(fields.Get(LeadField::kStreet));
 }
 
+void ReadTitle(const SortedFields& fields, const JobTitles& titles, Lead& lead) {
+  lead.job_title = TextOf(fields.Get(LeadField::kJobTitle));
+  if (!lead.job_title.present()) return;
+  JobTitle read = titles.Read(lead.job_title.value);
+  lead.seniority = read.seniority;
+  lead.job_function = std::move(read.function);
+}
+
 void ReadRequest(const SortedFields& fields, TimeMs now, Lead& lead) {
   lead.company = TextOf(fields.Get(LeadField::kCompany));
-  lead.job_title = TextOf(fields.Get(LeadField::kJobTitle));
   lead.industry = TextOf(fields.Get(LeadField::kIndustry));
   lead.website = TextOf(fields.Get(LeadField::kWebsite));
   lead.website.valid = lead.website.value.find('.') != std::string::npos;
   lead.message = TextOf(fields.Get(LeadField::kMessage));
   lead.tech_stack = TextOf(fields.Get(LeadField::kTechStack));
   lead.company_size = ParseRange(fields.Get(LeadField::kCompanySize));
-  lead.revenue = ParseRange(fields.Get(LeadField::kRevenue));
-  lead.budget = ParseRange(fields.Get(LeadField::kBudget));
+  lead.revenue = ParseMoney(fields.Get(LeadField::kRevenue));
+  lead.budget = ParseMoney(fields.Get(LeadField::kBudget));
   lead.timeline = ParseTimeline(fields.Get(LeadField::kTimeline), now);
 }
 
@@ -289,7 +297,7 @@ std::uint64_t DigestOf(const Lead& lead) {
       {"timeline", lead.timeline.raw}};
   std::erase_if(content, [](const auto& pair) { return pair.second.empty(); });
   for (const RawField& extra : lead.extras) {
-    if (!extra.value.empty()) content.emplace_back(extra.name, extra.value);
+    if (!extra.value.empty() && !IsEngagementCounter(extra.name)) content.emplace_back(extra.name, extra.value);
   }
   return ContentDigest(std::move(content));
 }
@@ -325,7 +333,9 @@ Lead Normaliser::Normalise(const Submission& submission, const FormPolicy& form,
   ReadPlace(fields, countries_, lead);
   ReadContext(submission, fields, lead);
   ReadPhone(submission, fields.Get(LeadField::kPhone), form, policy, lead);
+  ReadTitle(fields, titles_, lead);
   ReadRequest(fields, lead.captured_at, lead);
+  lead.engagement = ReadEngagement(fields.Get(LeadField::kActivity), fields.extras, lead.captured_at);
   ReadConsents(fields, lead);
   ReadAttribution(fields, policy, lead.attribution);
   lead.extras = std::move(fields.extras);

@@ -21,6 +21,7 @@
 #include "leadgate/policy.h"
 #include "leadgate/submission.h"
 #include "phone/phone_reader.h"
+#include "validators/job_titles.h"
 #include "validators/public_suffixes.h"
 
 namespace leadgate {
@@ -38,6 +39,7 @@ class Normaliser {
 
   const PhoneReader& phones_;
   CountryNames countries_;
+  JobTitles titles_;
   PublicSuffixes suffixes_;
 };
 

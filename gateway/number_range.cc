@@ -1,9 +1,11 @@
 // Ranges of numbers and money.
 #include <algorithm>
+#include <cmath>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "gateway/number_text.h"
 #include "gateway/phrases.h"
 #include "gateway/value_parsers.h"
 #include "validators/text_fold.h"
@@ -13,247 +15,213 @@ namespace {
 
 constexpr std::size_t kMaxLength = 120;  // longer is prose
 
-struct Number {
-  double value = 0;
-  double factor = 1;
-  std::size_t begin = 0, end = 0;  // in the text, factor included
-};
-
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-
 bool HasSign(std::string_view text, std::initializer_list<std::string_view> signs) {
   return std::any_of(signs.begin(), signs.end(),
                      [&](std::string_view s) { return text.find(s) != std::string_view::npos; });
 }
 
-// A separator of digit groups at `i`: its length, 0 when there is none.
-std::size_t SeparatorAt(std::string_view text, std::size_t i) {
-  if (i >= text.size()) return 0;
-  if (text[i] == ',' || text[i] == '.' || text[i] == ' ' || text[i] == '\'') return 1;
-  if (text.substr(i).starts_with("\u00A0")) return 2;
-  if (text.substr(i).starts_with("\u202F") || text.substr(i).starts_with("\u2019")) return 3;
-  return 0;
-}
-
-std::size_t DigitsAt(std::string_view text, std::size_t i) {
-  std::size_t n = 0;
-  while (i + n < text.size() && IsDigit(text[i + n])) ++n;
-  return n;
-}
-
-// Groups of three behind a separator are thousands; one other group behind a dot or comma is the fraction.
-std::size_t ReadDigits(std::string_view text, std::size_t i, std::string& digits) {
-  std::size_t n = DigitsAt(text, i);
-  digits.assign(text.substr(i, n));
-  bool grouped = n <= 3;
-  i += n;
-  while (true) {
-    const std::size_t separator = SeparatorAt(text, i);
-    n = separator == 0 ? 0 : DigitsAt(text, i + separator);
-    const bool thousands = n == 3 && grouped;
-    const bool fraction = n > 0 && !thousands && (text[i] == '.' || text[i] == ',');
-    if (!thousands && !fraction) return i;
-    if (fraction) digits.push_back('.');
-    digits.append(text.substr(i + separator, n));
-    i += separator + n;
-    if (fraction) return i;
-    grouped = true;
-  }
-}
-
-struct Factor {
-  double factor;
-  std::string_view words;
-};
-constexpr Factor kFactors[] = {{1e3, "k|tsd|thousand|tausend|mille|mil|duizend"},
-                               {1e6, "m|mm|mn|mio|mln|million|millions|millionen|millones|miljoen|milioni"},
-                               {1e9, "b|bn|billion|mrd|milliarde|milliarden|milliard|milliards|miljard"},
-                               {1e5, "lakh"},
-                               {1e7, "crore"}};
-
-double FactorOf(std::string_view word) {
-  if (word.empty()) return 1;
-  const auto* found =
-      std::find_if(std::begin(kFactors), std::end(kFactors), [&](const Factor& f) { return IsOneOf(word, f.words); });
-  return found == std::end(kFactors) ? 1 : found->factor;
-}
-
-// "k", " Mio.", the k of "10kEUR"; moves `i` behind it.
-double ReadFactor(std::string_view text, std::size_t& i) {
-  std::size_t start = i;
-  while (start < text.size() && text[start] == ' ') ++start;
-  std::string word;
-  for (std::size_t at = start; at < text.size() && (text[at] | 0x20) >= 'a' && (text[at] | 0x20) <= 'z'; ++at) {
-    word.push_back(static_cast<char>(text[at] | 0x20));
-  }
-  if (start == i && word.size() == 4) word.resize(1);  // a letter and a currency code
-  const double factor = FactorOf(word);
-  if (factor != 1) i = start + word.size();
-  return factor;
-}
-
-std::vector<Number> ReadNumbers(std::string_view text) {
-  std::vector<Number> numbers;
-  for (std::size_t i = 0; i < text.size();) {
-    if (!IsDigit(text[i])) {
-      ++i;
-      continue;
-    }
-    Number number{.begin = i};
-    std::string digits;
-    i = ReadDigits(text, i, digits);
-    if (digits.size() > 18) return {};
-    number.value = std::strtod(digits.c_str(), nullptr);
-    number.factor = ReadFactor(text, i);
-    number.end = i;
-    numbers.push_back(number);
-  }
-  return numbers;
-}
-
-struct Currency {
-  std::string_view sign;
-  std::string_view code;
-};
-constexpr Currency kCurrencySigns[] = {{"US$", "USD"}, {"CA$", "CAD"}, {"C$", "CAD"}, {"AU$", "AUD"}, {"A$", "AUD"},
-                                       {"NZ$", "NZD"}, {"HK$", "HKD"}, {"S$", "SGD"}, {"R$", "BRL"},  {"$", "USD"},
-                                       {"€", "EUR"},   {"£", "GBP"},   {"¥", "JPY"},  {"₹", "INR"},   {"₪", "ILS"},
-                                       {"₺", "TRY"},   {"₩", "KRW"},   {"zł", "PLN"}};
-struct CurrencyWords {
-  Phrases words;
-  std::string_view code;
-};
-constexpr CurrencyWords kCurrencyWords[] = {{"usd|dollar|dollars", "USD"},
-                                            {"eur|euro|euros", "EUR"},
-                                            {"gbp|pound|pounds|pfund", "GBP"},
-                                            {"chf|franken|sfr|francs", "CHF"},
-                                            {"cad", "CAD"},
-                                            {"aud", "AUD"},
-                                            {"nzd", "NZD"},
-                                            {"jpy|yen", "JPY"},
-                                            {"cny|rmb", "CNY"},
-                                            {"inr|rs", "INR"},
-                                            {"sek", "SEK"},
-                                            {"nok", "NOK"},
-                                            {"dkk", "DKK"},
-                                            {"pln", "PLN"},
-                                            {"czk", "CZK"},
-                                            {"huf", "HUF"},
-                                            {"brl", "BRL"},
-                                            {"mxn", "MXN"},
-                                            {"sgd", "SGD"},
-                                            {"hkd", "HKD"},
-                                            {"zar", "ZAR"},
-                                            {"ils", "ILS"},
-                                            {"aed", "AED"},
-                                            {"try", "TRY"},
-                                            {"krw", "KRW"}};
-
-// The text with digits and factors blanked, so that "10kEUR" and "USD20" show their words.
-std::string CurrencyOf(std::string_view text, const std::vector<Number>& numbers) {
-  for (const Currency& c : kCurrencySigns) {
-    if (text.find(c.sign) != std::string_view::npos) return std::string(c.code);
-  }
-  std::string words(text);
-  for (const Number& n : numbers)
-    std::fill(words.begin() + static_cast<std::ptrdiff_t>(n.begin), words.begin() + static_cast<std::ptrdiff_t>(n.end),
-              ' ');
-  words = Fold(words);
-  if (words.empty()) return {};
-  for (const CurrencyWords& c : kCurrencyWords) {
-    if (HasAnyPhrase(words, c.words)) return std::string(c.code);
-  }
-  return {};
-}
-
 bool SaysMoreThan(std::string_view before, std::string_view folded_before) {
-  return HasSign(before, {">", "≥"}) ||
+  return HasSign(before, {">", "≥", "+"}) ||
          HasAnyPhrase(folded_before,
-                      "over|above|more than|greater than|at least|from|minimum|min|starting|uber|ueber|mehr als|"
-                      "mindestens|ab|plus de|au moins|a partir de|mas de|al menos|desde|meer dan|minstens|vanaf|piu di|"
-                      "oltre|almeno");
+                      "over|above|more than|greater than|at least|from|minimum|min|starting|upwards of|north of|"
+                      "exceeding|gt|gte|"
+                      "uber|ueber|mehr als|mindestens|ab|wenigstens|plus de|au moins|a partir de|superieur a|"
+                      "mas de|al menos|como minimo|desde|superior a|meer dan|minstens|minimaal|vanaf|"
+                      "piu di|oltre|almeno|da almeno|mais de|mais que|acima de|pelo menos|no minimo|"
+                      "ponad|powyzej|wiecej niz|co najmniej|minimum de|mer an|over");
 }
 
 bool SaysLessThan(std::string_view before, std::string_view folded_before) {
-  return HasSign(before, {"<", "≤"}) ||
+  return HasSign(before, {"<", "≤"}) || before.starts_with("- de ") || before.starts_with("-de ") ||
          HasAnyPhrase(folded_before,
-                      "under|below|less than|fewer than|up to|max|maximum|at most|no more than|not more than|unter|"
-                      "weniger als|bis zu|bis|hochstens|maximal|moins de|jusqu a|maximum de|menos de|hasta|minder dan|"
-                      "tot|hoogstens|meno di|fino a");
+                      "under|below|less than|fewer than|up to|upto|max|maximum|at most|no more than|not more than|"
+                      "maximum of|lt|lte|unter|weniger als|bis zu|bis|hochstens|maximal|moins de|jusqu a|maximum de|"
+                      "inferieur a|menos de|hasta|como maximo|inferior a|minder dan|tot|hoogstens|maximaal|onder|"
+                      "meno di|fino a|al massimo|menos que|ate|abaixo de|no maximo|ponizej|mniej niz|do|"
+                      "maksymalnie|mindre an");
 }
 
 bool SaysAndMore(std::string_view after, std::string_view folded_after) {
-  return HasSign(after, {"+", "＋"}) ||
+  return HasSign(after, {"+", "以上", "이상"}) ||
          HasAnyPhrase(folded_after,
-                      "plus|or more|and more|and above|and up|or above|or over|and over|oder mehr|und mehr|et plus|"
-                      "ou plus|o mas|y mas|of meer|en meer|o piu|e piu");
+                      "plus|or more|and more|and above|and up|or above|or over|and over|or greater|minimum|"
+                      "oder mehr|und mehr|aufwarts|et plus|ou plus|o mas|y mas|en adelante|of meer|en meer|o piu|e piu|"
+                      "in su|ou mais|e mais|lub wiecej|i wiecej|eller fler");
 }
 
-bool SaysOrLess(std::string_view folded_after) {
-  return HasAnyPhrase(folded_after, "or less|or fewer|and below|or below|oder weniger|ou moins|o menos|of minder");
+bool SaysOrLess(std::string_view after, std::string_view folded_after) {
+  return HasSign(after, {"以下", "未満", "이하"}) ||
+         HasAnyPhrase(folded_after,
+                      "or less|or fewer|and below|or below|or under|and under|maximum|max|oder weniger|ou moins|"
+                      "o menos|of minder|o meno|ou menos|lub mniej");
 }
 
 // What stands between the two numbers of a range.
 bool JoinsRange(std::string_view between) {
-  if (HasSign(between, {"-", "–", "—", "‐", "−", "~", "..", "…", "/"})) return true;
-  return HasAnyPhrase(Fold(between), "to|and|bis|und|a|au|et|y|hasta|tot|en|e");
+  if (HasSign(between, {"-", "–", "—", "‐", "‑", "−", "~", "..", "…", "/", "<", "→", "から"})) return true;
+  return HasAnyPhrase(Fold(between), "to|and|bis|und|a|au|et|y|hasta|tot|en|e|do|ate|ao|fino|through|thru|jusqu");
 }
 
-void FromOne(std::string_view text, const Number& number, NumberRange& range) {
-  const double value = number.value * number.factor;
-  const std::string_view before = text.substr(0, number.begin);
-  const std::string_view after = text.substr(number.end);
-  const std::string folded_before = Fold(before);
-  const std::string folded_after = Fold(after);
-  const bool at_most = SaysLessThan(before, folded_before) || SaysOrLess(folded_after);
-  const bool at_least = !at_most && (SaysMoreThan(before, folded_before) || SaysAndMore(after, folded_after));
-  if (!at_most) range.min = value;
-  if (!at_least) range.max = value;
-  range.valid = true;
-}
-
-void FromTwo(std::string_view text, Number low, const Number& high, NumberRange& range) {
-  if (!JoinsRange(text.substr(low.end, high.begin - low.end))) return;
-  if (low.factor == 1 && low.value < high.value) low.factor = high.factor;  // "5-10k"
-  const double from = low.value * low.factor;
-  const double to = high.value * high.factor;
-  if (from > to) return;
-  range.min = from;
-  range.max = to;
-  range.valid = true;
-}
-
-// Ranges said without a number.
-void FromWords(std::string_view text, NumberRange& range) {
-  const std::string folded = Fold(text);
+// "£500 per month" is 6000 a year. Nothing: a rate that says nothing of the year.
+std::optional<double> TimesAYear(std::string_view folded) {
   if (HasAnyPhrase(folded,
-                   "just me|only me|myself|self employed|freelancer|freelance|solo|nur ich|selbststandig|moi seul|"
-                   "solo yo|alleen ik")) {
-    range.min = range.max = 1;
+                   "per user|per seat|per head|a head|per person|per employee|per asset|per site|per unit|per licence|"
+                   "per license|each|a piece|pro nutzer|pro benutzer|pro kopf|pro person|pro mitarbeiter|pro lizenz|"
+                   "je nutzer|je mitarbeiter|par utilisateur|par personne|por usuario|por persona|per utente|"
+                   "per gebruiker|na uzytkownika|hour|hr|per hour|hourly|pro stunde|stundensatz|par heure|por hora|"
+                   "per day|a day|daily|day rate|pro tag|tagessatz|par jour|por dia|per giorno|per dag|user|seat"))
+    return std::nullopt;
+  if (HasAnyPhrase(folded,
+                   "per month|a month|monthly|each month|every month|month|pm|p m|mo|per mo|pro monat|im monat|"
+                   "monatlich|monat|mtl|par mois|mensuel|mensuels|mois|al mes|por mes|mensual|mensuales|mes|ao mes|"
+                   "mensal|mensais|per maand|maandelijks|maand|al mese|mensile|mensili|mese|miesiecznie|na miesiac|"
+                   "miesiac|pcm|mrr"))
+    return 12;
+  if (HasAnyPhrase(folded,
+                   "per quarter|a quarter|quarterly|pro quartal|im quartal|par trimestre|por trimestre|trimestral|"
+                   "trimestriel|per kwartaal|al trimestre"))
+    return 4;
+  if (HasAnyPhrase(folded, "per week|a week|weekly|pro woche|wochentlich|par semaine|por semana|per settimana"))
+    return 52;
+  return 1;
+}
+
+// What is counted elsewhere: a share, an index, a standard.
+bool IsNoAmount(std::string_view text, std::string_view folded) {
+  return HasSign(text, {"%", "‰"}) ||
+         HasAnyPhrase(folded, "fortune|ftse|dax|mdax|sdax|cac|nasdaq|forbes|iso|percent|prozent|pourcent");
+}
+
+constexpr Phrases kPeople =
+    "employee|employees|people|persons|person|staff|fte|ftes|heads|headcount|workers|mitarbeiter|mitarbeitende|"
+    "mitarbeitern|mitarbeitenden|mitarbeiterinnen|beschaftigte|beschaftigten|ma|personen|leute|salaries|salarie|"
+    "personnes|collaborateurs|employes|empleados|trabajadores|personas|dipendenti|addetti|persone|collaboratori|"
+    "medewerkers|werknemers|funcionarios|colaboradores|pessoas|trabalhadores|pracownikow|osob|anstallda|ansatte|"
+    "medarbejdere|full time";
+
+class RangeReader {
+ public:
+  RangeReader(std::string_view text, bool money) : text_(text), money_(money), numbers_(ReadNumbers(text)) {}
+
+  void Read(NumberRange& range) const {
+    range.currency = CurrencyOf(text_, numbers_);
+    const std::string folded = Fold(text_);
+    if (numbers_.empty()) return FromWords(folded, range);
+    if (IsNoAmount(text_, folded)) return;
+    if (std::any_of(numbers_.begin(), numbers_.end(), [](const WrittenNumber& n) { return n.ambiguous; })) return;
+    if (money_ && MayBeAYear()) return;
+    const std::optional<double> times = money_ ? TimesAYear(folded) : 1;
+    if (!times) return;
+    if (numbers_.size() == 1) FromOne(0, range);
+    if (numbers_.size() == 2) FromTwo(0, range);
+    if (!range.valid && numbers_.size() > 1 && !money_) FromPeople(range);
+    if (range.min) *range.min *= *times;
+    if (range.max) *range.max *= *times;
+  }
+
+ private:
+  std::string_view Before(std::size_t i) const {
+    const std::size_t begin = i == 0 ? 0 : numbers_[i - 1].end;
+    return text_.substr(begin, numbers_[i].begin - begin);
+  }
+  std::string_view After(std::size_t i) const {
+    const std::size_t end = i + 1 < numbers_.size() ? numbers_[i + 1].begin : text_.size();
+    return text_.substr(numbers_[i].end, end - numbers_[i].end);
+  }
+
+  // "from 2027": no amount that anybody plans with, and a year that many do.
+  bool MayBeAYear() const {
+    return numbers_.size() == 1 && numbers_[0].plain && CurrencyOf(text_, numbers_).empty() &&
+           numbers_[0].value >= 2020 && numbers_[0].value <= 2039;
+  }
+
+  void FromOne(std::size_t i, NumberRange& range) const {
+    const double value = numbers_[i].value * numbers_[i].factor;
+    const std::string folded_before = Fold(Before(i));
+    const std::string folded_after = Fold(After(i));
+    const bool at_most = SaysLessThan(Before(i), folded_before) || SaysOrLess(After(i), folded_after);
+    const bool at_least = !at_most && (SaysMoreThan(Before(i), folded_before) || SaysAndMore(After(i), folded_after));
+    if (!at_most) range.min = value;
+    if (!at_least) range.max = value;
     range.valid = true;
   }
-  const bool none =
-      folded == " none " || folded == " zero " || folded == " keine " || folded == " keins " || folded == " aucun ";
-  if (none || HasAnyPhrase(folded, "no budget|kein budget|pas de budget|sin presupuesto|geen budget|nessun budget")) {
+
+  // "5-10k" is 5000 to 10000, "500-1M" half a million to one: the first takes as much of the second's factor as it can.
+  void FromTwo(std::size_t i, NumberRange& range) const {
+    WrittenNumber low = numbers_[i];
+    const WrittenNumber& high = numbers_[i + 1];
+    if (!JoinsRange(After(i))) return;
+    const double to = high.value * high.factor;
+    for (const double factor : {high.factor, high.factor / 1e3}) {
+      if (low.factor != 1 || factor < 1 || low.value * factor >= to) continue;
+      low.factor = factor;
+      break;
+    }
+    const double from = low.value * low.factor;
+    if (from > to) return;
+    range.min = from;
+    range.max = to;
+    range.valid = true;
+  }
+
+  // Of "300 people at 2 sites" the number that counts people, where one alone does.
+  void FromPeople(NumberRange& range) const {
+    std::optional<std::size_t> counted;
+    for (std::size_t i = 0; i < numbers_.size(); ++i) {
+      const std::string folded = Fold(After(i).substr(0, 40));
+      const std::size_t word_end = folded.empty() ? 0 : folded.find(' ', 1);
+      if (word_end == 0 || !HasAnyPhrase(folded.substr(0, word_end + 1), kPeople)) continue;
+      if (counted) return;
+      counted = i;
+    }
+    if (!counted) return;
+    if (*counted > 0) FromTwo(*counted - 1, range);
+    if (!range.valid) FromOne(*counted, range);
+  }
+
+  // Ranges said without a number. "No budget yet" may become one: not read.
+  void FromWords(std::string_view folded, NumberRange& range) const {
+    if (!money_ && HasAnyPhrase(folded,
+                                "just me|only me|myself|self employed|freelancer|freelance|solo|sole trader|sole "
+                                "proprietor|one person|nur ich|selbststandig|einzelunternehmer|freiberufler|moi seul|"
+                                "auto entrepreneur|independant|solo yo|autonomo|alleen ik|zzp|zzper|libero "
+                                "professionista|so eu|jednoosobowa")) {
+      range.min = range.max = 1;
+      range.valid = true;
+    }
+    const bool none =
+        folded == " none " || folded == " zero " || folded == " keine " || folded == " keins " || folded == " aucun ";
+    const bool yet = HasAnyPhrase(folded,
+                                  "yet|not yet|so far|currently|at the moment|right now|still|noch|bisher|derzeit|"
+                                  "aktuell|encore|pour l instant|actuellement|todavia|aun|por ahora|nog|ancora|ainda|"
+                                  "jeszcze");
+    const bool says_no = HasAnyPhrase(folded,
+                                      "no budget|zero budget|without budget|kein budget|ohne budget|pas de budget|"
+                                      "aucun budget|sans budget|sin presupuesto|ningun presupuesto|geen budget|nessun "
+                                      "budget|senza budget|sem orcamento|sem verba|brak budzetu");
+    if (!none && (!says_no || yet)) return;
     range.min = range.max = 0;
     range.valid = true;
   }
+
+  std::string_view text_;
+  bool money_;
+  std::vector<WrittenNumber> numbers_;
+};
+
+NumberRange Parse(std::string_view raw, bool money) {
+  NumberRange range;
+  const std::string text = HalfWidth(CleanText(raw));
+  if (text.empty()) return range;
+  range.raw = std::string(raw);
+  if (text.size() > kMaxLength) return range;
+  RangeReader(text, money).Read(range);
+  return range;
 }
 
 }  // namespace
 
-NumberRange ParseRange(std::string_view raw) {
-  NumberRange range;
-  const std::string text = CleanText(raw);
-  if (text.empty()) return range;
-  range.raw = std::string(raw);
-  if (text.size() > kMaxLength) return range;
-  const std::vector<Number> numbers = ReadNumbers(text);
-  if (numbers.empty()) FromWords(text, range);
-  if (numbers.size() == 1) FromOne(text, numbers[0], range);
-  if (numbers.size() == 2) FromTwo(text, numbers[0], numbers[1], range);
-  range.currency = CurrencyOf(text, numbers);
-  return range;
-}
+NumberRange ParseRange(std::string_view raw) { return Parse(raw, /*money=*/false); }
+NumberRange ParseMoney(std::string_view raw) { return Parse(raw, /*money=*/true); }
 
 }  // namespace leadgate

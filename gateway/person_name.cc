@@ -8,11 +8,11 @@
 namespace leadgate {
 namespace {
 
-constexpr std::string_view kTitles =
+constexpr Phrases kTitles =
     "mr|mrs|ms|miss|mx|dr|prof|professor|sir|herr|frau|mag|dipl|ing|m|mme|mlle|monsieur|madame|sr|sra|senor|senora|dhr|"
     "mevr|sig";
-constexpr std::string_view kSuffixes = "jr|sr|ii|iii|iv|phd|md|mba|msc|bsc|ma|esq|cpa|pmp";
-constexpr std::string_view kParticles =
+constexpr Phrases kSuffixes = "jr|sr|ii|iii|iv|phd|md|mba|msc|bsc|ma|esq|cpa|pmp";
+constexpr Phrases kParticles =
     "van|von|vom|vander|de|der|den|del|della|dela|di|da|dal|dos|das|do|du|des|la|le|el|al|bin|ibn|ben|ten|ter|te|zu|"
     "zum|zur|af|av|st";
 

@@ -7,56 +7,6 @@ namespace {
 
 using Draft = PolicyDraft;
 
-ConfigObject<Draft> IdealCustomerKeys() {
-  ConfigObject<Draft> size;
-  size.Key(
-      "min", [](Draft & d) -> auto& { return d.icp.min_size; }, Number(0), "Fewest people.");
-  size.Key(
-      "max", [](Draft & d) -> auto& { return d.icp.max_size; }, Number(0), "Most people.");
-  ConfigObject<Draft> revenue;
-  revenue.Key(
-      "min", [](Draft & d) -> auto& { return d.icp.min_revenue; }, Number(0), "Least a year.");
-  revenue.Key(
-      "max", [](Draft & d) -> auto& { return d.icp.max_revenue; }, Number(0), "Most a year.");
-  ConfigObject<Draft> titles;
-  titles.Key(
-      "fit", [](Draft & d) -> auto& { return d.icp.titles; }, ListOf(Words()),
-      "Words of titles that buy this. Empty: any title.");
-  titles.Key(
-      "excluded", [](Draft & d) -> auto& { return d.icp.excluded_titles; }, ListOf(Words()),
-      "Words of titles that never do (fit.job_title).");
-  titles.Key(
-      "no_authority", [](Draft & d) -> auto& { return d.icp.no_authority_titles; }, ListOf(Words()),
-      "Words of titles that do not decide (person.no_authority).");
-  ConfigObject<Draft> budget;
-  budget.Key(
-      "min", [](Draft & d) -> auto& { return d.icp.min_budget; }, Number(0), "Least a year.");
-  budget.Key(
-      "currency", [](Draft & d) -> auto& { return d.icp.budget_currency; }, Currency(),
-      "Of min. Other large currencies count one to one.");
-  ConfigObject<Draft> timeline;
-  timeline.Key(
-      "max_months", [](Draft & d) -> auto& { return d.icp.max_months; }, WholeNumber(0, 120),
-      "Buying within so many months (timing.later).");
-
-  ConfigObject<Draft> keys;
-  keys.Section("company_size", std::move(size), "How many people work there.");
-  keys.Section("revenue", std::move(revenue), "What the company turns over.");
-  keys.Key(
-      "industries", [](Draft & d) -> auto& { return d.icp.industries; }, ListOf(Words()),
-      "Industries you sell to. Empty: any.");
-  keys.Key(
-      "industry_words", [](Draft & d) -> auto& { return d.icp.industry_words; }, MapOf("industry", ListOf(Words())),
-      "What else people call an industry.");
-  keys.Key(
-      "countries", [](Draft & d) -> auto& { return d.icp.countries; }, ListOf(Country()),
-      "Countries you serve. Empty: any.");
-  keys.Section("titles", std::move(titles), "Job titles.");
-  keys.Section("budget", std::move(budget), "What they can spend.");
-  keys.Section("timeline", std::move(timeline), "When they buy.");
-  return keys;
-}
-
 ConfigObject<Draft> DuplicateKeys() {
   constexpr int kMostPeople = 17;  // that are counted (dedupe/shared_number.h)
   ConfigObject<Draft> keys;
@@ -74,24 +24,6 @@ ConfigObject<Draft> RiskKeys() {
       "reject_at", &Policy::reject_at, WholeNumber(1, 100),
       "That weigh this much, two of them reviewing on their own: reject. Small doubts alone never refuse anybody.");
   keys.Key("weights", &Policy::weights, MapOf("reason", WholeNumber(0, 100)), "Overrides the weight of a reason.");
-  return keys;
-}
-
-ConfigObject<Draft> ScoreKeys() {
-  ConfigObject<Draft> weights;
-  weights.Key(
-      "fit", [](Draft & d) -> auto& { return d.score_weights[0]; }, WholeNumber(0, 100), "Meets the ideal customer.");
-  weights.Key(
-      "engagement", [](Draft & d) -> auto& { return d.score_weights[1]; }, WholeNumber(0, 100),
-      "What they did before.");
-  weights.Key(
-      "intent", [](Draft & d) -> auto& { return d.score_weights[2]; }, WholeNumber(0, 100), "How much they want it.");
-  ConfigObject<Draft> keys;
-  keys.Section("weights", std::move(weights), "The parts of the total score.");
-  keys.Key("mql_at", &Policy::mql_at, WholeNumber(0, 100),
-           "From this score on a lead of a content, event or vendor form goes to sales.");
-  keys.Key("not_for_sales", &Policy::not_for_sales, ListOf(AnyText("a reason code")),
-           "A hand raise flagged with one of these stays with marketing.");
   return keys;
 }
 

@@ -42,6 +42,8 @@ ConfigObject<FormPolicy> FormKeys();      // policy_form_keys.cc
 ConfigType<Competitor> CompetitorType();  // policy_people_keys.cc, as the next two
 ConfigType<NamedAccount> NamedAccountType();
 ConfigObject<PolicyDraft> WordKeys();
+ConfigObject<PolicyDraft> IdealCustomerKeys();  // policy_fit_keys.cc
+ConfigObject<PolicyDraft> ScoreKeys();
 ConfigType<ActionSetting> ActionSettings();  // policy_action_keys.cc: "flag", or {action: correct, fallback: review, …}
 ConfigType<std::map<std::string, ActionSetting>> ActionsByReason();
 ConfigObject<CustomReason> CustomReasonKeys();

@@ -4,6 +4,7 @@
 
 #include "store/export.h"
 #include "store/stored_names.h"
+#include "validators/job_titles.h"
 
 namespace leadgate {
 namespace {
@@ -52,8 +53,18 @@ std::string LastTransitionAt(const LeadRecord& record) {
   return record.transitions.empty() ? "" : TimeOrEmpty(record.transitions.back().at);
 }
 
+std::string SeniorityOf(const LeadRecord& record) {
+  const Seniority level = record.lead.seniority;
+  return level == Seniority::kUnknown ? "" : std::string(SeniorityName(level));
+}
+
+std::string DecisionMaker(const LeadRecord& record) {
+  const std::optional<bool> decides = IsDecisionMaker(record.lead.seniority);
+  return decides ? (*decides ? "yes" : "no") : "";
+}
+
 // Programs read these by name: a column is never renamed; new ones come at the end.
-constexpr std::array<Column, 42> kColumns = {{
+constexpr std::array<Column, 45> kColumns = {{
     {"id", [](const LeadRecord& r) { return r.id.ToString(); }},
     {"received_at", [](const LeadRecord& r) { return TimeOrEmpty(r.submission.received_at); }},
     {"form", [](const LeadRecord& r) { return r.submission.form; }},
@@ -99,6 +110,9 @@ constexpr std::array<Column, 42> kColumns = {{
     {"version", [](const LeadRecord& r) { return std::to_string(r.version); }},
     {"last_transition", LastTransition},
     {"last_transition_at", LastTransitionAt},
+    {"seniority", SeniorityOf},
+    {"job_function", [](const LeadRecord& r) { return r.lead.job_function; }},
+    {"decision_maker", DecisionMaker},
 }};
 
 constexpr std::array<std::string_view, kColumns.size()> kNames = [] {

@@ -1,15 +1,15 @@
 // Budgets under the minimum, and none at all.
 //
 //   at least 10,000: "5,000 EUR" → budget.below_threshold      "9,000" → the same, near the line      "0", "none" →
-//   budget.none "10k-50k", "500,000 JPY" (cannot be compared), "not sure"  → nothing
+//   budget.none      "5k-50k", "over $5,000" → budget.below_threshold, at most a flag
+//   "10k-50k", "£900 per month", "500,000 JPY" without a rate, "not sure", "no budget yet"  → nothing
 //
-// Threads: stateless.   Failures: none.   Source: policy.icp.min_budget, budget_currency.
+// Threads: stateless.   Failures: none.   Source: policy.icp.min_budget, budget_currency, exchange_rates, near_line.
 #include <array>
 
-#include "validators/check_parts.h"
 #include "validators/checks.h"
+#include "validators/fit_line.h"
 #include "validators/money.h"
-#include "validators/range.h"
 
 namespace leadgate {
 namespace {
@@ -23,14 +23,14 @@ class BudgetCheck final : public Check {
 
   Findings Run(const CheckInput& input) const override {
     const IdealCustomer& icp = input.policy.icp;
-    const NumberRange& budget = input.lead.budget;
-    const std::optional<double> amount = Middle(budget);
-    if (!input.form.judge_fit || !icp.min_budget || !amount) return {};
-    if (*amount <= 0) return {Found("budget.none", "budget", "no budget")};
-    if (!Comparable(budget.currency, icp.budget_currency) || *amount >= *icp.min_budget) return {};
-    Finding finding = Found("budget.below_threshold", "budget", "below the minimum");
-    finding.near_line = MissedByLittle(*amount, *icp.min_budget);
-    return {std::move(finding)};
+    if (!input.form.judge_fit || !icp.min_budget || !input.lead.budget.valid) return {};
+    const NumberRange& stated = input.lead.budget;
+    if (stated.max && *stated.max <= 0) return {Found("budget.none", "budget", "no budget")};
+    const std::optional<NumberRange> budget = InCurrencyOf(icp, stated);
+    if (!budget) return {};
+    const LineJudgement judged = Below(*budget, *icp.min_budget, icp.near_line);
+    auto finding = MissedLine("budget.below_threshold", "budget", "below", judged);
+    return finding ? Findings{*std::move(finding)} : Findings{};
   }
 };
 

@@ -33,6 +33,7 @@ std::unique_ptr<Check> MakeRevenueCheck();
 std::unique_ptr<Check> MakeIndustryCheck();
 std::unique_ptr<Check> MakeGeographyCheck();
 std::unique_ptr<Check> MakeJobTitleCheck();
+std::unique_ptr<Check> MakeTechStackCheck();
 std::unique_ptr<Check> MakeBudgetCheck();
 std::unique_ptr<Check> MakeTimelineCheck();
 std::unique_ptr<Check> MakeHoneypotCheck();

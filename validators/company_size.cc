@@ -1,14 +1,15 @@
 // Companies with fewer or more people than the profile asks for.
 //
-//   at least 50: "11-50" (judged as 23) → fit.company_too_small      "45" → the same, near the line
-//   at least 50: "51-200", nothing said, "a few" → nothing
+//   at least 50: "11-50" → fit.company_too_small (judged as 23)      "45" → the same, near the line
+//   "20-500", "10+"      → the same, at most a flag: they may well have 50
+//   "51-200", "about 50", nothing, unread wording, "0"                → nothing
+//   at most 1000: "5,000+" → fit.company_too_large
 //
-// Threads: stateless.   Failures: none.   Source: policy.icp.min_size, max_size.
+// Threads: stateless.   Failures: none.   Source: policy.icp.min_size, max_size, near_line.
 #include <array>
 
-#include "validators/check_parts.h"
 #include "validators/checks.h"
-#include "validators/range.h"
+#include "validators/fit_line.h"
 
 namespace leadgate {
 namespace {
@@ -22,21 +23,20 @@ class CompanySizeCheck final : public Check {
 
   Findings Run(const CheckInput& input) const override {
     const IdealCustomer& icp = input.policy.icp;
-    const std::optional<double> people = Middle(input.lead.company_size);
-    if (!input.form.judge_fit || !people) return {};
-    if (icp.min_size && *people < *icp.min_size)
-      return {Missed("fit.company_too_small", "below", *people, *icp.min_size)};
-    if (icp.max_size && *people > *icp.max_size)
-      return {Missed("fit.company_too_large", "above", *people, *icp.max_size)};
+    const NumberRange& people = input.lead.company_size;
+    if (!input.form.judge_fit || !people.valid) return {};
+    if (people.max && *people.max <= 0) return {};  // a company of nobody: a field left as it was
+    if (icp.min_size) {
+      const LineJudgement judged = Below(people, *icp.min_size, icp.near_line);
+      if (auto finding = MissedLine("fit.company_too_small", "company_size", "below", judged))
+        return {*std::move(finding)};
+    }
+    if (icp.max_size) {
+      const LineJudgement judged = Above(people, *icp.max_size, icp.near_line);
+      if (auto finding = MissedLine("fit.company_too_large", "company_size", "above", judged))
+        return {*std::move(finding)};
+    }
     return {};
-  }
-
- private:
-  static Finding Missed(std::string_view code, std::string_view how, double people, double line) {
-    const bool near = MissedByLittle(people, line);
-    Finding finding = Found(code, "company_size", std::string(how) + (near ? " the line by little" : " the line"));
-    finding.near_line = near;
-    return finding;
   }
 };
 

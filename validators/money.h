@@ -1,12 +1,20 @@
-// Whether two amounts can be compared without exchange rates: the profile says "10,000 (USD or the like)".
+// Amounts in another currency, compared with a line of the profile.
 //
-//   Comparable("EUR", "USD") → true      Comparable("", "USD") → true: the form asks in the policy's currency
-//   Comparable("JPY", "USD") → false     Comparable("JPY", "JPY") → true
+//   InCurrencyOf(icp, 20000..50000 EUR)   → as they are, where the profile counts in USD and has no rate: large
+//   currencies
+//                                           of near one value count one to one
+//   exchange_rates {JPY: 0.0067}:
+//   InCurrencyOf(icp, 1000000 JPY)        → 6700 USD
+//   InCurrencyOf(icp, 500000 JPY), no rate → none: it cannot be compared
+//   InCurrencyOf(icp, 9000, no currency)  → 9000: the form asks in the profile's currency
 //
-// Threads: a pure function.   Failure: none; an unknown currency compares with nothing but itself.
+// Threads: a pure function.   Failure: none.
 #pragma once
 
+#include <optional>
 #include <string_view>
+
+#include "leadgate/policy.h"
 
 namespace leadgate {
 
@@ -15,8 +23,17 @@ inline bool IsNearDollar(std::string_view currency) {
          currency == "AUD" || currency == "NZD" || currency == "SGD";
 }
 
-inline bool Comparable(std::string_view stated, std::string_view of_policy) {
-  return stated.empty() || stated == of_policy || (IsNearDollar(stated) && IsNearDollar(of_policy));
+inline std::optional<NumberRange> InCurrencyOf(const IdealCustomer& icp, NumberRange range) {
+  if (range.currency.empty() || range.currency == icp.budget_currency) return range;
+  const auto rate = icp.exchange_rates.find(range.currency);
+  if (rate == icp.exchange_rates.end()) {
+    if (IsNearDollar(range.currency) && IsNearDollar(icp.budget_currency)) return range;
+    return std::nullopt;
+  }
+  if (range.min) *range.min *= rate->second;
+  if (range.max) *range.max *= rate->second;
+  range.currency = icp.budget_currency;
+  return range;
 }
 
 }  // namespace leadgate

@@ -37,6 +37,7 @@ std::vector<std::unique_ptr<Check>> MakeChecks() {
   checks.push_back(MakeIndustryCheck());
   checks.push_back(MakeGeographyCheck());
   checks.push_back(MakeJobTitleCheck());
+  checks.push_back(MakeTechStackCheck());
   checks.push_back(MakeBudgetCheck());
   checks.push_back(MakeTimelineCheck());
 

@@ -1,15 +1,15 @@
 // Companies whose revenue is outside the profile.
 //
 //   at least 10 million: "1-5 million" → fit.revenue      "9 million" → the same, near the line
+//   "5-50 million"                     → the same, at most a flag
 //   a currency that cannot be compared, nothing said      → nothing
 //
-// Threads: stateless.   Failures: none.   Source: policy.icp.min_revenue, max_revenue.
+// Threads: stateless.   Failures: none.   Source: policy.icp.min_revenue, max_revenue, near_line, exchange_rates.
 #include <array>
 
-#include "validators/check_parts.h"
 #include "validators/checks.h"
+#include "validators/fit_line.h"
 #include "validators/money.h"
-#include "validators/range.h"
 
 namespace leadgate {
 namespace {
@@ -23,19 +23,18 @@ class RevenueCheck final : public Check {
 
   Findings Run(const CheckInput& input) const override {
     const IdealCustomer& icp = input.policy.icp;
-    const NumberRange& revenue = input.lead.revenue;
-    const std::optional<double> amount = Middle(revenue);
-    if (!input.form.judge_fit || !amount || !Comparable(revenue.currency, icp.budget_currency)) return {};
-    if (icp.min_revenue && *amount < *icp.min_revenue) return {Missed("below", *amount, *icp.min_revenue)};
-    if (icp.max_revenue && *amount > *icp.max_revenue) return {Missed("above", *amount, *icp.max_revenue)};
+    if (!input.form.judge_fit || !input.lead.revenue.valid) return {};
+    const std::optional<NumberRange> revenue = InCurrencyOf(icp, input.lead.revenue);
+    if (!revenue) return {};
+    if (icp.min_revenue) {
+      const LineJudgement judged = Below(*revenue, *icp.min_revenue, icp.near_line);
+      if (auto finding = MissedLine("fit.revenue", "revenue", "below", judged)) return {*std::move(finding)};
+    }
+    if (icp.max_revenue) {
+      const LineJudgement judged = Above(*revenue, *icp.max_revenue, icp.near_line);
+      if (auto finding = MissedLine("fit.revenue", "revenue", "above", judged)) return {*std::move(finding)};
+    }
     return {};
-  }
-
- private:
-  static Finding Missed(std::string_view how, double amount, double line) {
-    Finding finding = Found("fit.revenue", "revenue", std::string(how) + " the line");
-    finding.near_line = MissedByLittle(amount, line);
-    return finding;
   }
 };
 

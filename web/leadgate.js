@@ -7,6 +7,7 @@
  * What it does
  *   - remembers where the visitor first and last came from (utm_*, click ids, landing page, referrer) and sends it in
  *     hidden fields, with page, locale, form version and start time;
+ *   - counts page views, visits, downloads and arrivals from mails by day, and sends the counts (leadgate_activity);
  *   - asks /f/{form}/check when a field is left, and shows beside it what to fix;
  *   - sends the form by fetch and shows the answer in place. On any trouble the browser posts the form as usual.
  *
@@ -23,6 +24,9 @@
   var KEY = 'leadgate';
   var CAMPAIGN = ['utm_source', 'utm_medium', 'utm_campaign', 'utm_term', 'utm_content', 'utm_id', 'gclid', 'gbraid', 'wbraid',
     'dclid', 'fbclid', 'msclkid', 'li_fat_id', 'ttclid', 'twclid'];
+  var VISIT_ENDS_S = 1800;
+  var DAYS_KEPT = 13;  // the gateway reads 40 counts: three kinds of them a day
+  var CONTENT = 'a[data-leadgate-content], a[download], a[href$=".pdf"]';
   var SEND_WITHIN_MS = 10000;
   var CHECK_AFTER_MS = 250;
   var TAKEN_FROM = { email: 'email', phone: 'tel', first_name: 'given-name', last_name: 'family-name', full_name: 'name',
@@ -67,8 +71,48 @@
     if (!memory.visitor) memory.visitor = randomId();
     if (!memory.first) memory.first = here.touch;
     if (!memory.last || here.arrival) memory.last = here.touch;
+    countArrival(memory, here);
     if (mayStore) write(memory);
     return memory;
+  }
+
+  // ---- what the visitor did here: p page views, v visits, c content, e arrivals from a mail; by day ----
+
+  function count(memory, kind) {
+    var now = Math.floor(Date.now() / 1000);
+    var day = String(Math.floor(now / 86400));
+    if (typeof memory.days !== 'object' || !memory.days) memory.days = {};
+    var counts = memory.days[day] || (memory.days[day] = {});
+    counts[kind] = (Number(counts[kind]) || 0) + 1;
+    counts.at = now;
+    Object.keys(memory.days).sort().reverse().slice(DAYS_KEPT).forEach(function (old) { delete memory.days[old]; });
+  }
+
+  function countArrival(memory, here) {
+    var now = Math.floor(Date.now() / 1000);
+    count(memory, 'p');
+    if (!(now - memory.seen < VISIT_ENDS_S)) count(memory, 'v');
+    if (here.touch.utm_medium === 'email') count(memory, 'e');
+    memory.seen = now;
+  }
+
+  // "p3@1795219200 v1@1795219200 p1@1795132800", the newest day first.
+  function activityOf(memory) {
+    var items = [];
+    Object.keys(memory.days).sort().reverse().forEach(function (day) {
+      var counts = memory.days[day];
+      ['p', 'v', 'c', 'e'].forEach(function (kind) { if (counts[kind]) items.push(kind + counts[kind] + '@' + counts.at); });
+    });
+    return items.join(' ');
+  }
+
+  function watchContent(memory, forms) {
+    document.addEventListener('click', function (event) {
+      if (!event.target.closest || !event.target.closest(CONTENT)) return;
+      count(memory, 'c');
+      if (mayStore) write(memory);
+      Array.prototype.forEach.call(forms, function (form) { setHidden(form, 'leadgate_activity', activityOf(memory)); });
+    });
   }
 
   // ---- the form's fields ----
@@ -93,6 +137,7 @@
     // A form with such fields of its own gets them filled; otherwise lt_* says it.
     CAMPAIGN.forEach(function (name) { if (form.elements.namedItem(name)) setHidden(form, name, memory.last[name]); });
     setHidden(form, 'visitor_id', memory.visitor);
+    setHidden(form, 'leadgate_activity', activityOf(memory));
     setHidden(form, 'page_url', plainAddress(location.href));
     setHidden(form, 'locale', navigator.language);
     setHidden(form, 'form_version', form.getAttribute('data-leadgate-version'));
@@ -311,7 +356,9 @@
 
   function start() {
     var memory = remember();
-    Array.prototype.forEach.call(document.querySelectorAll('form[data-leadgate]'), function (form) { connect(form, memory); });
+    var forms = document.querySelectorAll('form[data-leadgate]');
+    Array.prototype.forEach.call(forms, function (form) { connect(form, memory); });
+    watchContent(memory, forms);
   }
 
   if (!window.fetch || !window.URLSearchParams || !window.AbortController || !window.crypto || !Element.prototype.closest) return;

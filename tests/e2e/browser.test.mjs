@@ -137,6 +137,40 @@ test('with script: corrected in place, with where the visitor came from', async 
   for (const part of ['spring-letter', 'click123', 'landing_page']) assert.ok(text.includes(part), `${part} in ${text}`);
 });
 
+test('with script: what the visitor did before is counted by day, and nonsense in the storage harms nothing', async (t) => {
+  const page = await openPage(t, '/?utm_medium=email');
+  await page.evaluate(() => {
+    const memory = JSON.parse(localStorage.getItem('leadgate'));
+    const day = Math.floor(Date.now() / 86400000);
+    for (let ago = 1; ago <= 40; ago++) memory.days[day - ago] = { p: 1, v: 1, at: (day - ago) * 86400 + 60 };
+    memory.days.nonsense = { p: 'x', at: '<b>' };
+    localStorage.setItem('leadgate', JSON.stringify(memory));
+  });
+  await page.reload();
+  const sent = await input(page, 'leadgate_activity').getAttribute('value');
+  const items = sent.split(' ');
+  assert.ok(items.some((item) => /^p2@\d+$/.test(item)), sent);
+  assert.ok(items.some((item) => /^v1@\d+$/.test(item)), 'one visit today: ' + sent);
+  assert.ok(items.some((item) => /^e2@\d+$/.test(item)), sent);
+  assert.ok(items.length <= 40, `${items.length} items`);
+  await page.evaluate(() => {
+    const link = document.createElement('a');
+    link.href = '#paper';
+    link.setAttribute('data-leadgate-content', '');
+    link.textContent = 'Paper';
+    document.body.append(link);
+    link.click();
+  });
+  assert.match(await input(page, 'leadgate_activity').getAttribute('value'), /(^| )c1@\d+/);
+  await fillIn(page, 'jo@norden-pumps.com', 'Countwood');
+  await send(page);
+  await page.waitForURL(/\/f\/demo\/thanks/);
+  const lead = await leadOf('Countwood');
+  assert.ok(lead.score.engagement >= 80, JSON.stringify(lead.score));
+  assert.ok(lead.path.some((step) => step.startsWith('engagement: page_view +')), lead.path.join('; '));
+  assert.equal(lead.lead.extras.leadgate_activity, undefined, 'no field of the lead itself');
+});
+
 test('with script: the field is checked when it is left', async (t) => {
   const page = await openPage(t, '/');
   await input(page, 'email').fill('june@gmial.com');

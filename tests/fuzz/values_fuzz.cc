@@ -5,9 +5,12 @@
 #include <string>
 #include <string_view>
 
+#include "gateway/engagement.h"
 #include "gateway/person_name.h"
 #include "gateway/value_parsers.h"
 #include "phone/phone_data.h"
+#include "validators/industry_names.h"
+#include "validators/job_titles.h"
 #include "validators/text_fold.h"
 
 namespace {
@@ -31,12 +34,27 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const leadgate::NumberRange range = leadgate::ParseRange(text);
   Require(range.valid == (range.min || range.max));
   Require(!range.min || !range.max || *range.min <= *range.max);
+  const leadgate::NumberRange money = leadgate::ParseMoney(text);
+  Require(money.valid == (money.min || money.max));
+  Require(!money.min || !money.max || *money.min <= *money.max);
   const leadgate::Timeline timeline = leadgate::ParseTimeline(text, 1795219200000);
   Require(timeline.min_months >= 0 && timeline.min_months <= timeline.max_months);
   Require(timeline.max_months <= leadgate::kOpenEndMonths);
   leadgate::ParseYesNo(text);
   leadgate::ParseMoment(text);
   leadgate::SplitName(clean);
+
+  static const leadgate::JobTitles titles;
+  const leadgate::JobTitle title = titles.Read(text);
+  Require(title.function.empty() || title.function.size() > 1);
+  static const leadgate::IndustryNames industries;
+  const leadgate::Sectors sectors = industries.Read(text);
+  Require(sectors == 0 || leadgate::Related(sectors, sectors));
+  constexpr leadgate::TimeMs kNow = 1795219200000;
+  for (const leadgate::EngagementSignal& signal :
+       leadgate::ReadEngagement(text, {{"page_views", std::string(text)}}, kNow)) {
+    Require(signal.count >= 1 && signal.count <= 1000 && signal.at >= 0 && signal.at <= kNow);
+  }
 
   static const leadgate::PhoneData phones = leadgate::LoadPhoneData("");
   const leadgate::PhoneRegion regions[] = {{"US", leadgate::PhoneRegionSource::kFormDefault},

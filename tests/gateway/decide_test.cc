@@ -737,10 +737,12 @@ TEST_F(DecideTest, CustomReasons) {
 
 TEST_F(DecideTest, ThePathSaysWhatHappened) {
   Found("company.competitor", "company").at_most = Action::kReview;
-  EXPECT_THAT(Run().path, ElementsAre("form demo, hand_raise",
-                                      "company.competitor: review, lowered from reject by weak evidence (default)",
-                                      "risk 60, review_at 60",
-                                      "status in_review, released at 2026-11-23T14:00:00Z unless a person decides"));
+  EXPECT_THAT(
+      Run().path,
+      ElementsAre("form demo, hand_raise", "company.competitor: review, lowered from reject by weak evidence (default)",
+                  "risk 60, review_at 60", "score 35: fit 50, engagement 0, intent 50, weighted 40, 30, 30",
+                  "intent: hand_raise +50",
+                  "status in_review, released at 2026-11-23T14:00:00Z unless a person decides"));
 }
 
 TEST_F(DecideTest, ScoresAreExplainable) {
@@ -752,7 +754,7 @@ TEST_F(DecideTest, ScoresAreExplainable) {
   lead_.company_size.valid = true;
   lead_.timeline.kind = TimelineKind::kMonths;
   lead_.timeline.max_months = 3;
-  lead_.extras = {{"page_views", "4"}, {"downloads", "1"}, {"visits", "many"}};
+  lead_.engagement = {{"page_view", 4, 0}, {"content", 1, 0}};
   Score score = Run().score;
   EXPECT_EQ(score.fit, 100);
   EXPECT_EQ(score.intent, 75);
@@ -763,10 +765,59 @@ TEST_F(DecideTest, ScoresAreExplainable) {
   EXPECT_EQ(Run().score.fit, 83);
   Found("fit.industry", "industry");
   EXPECT_EQ(Run().score.fit, 50);
-  lead_.extras = {{"page_views", "999999999"}};
+  lead_.engagement = {{"page_view", 1000, 0}};
   EXPECT_EQ(Run().score.engagement, 40);
   form_.judge_fit = false;
   EXPECT_EQ(Run().score.fit, 50);
+}
+
+TEST_F(DecideTest, EngagementDecaysByHalfLives) {
+  lead_.captured_at = 100 * kDayMs;
+  const auto engagement = [&](TimeMs at) {
+    lead_.engagement = {{"visit", 2, at}};
+    return Run().score.engagement;
+  };
+  EXPECT_EQ(engagement(100 * kDayMs), 20);
+  EXPECT_EQ(engagement(70 * kDayMs), 10);
+  EXPECT_EQ(engagement(40 * kDayMs), 5);
+  EXPECT_EQ(engagement(0), 20);  // no time said: in full
+  policy_.engagement_half_life_days = 15;
+  EXPECT_EQ(engagement(70 * kDayMs), 5);
+  lead_.engagement = {{"visit", 1, 100 * kDayMs}, {"visit", 2, 0}};  // the same, counted twice: the larger
+  EXPECT_EQ(Run().score.engagement, 20);
+  lead_.engagement = {{"visit", 1000, 0}, {"page_view", 1000, 0}, {"content", 1000, 0}, {"email_click", 1000, 0}};
+  EXPECT_EQ(Run().score.engagement, 100);
+}
+
+TEST_F(DecideTest, OtherServicesAddIntent) {
+  policy_.intent_fields = {{"bombora_score", 100, 20, ""}, {"topic", 100, 10, "cmms"}};
+  const auto intent = [&](std::vector<RawField> fields) {
+    submission_.fields = std::move(fields);
+    return Run().score.intent;
+  };
+  EXPECT_EQ(intent({}), 50);
+  EXPECT_EQ(intent({{"bombora_score", "100"}}), 70);
+  EXPECT_EQ(intent({{"bombora_score", " 50 "}}), 60);
+  EXPECT_EQ(intent({{"bombora_score", "1e9"}}), 70);
+  EXPECT_EQ(intent({{"topic", "CMMS, maintenance"}}), 60);
+  for (const char* nonsense : {"", "high", "-5", "nan", "inf x", "0"}) {
+    EXPECT_EQ(intent({{"bombora_score", nonsense}, {"topic", nonsense}}), 50) << nonsense;
+  }
+}
+
+TEST_F(DecideTest, OneLineMissedByLittleIsReviewedTwoAreNot) {
+  Found("fit.company_too_small", "company_size").near_line = true;
+  EXPECT_EQ(Run().status, LeadStatus::kInReview);
+  Found("budget.below_threshold", "budget").near_line = true;
+  EXPECT_EQ(Run().status, LeadStatus::kRecycled);
+  findings_[1].at_most = Action::kFlag;  // perhaps missed: no second miss
+  EXPECT_EQ(Run().status, LeadStatus::kInReview);
+  findings_.pop_back();
+  findings_[0].near_line = false;
+  high_intent_ = true;
+  EXPECT_EQ(Run().status, LeadStatus::kInReview);
+  Found("fit.industry", "industry");
+  EXPECT_EQ(Run().status, LeadStatus::kRecycled);
 }
 
 TEST_F(DecideTest, SameInputSameDecision) {

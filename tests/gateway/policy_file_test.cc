@@ -172,6 +172,31 @@ TEST(PolicyFile, SaysWhatIsWrong) {
        "them; your own start with custom.)"},
       {"risk: {review_at: 80, reject_at: 70}\n",
        "policy.yaml:3:34: risk.reject_at: is below review_at; expected at least 80"},
+      {"ideal_customer: {titles: {seniorities: [boss]}}\n",
+       "policy.yaml:3:41: ideal_customer.titles.seniorities[0]: expected one of c_level, vp, director, manager, "
+       "individual; found "
+       "\"boss\""},
+      {"ideal_customer: {titles: {functions: [maintainance]}}\n",
+       "policy.yaml:3:39: ideal_customer.titles.functions[0]: expected one of general_management, operations, "
+       "maintenance, production, engineering, it, finance, procurement, supply_chain, quality, safety, facilities, "
+       "sales, marketing, product, customer_service, hr, legal, research, projects, consulting, administration; found "
+       "\"maintainance\"; did you mean \"maintenance\"?"},
+      {"ideal_customer: {near_line: 20}\n",
+       "policy.yaml:3:29: ideal_customer.near_line: expected a share from 0 to 1 such as 0.2; found \"20\""},
+      {"ideal_customer: {budget: {exchange_rates: {euro: 1.1}}}\n",
+       "policy.yaml:3:50: ideal_customer.budget.exchange_rates.euro: expected a currency by its three capital letters "
+       "(EUR)"},
+      {"ideal_customer: {budget: {exchange_rates: {USD: 1.1}}}\n",
+       "policy.yaml:3:49: ideal_customer.budget.exchange_rates.USD: is the currency of budget.min itself"},
+      {"ideal_customer: {budget: {exchange_rates: {EUR: 0}}}\n",
+       "policy.yaml:3:49: ideal_customer.budget.exchange_rates.EUR: expected a number above 0; found \"0\""},
+      {"scores: {engagement_half_life_days: 0}\n",
+       "policy.yaml:3:37: scores.engagement_half_life_days: expected a number of days above 0; found \"0\""},
+      {"scores: {intent_fields: [{points: 10}]}\n",
+       "policy.yaml:3:26: scores.intent_fields[0]: the key \"field\" is missing; expected the name of a field as it is "
+       "posted"},
+      {"scores: {intent_fields: [{field: x, points: 500}]}\n",
+       "policy.yaml:3:45: scores.intent_fields[0].points: expected a whole number from -100 to 100; found \"500\""},
       {"scores: {weights: {fit: 0, engagement: 0, intent: 0}}\n",
        "policy.yaml:3:19: scores.weights: all are 0; expected at least one above"},
       {"scores: {not_for_sales: [timing.notready]}\n",

@@ -68,6 +68,23 @@ std::string RangeText(const NumberRange& range) {
   return *range.min == *range.max ? PlainNumber(*range.min) : PlainNumber(*range.min) + "-" + PlainNumber(*range.max);
 }
 
+std::string TimelineText(const Timeline& timeline) {
+  const std::string months =
+      std::to_string(timeline.min_months) + "-" + std::to_string(timeline.max_months) + " months";
+  switch (timeline.kind) {
+    case TimelineKind::kMonths:
+      return months;
+    case TimelineKind::kNoProject:
+      return "no project";
+    case TimelineKind::kNoBudgetCycle:
+      return "next budget";
+    case TimelineKind::kCompetitorContract:
+      return timeline.max_months == 0 ? "contract" : "contract, " + months;
+    default:
+      return "not understood";
+  }
+}
+
 std::string ReadAs(const Lead& lead, const std::string& field) {
   if (field == "email") return lead.email.value;
   if (field == "domain") return lead.email.domain;
@@ -80,6 +97,10 @@ std::string ReadAs(const Lead& lead, const std::string& field) {
   if (field == "state") return lead.state.value;
   if (field == "company_size") return RangeText(lead.company_size);
   if (field == "budget") return RangeText(lead.budget);
+  if (field == "revenue") return RangeText(lead.revenue);
+  if (field == "timeline") return TimelineText(lead.timeline);
+  if (field == "seniority") return std::string(SeniorityName(lead.seniority));
+  if (field == "job_function") return lead.job_function;
   return "(no case can look at " + field + " yet: add it to golden_test.cc)";
 }
 

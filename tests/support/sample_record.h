@@ -49,6 +49,8 @@ inline Lead SampleLead() {
   lead.last_name = {.raw = " Exämple", .value = "Exämple", .valid = true};
   lead.company = SampleText("Acme Motors");
   lead.job_title = SampleText("Head of Maintenance");
+  lead.seniority = Seniority::kDirector;
+  lead.job_function = "maintenance";
   lead.industry = SampleText("automotive");
   lead.country = {.raw = "United States", .value = "US", .valid = true};
   lead.state = {.raw = "California", .value = "CA", .valid = true};

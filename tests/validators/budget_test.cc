@@ -35,6 +35,38 @@ TEST(Budget, IsJudgedAgainstTheMinimum) {
   }
 }
 
+TEST(Budget, ExchangeRates) {
+  CheckWorld world;
+  world.policy.icp.exchange_rates = {{"JPY", 0.0067}, {"EUR", 0.5}};
+  const struct {
+    double amount;
+    const char* currency;
+    const char* code;
+  } kCases[] = {{500000, "JPY", "budget.below_threshold"},
+                {2000000, "JPY", ""},
+                {15000, "EUR", "budget.below_threshold"},
+                {25000, "EUR", ""},
+                {10000, "GBP", ""},
+                {100, "XXX", ""},
+                {5000, "USD", "budget.below_threshold"},
+                {5000, "", "budget.below_threshold"}};
+  for (const auto& c : kCases) {
+    SCOPED_TRACE(testing::Message() << c.amount << c.currency);
+    world.lead.budget = MakeRange(c.amount, c.amount, c.currency);
+    EXPECT_EQ(world.Code(*MakeBudgetCheck()), c.code);
+  }
+}
+
+TEST(Budget, WhatStraddlesTheLineIsAtMostFlagged) {
+  CheckWorld world;
+  for (const auto& range : {MakeRange(5000, 50000), MakeRange(5000, std::nullopt)}) {
+    world.lead.budget = range;
+    const Findings found = world.Run(*MakeBudgetCheck());
+    ASSERT_EQ(found.size(), 1U);
+    EXPECT_EQ(found[0].at_most, Action::kFlag);
+  }
+}
+
 TEST(Budget, UnreadOrUnjudged) {
   CheckWorld world;
   world.lead.budget.raw = "not sure";

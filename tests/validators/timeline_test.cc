@@ -11,8 +11,15 @@ TEST(Timeline, IsJudgedByTheMiddle) {
     int min, max;
     const char* code;
     bool near;
+    bool at_most_flag = false;
   } kCases[] = {{TimelineKind::kMonths, 6, 12, "timing.later", false},  // 9 months
                 {TimelineKind::kMonths, 7, 7, "timing.later", true},
+                {TimelineKind::kMonths, 3, 9, "timing.later", false, true},
+                {TimelineKind::kMonths, 3, 120, "timing.later", false, true},  // "3+"
+                {TimelineKind::kMonths, 6, 120, "timing.later", true},         // "6+": beyond, by however little
+                {TimelineKind::kMonths, 12, 120, "timing.later", false},
+                {TimelineKind::kCompetitorContract, 4, 5, "timing.competitor_contract", false, true},
+                {TimelineKind::kCompetitorContract, 10, 14, "timing.competitor_contract", false},
                 {TimelineKind::kMonths, 12, 0, "timing.later", false},  // "12+": no upper end
                 {TimelineKind::kMonths, 0, 0, "", false},
                 {TimelineKind::kMonths, 3, 6, "", false},
@@ -31,6 +38,7 @@ TEST(Timeline, IsJudgedByTheMiddle) {
     EXPECT_EQ(world.Code(*MakeTimelineCheck()), c.code);
     if (!found.empty()) {
       EXPECT_EQ(found[0].near_line, c.near);
+      EXPECT_EQ(found[0].at_most == Action::kFlag, c.at_most_flag);
     }
     world.form.judge_fit = false;
     EXPECT_EQ(world.Code(*MakeTimelineCheck()), "");

@@ -224,6 +224,7 @@ class ApplyBench {
     return batch;
   }
 
+  View& view() { return *view_; }
   void Apply(const std::vector<EntryPtr>& batch) {
     if (!view_->Apply(batch).ok()) abort();
     if (view_->WantsCheckpoint() && !view_->Checkpoint().ok()) abort();
@@ -255,6 +256,24 @@ BENCHMARK(Apply)
     ->Args({1'000'000, 2500})
     ->Unit(benchmark::kMillisecond)
     ->MinTime(3);
+
+// Reading everything, as a replay does; every lead has been delivered.
+void Scan(benchmark::State& state) {
+  constexpr int kLeads = 100'000;
+  ApplyBench bench;
+  for (int done = 0; done < kLeads; done += 5000) bench.Apply(bench.MakeBatch(5000, true));
+  for (auto _ : state) {
+    std::uint64_t after = 0;
+    while (true) {
+      const auto leads = bench.view().Scan({}, after, UINT64_MAX >> 1, 500);
+      if (!leads.ok()) return state.SkipWithError(leads.status().ToString().c_str());
+      if (leads->empty()) break;
+      after = leads->back().seq;
+    }
+  }
+  state.SetItemsProcessed(state.iterations() * kLeads);
+}
+BENCHMARK(Scan)->Unit(benchmark::kMillisecond);
 
 }  // namespace
 }  // namespace leadgate

@@ -3,10 +3,12 @@
 #include <utility>
 #include <vector>
 
+#include "gateway/accuracy.h"
 #include "gateway/admin_socket.h"
 #include "gateway/api.h"
 #include "gateway/api_keys.h"
 #include "gateway/outbox_admin.h"
+#include "gateway/policy_admin.h"
 #include "leadgate/json_writer.h"
 
 namespace leadgate {
@@ -46,6 +48,15 @@ Result<std::string> ListKeysText(LeadStore& store) {
   return text;
 }
 
+Result<std::string> AccuracyOf(LeadStore& store, const Clock& clock, const JsonBody& request) {
+  const TimeMs now = clock.NowMs();
+  const Result<TimeMs> since = ParseSince(request.Get("since"), now);
+  if (!since.ok()) return since.status();
+  const auto report = MeasureAccuracy(store, nullptr, {*since, now, request.Get("history") == "true"});
+  if (!report.ok()) return report.status();
+  return request.Get("json") == "true" ? AccuracyJson(*report) + "\n" : AccuracyText(*report);
+}
+
 // "outbox" commands carry their arguments joined by line breaks.
 std::vector<std::string> SplitLines(const std::string& text) {
   std::vector<std::string> lines;
@@ -60,8 +71,9 @@ std::vector<std::string> SplitLines(const std::string& text) {
 
 }  // namespace
 
-AdminCommands::AdminCommands(LeadStore& store, const Clock& clock, std::function<void()> keys_changed)
-    : store_(store), clock_(clock), keys_changed_(std::move(keys_changed)) {}
+AdminCommands::AdminCommands(LeadStore& store, const Clock& clock, PolicyVersions* versions,
+                             std::function<void()> keys_changed)
+    : store_(store), clock_(clock), versions_(versions), keys_changed_(std::move(keys_changed)) {}
 
 std::string AdminCommands::Handle(std::string_view request_json) {
   const Result<JsonBody> request = JsonBody::Parse(request_json);
@@ -79,6 +91,10 @@ std::string AdminCommands::Handle(std::string_view request_json) {
     text = status.ok() ? Result<std::string>("revoked\n") : Result<std::string>(status);
   } else if (command == "outbox") {
     text = RunOutboxCommand(store_, SplitLines(request->Get("arguments")), request->Get("actor"), clock_.NowMs());
+  } else if (command == "policy.accuracy") {
+    text = AccuracyOf(store_, clock_, *request);
+  } else if (command.starts_with("policy.") && versions_ != nullptr) {
+    text = RunPolicyCommand(*versions_, command, *request);
   }
   if (!text.ok()) return AdminError(text.status().message());
   if (command.starts_with("keys.") && command != "keys.list" && keys_changed_) keys_changed_();

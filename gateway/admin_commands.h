@@ -17,16 +17,20 @@
 
 namespace leadgate {
 
+class PolicyVersions;
+
 class AdminCommands {
  public:
+  // versions: for the policy commands; nullptr when there is no configuration to read one by.
   // keys_changed: called after a key was added or revoked, so that the gateway takes it up at once.
-  AdminCommands(LeadStore& store, const Clock& clock, std::function<void()> keys_changed);
+  AdminCommands(LeadStore& store, const Clock& clock, PolicyVersions* versions, std::function<void()> keys_changed);
 
   std::string Handle(std::string_view request_json);
 
  private:
   LeadStore& store_;
   const Clock& clock_;
+  PolicyVersions* versions_;
   std::function<void()> keys_changed_;
 };
 

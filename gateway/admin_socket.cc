@@ -20,7 +20,7 @@
 namespace leadgate {
 namespace {
 
-constexpr std::size_t kMaxRequest = 1 << 20;
+constexpr std::size_t kMaxRequest = 16 << 20;
 constexpr std::size_t kMaxAnswer = 64 << 20;
 constexpr std::size_t kMaxConnections = 32;
 constexpr auto kTurnTime = std::chrono::seconds(10);
@@ -140,7 +140,7 @@ class AdminServer::Loop {
     const std::size_t end = connection.in.find('\n');
     const bool too_long = std::min(end, connection.in.size()) > kMaxRequest;
     if (!too_long && end == std::string::npos) return false;
-    connection.out = Line(too_long ? AdminError("the request is longer than 1 MiB")
+    connection.out = Line(too_long ? AdminError("the request is longer than 16 MiB")
                                    : Handle(std::string_view(connection.in).substr(0, end)));
     connection.last_answer = too_long;
     if (!too_long) connection.in.erase(0, end + 1);

@@ -7,10 +7,10 @@
 //     → {"ok":true,…} or {"ok":false,"error":"…"}
 //     → kUnavailable: no gateway runs on this data folder; take its lock and do the work directly
 //
-// Lines are at most 1 MiB in a request, 64 MiB in an answer. A client has 10 s to send its line and to take its answer.
-// Commands run one after the other on the server's own thread, never on a request's.
-// REQUIRES of Start: the data folder's lock is held; then a socket file that is already there is stale and is replaced.
-// A path too long for a socket address is reached through its folder.
+// Lines are at most 16 MiB in a request, 64 MiB in an answer. A client has 10 s to send its line and to take its
+// answer. Commands run one after the other on the server's own thread, never on a request's. REQUIRES of Start: the
+// data folder's lock is held; then a socket file that is already there is stale and is replaced. A path too long for a
+// socket address is reached through its folder.
 //
 // Threads: AdminServer belongs to one thread; the handler is called on the server's thread. AdminCall: any.
 // Failures: a handler that throws answers {"ok":false,"error":"internal"}; too long a line gets an answer and the end.

@@ -37,6 +37,7 @@ void WriteReasons(JsonWriter& json, const std::vector<DecidedReason>& reasons) {
         if (!reason.evidence.empty()) json.Field("evidence", reason.evidence);
         if (!reason.suggestion.empty()) json.Field("suggestion", reason.suggestion);
         if (reason.asked) json.Field("asked", true);
+        if (reason.would) json.Field("would", ActionName(*reason.would));
       });
     }
   });
@@ -136,6 +137,7 @@ void WriteFullDecision(JsonWriter& json, const LeadRecord& record) {
   json.Key("reasons");
   WriteReasons(json, decision.reasons);
   if (!decision.corrections.empty()) WriteCorrections(json, "corrections", decision.corrections);
+  if (decision.control_for) json.Field("control_for", LeadStatusName(*decision.control_for));
   json.Field("risk", decision.risk);
   json.Key("score");
   json.Object([&] {

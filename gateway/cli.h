@@ -28,6 +28,18 @@ struct ServeFlags {
   std::string dns;        // on, off; empty: the configuration's
 };
 
+struct PolicyFlags {
+  CommonFlags common;
+  std::string file;                     // publish: the draft; "-": standard input
+  std::string comment, author, waiver;  // publish, rollback; author empty: the user
+  std::string expect;                   // the version the change was made from; empty: whichever is in force
+  std::string version;                  // show, rollback: number or hash; show, empty: the one in force
+  std::vector<std::string> sides;       // diff: numbers, hashes or files; none: the last change
+  int limit = 50;                       // history
+  std::string since = "90d";            // accuracy
+  bool imported = false, json = false;  // accuracy: imported history too; for programs
+};
+
 struct ExportFlags {
   CommonFlags common;
   std::string format = "ndjson";  // ndjson, csv
@@ -59,11 +71,48 @@ struct DnsFlags {
   bool works = false;  // only whether the configured resolvers answer at all
 };
 
+struct HistoryFlags {
+  CommonFlags common;
+  std::string file;
+  std::string mapping;   // a YAML file; empty: by the header's names
+  std::string bad_rows;  // written with what could not be taken; empty: none
+  std::string form;      // of rows that name none
+  bool check = false;    // read all of it, store nothing
+};
+
 int Serve(const ServeFlags& flags);
 int CheckConfigFiles(const CommonFlags& flags);
 int Keys(const CommonFlags& flags, const std::string& action, const std::string& name, const std::string& scopes);
 int Outbox(const CommonFlags& flags, const std::vector<std::string>& arguments);
+struct ReplayFlags {
+  CommonFlags common;
+  std::string draft;              // a policy file
+  std::string since = "30d";      // and until: 36h, 30d, 12w, 2y or a date
+  std::string until;              // empty: now
+  std::string form;               // empty: all
+  std::string csv;                // a file for every lead that goes elsewhere; empty: none
+  bool history = false;           // imported history in place of live leads
+  bool against_in_force = false;  // compare with the policy in force, not with what was decided then
+  bool json = false;
+  int threads = 2;
+  int samples = 3;  // leads named for each move
+};
+
+struct ExplainFlags {
+  CommonFlags common;
+  std::string lead;           // an id; or
+  std::string file;           // a pasted lead, JSON or urlencoded; "-": standard input
+  std::string form = "demo";  // of a pasted lead
+  bool json = false;
+};
+
+int PolicyReplay(const ReplayFlags& flags);
+int PolicySchemaCommand();
+int ExplainLead(const ExplainFlags& flags);
+int PolicyCommand(const PolicyFlags& flags, const std::string& action);
 int Export(const ExportFlags& flags);
+// 0 all rows, 1 it had to stop, 2 the file or the mapping is not usable, 3 some rows were left out.
+int ImportHistory(const HistoryFlags& flags);
 int Email(const EmailFlags& flags);
 int Phone(const PhoneFlags& flags);
 int Dns(const DnsFlags& flags);

@@ -5,17 +5,34 @@
 #include "gateway/live_config.h"
 #include "gateway/reference.h"
 #include "gateway/server_config.h"
-#include "phone/phone_data.h"
+#include "policy/examples.h"
+#include "policy/judge_world.h"
 
 namespace leadgate {
 
+namespace {
+
+std::string HeldExamples(const Policy& policy) {
+  const std::size_t count = policy.examples.size();
+  if (count == 0) return {};
+  return count == 1 ? ", and its example holds" : ", and its " + std::to_string(count) + " examples hold";
+}
+
+}  // namespace
+
 int CheckConfigFiles(const CommonFlags& flags) {
-  const std::vector<ConfigProblem> problems = CheckConfig(flags.config, flags.policy);
+  ServerOverrides overrides;
+  if (!flags.policy.empty()) overrides.policy = flags.policy;
+  const LoadedConfig loaded = LoadAll(flags.config, overrides);
+  std::vector<ConfigProblem> problems = loaded.problems;
   if (problems.empty()) {
+    const JudgeWorld world(loaded.server.phone);
     // Not refused: the gateway runs without them.
-    const PhoneData phone = LoadPhoneData(LoadServerConfig(flags.config, {}).config.phone);
-    for (const std::string& warning : phone.warnings) std::cerr << "warning: " << warning << "\n";
-    std::cout << "The configuration is good.\n";
+    for (const std::string& warning : world.warnings()) std::cerr << "warning: " << warning << "\n";
+    problems = RunExamples(*loaded.policy, loaded.server.policy, world.judge);
+  }
+  if (problems.empty()) {
+    std::cout << "The configuration is good" << HeldExamples(*loaded.policy) << ".\n";
     return 0;
   }
   std::cout << ToString(problems) << "\n";

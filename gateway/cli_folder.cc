@@ -37,7 +37,7 @@ Result<std::string> InFolder(const std::string& data, const std::string& request
   const SystemClock clock;
   auto store = OpenStore({.data_dir = data, .clock = &clock});
   if (!store.ok()) return store.status();
-  return AdminCommands(**store, clock, {}).Handle(request);
+  return AdminCommands(**store, clock, nullptr, {}).Handle(request);
 }
 
 // Runs one command and prints its text. adds: a key, which may come before the first start, and stands on a line of its

@@ -46,7 +46,14 @@ class ConfigObject {
 
   // Keys of the same struct under a heading of their own.
   ConfigObject& Section(std::string key, ConfigObject<T> keys, std::string meaning) {
-    ConfigKeyDoc doc{key, "keys with values", std::move(meaning), {}, false, ".", keys.docs()};
+    ConfigKeyDoc doc{key,
+                     "keys with values",
+                     std::move(meaning),
+                     {},
+                     false,
+                     ".",
+                     keys.docs(),
+                     SchemaOfKeys(keys.docs(), /*may_be_empty=*/true)};
     docs_.push_back(std::move(doc));
     auto shared = std::make_shared<const ConfigObject<T>>(std::move(keys));
     readers_.push_back([shared](const ConfigValue& value, T& into) {
@@ -88,6 +95,7 @@ class ConfigObject {
     type.expected = "keys with values";
     type.child_suffix = ".";
     type.children = docs_;
+    type.schema = SchemaOfKeys(docs_);
     auto shared = std::make_shared<const ConfigObject<T>>(*this);
     type.read = [shared, start](const ConfigValue& value) -> std::optional<T> {
       T read = start;
@@ -103,7 +111,7 @@ class ConfigObject {
   ConfigObject& Add(std::string key, Access access, ConfigType<V> type, std::string meaning, std::string standard,
                     bool required) {
     docs_.push_back({std::move(key), type.expected, std::move(meaning), std::move(standard), required,
-                     type.child_suffix, type.children});
+                     type.child_suffix, type.children, type.schema});
     readers_.push_back([access = std::move(access), read = std::move(type.read)](const ConfigValue& value, T& into) {
       if (std::optional<V> got = read(value)) std::invoke(access, into) = std::move(*got);
     });

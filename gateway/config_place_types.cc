@@ -90,7 +90,7 @@ bool HasBlank(std::string_view text) { return text.find_first_of(" \t\r\n\"<>") 
 
 ConfigType<std::string> Domain() {
   return TextType<std::string>(
-      "a domain such as example.com",
+      "a domain such as example.com", schema::Pattern("^[A-Za-z0-9][A-Za-z0-9.-]*[.][A-Za-z0-9.-]*[A-Za-z0-9]$"),
       [](const std::string& text) -> std::optional<std::string> {
         std::string lower = Lower(text);
         return IsDomain(lower) ? std::optional(std::move(lower)) : std::nullopt;
@@ -101,6 +101,7 @@ ConfigType<std::string> Domain() {
 ConfigType<std::string> Country() {
   ConfigType<std::string> type;
   type.expected = "a country code such as US or DE (ISO 3166-1, two letters)";
+  type.schema = schema::Pattern("^[A-Z]{2}$");
   type.show = ShowTextAsIs;
   type.read = [expected = type.expected](const ConfigValue& value) -> std::optional<std::string> {
     if (!value.is_text()) {
@@ -118,13 +119,14 @@ ConfigType<std::string> Country() {
 
 ConfigType<std::string> Subdivision() {
   return TextType<std::string>(
-      "a state of the US or a province of Canada, such as US-CA or CA-ON",
+      "a state of the US or a province of Canada, such as US-CA or CA-ON", schema::Pattern("^(US|CA)-[A-Z]{2}$"),
       [](const std::string& text) { return IsSubdivision(text) ? std::optional(text) : std::nullopt; }, ShowTextAsIs);
 }
 
 ConfigType<std::string> TimeZone() {
   ConfigType<std::string> type;
   type.expected = "a time zone such as Europe/Berlin or America/New_York (an IANA name)";
+  type.schema = schema::Pattern("^[A-Za-z0-9_+/-]+$");
   type.show = ShowTextAsIs;
   type.read = [expected = type.expected](const ConfigValue& value) -> std::optional<std::string> {
     if (!value.is_text()) {
@@ -140,7 +142,7 @@ ConfigType<std::string> TimeZone() {
 
 ConfigType<std::string> Currency() {
   return TextType<std::string>(
-      "a currency code such as USD (ISO 4217)",
+      "a currency code such as USD (ISO 4217)", schema::Pattern("^[A-Z]{3}$"),
       [](const std::string& text) {
         const bool letters = std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
         return text.size() == 3 && letters ? std::optional(text) : std::nullopt;
@@ -151,6 +153,7 @@ ConfigType<std::string> Currency() {
 ConfigType<std::string> WebOrigin() {
   return TextType<std::string>(
       "an origin such as https://www.example.com (no path), or \"*\" for any",
+      schema::Pattern("^[*]$|^https?://[^/?#@\\s]+$"),
       [](const std::string& text) -> std::optional<std::string> {
         if (text == "*") return text;
         const std::string_view host = AfterScheme(text);
@@ -162,7 +165,7 @@ ConfigType<std::string> WebOrigin() {
 
 ConfigType<std::string> WebAddress() {
   return TextType<std::string>(
-      "a web address that starts with https:// or http://",
+      "a web address that starts with https:// or http://", schema::Pattern("^https?://[^/\\s][^\\s]*$"),
       [](const std::string& text) {
         const std::string_view rest = AfterScheme(text);
         return !rest.empty() && rest.front() != '/' && !HasBlank(rest) ? std::optional(text) : std::nullopt;

@@ -12,9 +12,11 @@ namespace leadgate {
 
 // A type read from the text of a scalar; `convert` gives nothing when the text does not do.
 template <class V, class Convert>
-ConfigType<V> TextType(const std::string& expected, Convert convert, std::function<std::string(const V&)> show) {
+ConfigType<V> TextType(const std::string& expected, std::string schema, Convert convert,
+                       std::function<std::string(const V&)> show) {
   ConfigType<V> type;
   type.expected = expected;
+  type.schema = std::move(schema);
   type.show = std::move(show);
   type.read = [convert, what = type.expected](const ConfigValue& value) -> std::optional<V> {
     if (value.is_text()) {

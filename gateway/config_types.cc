@@ -22,6 +22,7 @@ constexpr std::array<Unit, 5> kTimeUnits = {
     Unit{"d", kDayMs}, {"h", kHourMs}, {"m", kMinuteMs}, {"s", kSecondMs}, {"ms", 1}};
 constexpr std::array<Unit, 4> kByteUnits = {Unit{"GiB", 1LL << 30}, {"MiB", 1 << 20}, {"KiB", 1 << 10}, {"B", 1}};
 constexpr std::int64_t kMost = 1LL << 50;
+constexpr std::string_view kDurationPattern = "^([0-9]+(d|h|m|s|ms))+$";
 
 // A whole number at the front of `text`, which is cut off.
 std::optional<std::int64_t> TakeNumber(std::string_view& text) {
@@ -73,19 +74,19 @@ std::optional<V> WholeText(const std::string& text) {
 
 ConfigType<std::string> AnyText(const std::string& expected) {
   return TextType<std::string>(
-      expected, [](const std::string& text) { return text.empty() ? std::nullopt : std::optional(text); },
-      ShowTextAsIs);
+      expected, schema::Text(),
+      [](const std::string& text) { return text.empty() ? std::nullopt : std::optional(text); }, ShowTextAsIs);
 }
 
 ConfigType<std::string> Words() {
   return TextType<std::string>(
-      "words", [](const std::string& text) { return Fold(text).empty() ? std::nullopt : std::optional(text); },
-      ShowTextAsIs);
+      "words", schema::Text(),
+      [](const std::string& text) { return Fold(text).empty() ? std::nullopt : std::optional(text); }, ShowTextAsIs);
 }
 
 ConfigType<bool> YesNo() {
   return TextType<bool>(
-      "true or false",
+      "true or false", schema::YesNo(),
       [](const std::string& text) -> std::optional<bool> {
         if (text == "true" || text == "yes") return true;
         if (text == "false" || text == "no") return false;
@@ -102,7 +103,7 @@ ConfigType<int> WholeNumber(int min, int max) {
     expected += " from " + std::to_string(min) + " to " + std::to_string(max);
   }
   return TextType<int>(
-      expected,
+      expected, schema::WholeNumber(min, max),
       [min, max](const std::string& text) -> std::optional<int> {
         const auto number = WholeText<int>(text);
         return number && *number >= min && *number <= max ? number : std::nullopt;
@@ -112,7 +113,7 @@ ConfigType<int> WholeNumber(int min, int max) {
 
 ConfigType<double> Number(double min) {
   return TextType<double>(
-      "a number, at least " + std::to_string(static_cast<long long>(min)),
+      "a number, at least " + std::to_string(static_cast<long long>(min)), schema::Number(min),
       [min](const std::string& text) -> std::optional<double> {
         const auto number = WholeText<double>(text);
         return number && std::isfinite(*number) && *number >= min ? number : std::nullopt;
@@ -126,14 +127,14 @@ ConfigType<double> Number(double min) {
 
 ConfigType<TimeMs> Duration() {
   return TextType<TimeMs>(
-      "a duration with a unit, such as 250ms, 30s, 15m, 4h or 7d",
+      "a duration with a unit, such as 250ms, 30s, 15m, 4h or 7d", schema::OrZero(schema::Pattern(kDurationPattern)),
       [](const std::string& text) -> std::optional<TimeMs> { return ReadUnits(text, kTimeUnits); },
       [](const TimeMs& shown) { return ShowUnits(shown, kTimeUnits); });
 }
 
 ConfigType<int> DurationInt() {
   return TextType<int>(
-      Duration().expected,
+      Duration().expected, schema::OrZero(schema::Pattern(kDurationPattern)),
       [](const std::string& text) -> std::optional<int> {
         const auto ms = ReadUnits(text, kTimeUnits);
         return ms && *ms <= std::numeric_limits<int>::max() ? std::optional(static_cast<int>(*ms)) : std::nullopt;
@@ -143,7 +144,7 @@ ConfigType<int> DurationInt() {
 
 ConfigType<std::size_t> ByteSize() {
   return TextType<std::size_t>(
-      "a size such as 64KiB, 4MiB or 1GiB",
+      "a size such as 64KiB, 4MiB or 1GiB", schema::OrZero(schema::Pattern("^([0-9]+(B|KiB|MiB|GiB))+$")),
       [](const std::string& text) -> std::optional<std::size_t> {
         const auto bytes = ReadUnits(text, kByteUnits);
         return bytes ? std::optional(static_cast<std::size_t>(*bytes)) : std::nullopt;
@@ -152,19 +153,19 @@ ConfigType<std::size_t> ByteSize() {
 }
 
 ConfigType<std::size_t> CountSize() {
-  constexpr std::size_t kMostThings = 1'000'000;
+  constexpr int kMostThings = 1'000'000;
   return TextType<std::size_t>(
-      "a whole number from 1 to 1000000",
+      "a whole number from 1 to 1000000", schema::WholeNumber(1, kMostThings),
       [](const std::string& text) -> std::optional<std::size_t> {
         const auto number = WholeText<std::size_t>(text);
-        return number && *number >= 1 && *number <= kMostThings ? number : std::nullopt;
+        return number && *number >= 1 && *number <= std::size_t{kMostThings} ? number : std::nullopt;
       },
       [](const std::size_t& shown) { return std::to_string(shown); });
 }
 
 ConfigType<int> MinuteOfDay() {
   return TextType<int>(
-      "a time of day such as 09:30",
+      "a time of day such as 09:30", schema::Pattern("^([01][0-9]|2[0-4]):[0-5][0-9]$"),
       [](const std::string& text) -> std::optional<int> {
         if (text.size() != 5 || text[2] != ':') return std::nullopt;
         const auto hour = WholeText<int>(text.substr(0, 2));
@@ -182,7 +183,7 @@ ConfigType<int> MinuteOfDay() {
 ConfigType<int> UtcOffset() {
   const ConfigType<int> clock = MinuteOfDay();
   return TextType<int>(
-      "an offset from UTC such as +01:00 or -05:00",
+      "an offset from UTC such as +01:00 or -05:00", schema::Pattern("^[+-](0[0-9]|1[0-4]):[0-5][0-9]$"),
       [](const std::string& text) -> std::optional<int> {
         if (text.size() != 6 || text[3] != ':' || (text[0] != '+' && text[0] != '-')) return std::nullopt;
         const auto hour = WholeText<int>(text.substr(1, 2));
@@ -196,6 +197,7 @@ ConfigType<int> UtcOffset() {
 ConfigType<SecretRef> Secret() {
   ConfigType<SecretRef> type;
   type.expected = "env:NAME or file:PATH, never the secret itself";
+  type.schema = schema::Pattern("^(env|file):.+$");
   type.show = [](const SecretRef&) { return std::string(); };
   type.read = [expected = type.expected](const ConfigValue& value) -> std::optional<SecretRef> {
     if (value.is_text()) {

@@ -22,6 +22,7 @@
 #include <utility>
 #include <vector>
 
+#include "gateway/config_schema.h"
 #include "gateway/yaml_reader.h"
 #include "leadgate/clock.h"
 
@@ -36,6 +37,7 @@ struct ConfigKeyDoc {
   bool required = false;
   std::string child_suffix;  // what stands between this key and its children: ".", "[].", ".<form>."
   std::vector<ConfigKeyDoc> children;
+  std::string schema;  // JSON Schema of the value (config_schema.h)
 };
 
 template <class V>
@@ -45,6 +47,7 @@ struct ConfigType {
   std::function<std::string(const V&)> show;
   std::string child_suffix;
   std::vector<ConfigKeyDoc> children;
+  std::string schema;
 };
 
 ConfigType<std::string> AnyText(const std::string& expected = "text");
@@ -85,6 +88,7 @@ ConfigType<E> OneOf(std::vector<std::pair<std::string, E>> names) {
     type.expected += (type.expected.empty() ? "one of " : ", ") + name;
     keys.push_back(name);
   }
+  type.schema = schema::OneOf(keys);
   type.read = [names, keys](const ConfigValue& value) -> std::optional<E> {
     const auto name = ReadName(value, keys);
     if (!name) return std::nullopt;
@@ -115,6 +119,7 @@ ConfigType<std::vector<V>> ListOf(ConfigType<V> item) {
   ConfigType<std::vector<V>> type;
   type.expected = "a list, each " + item.expected;
   type.children = item.children;
+  type.schema = schema::ListOf(item.schema);
   if (!item.children.empty()) type.child_suffix = "[].";
   type.read = [item, expected = type.expected](const ConfigValue& value) -> std::optional<std::vector<V>> {
     std::vector<V> items;
@@ -142,6 +147,7 @@ ConfigType<std::map<std::string, V>> MapOf(const std::string& key_name, ConfigTy
   ConfigType<std::map<std::string, V>> type;
   type.expected = "a value for each " + key_name + ": " + item.expected;
   type.children = item.children;
+  type.schema = schema::MapOf(item.schema);
   type.child_suffix = ".<" + key_name + ">" + (item.children.empty() ? "" : ".");
   type.read = [item, expected = type.expected](const ConfigValue& value) -> std::optional<std::map<std::string, V>> {
     std::map<std::string, V> items;

@@ -6,6 +6,7 @@
 
 #include "crm/routing.h"
 #include "gateway/business_hours.h"
+#include "gateway/control_group.h"
 #include "gateway/decide_actions.h"
 #include "gateway/recycle_track.h"
 #include "gateway/score.h"
@@ -49,7 +50,7 @@ class Decider {
     ScoredLead scored = ScoreLead(input_, named_account_);
     decision_.score = scored.score;
     for (std::string& why : scored.why) Say(std::move(why));
-    SetLifecycle();
+    PassOrHold();
     SetOutcome();
     return std::move(decision_);
   }
@@ -92,7 +93,8 @@ class Decider {
   const NamedAccount* FindNamedAccount() {
     const Policy& policy = input_.policy;
     if (policy.named_accounts.empty()) return nullptr;
-    const std::string company = policy.named_by_name.empty() ? std::string() : FoldCompany(input_.lead.company.value);
+    const std::string company =
+        policy.named_by_name == nullptr ? std::string() : FoldCompany(input_.lead.company.value);
     const NamedAccount* found = policy.FindNamedAccount(input_.lead.email.domain, company);
     if (found != nullptr) Say("named account " + found->name);
     return found;
@@ -127,6 +129,7 @@ class Decider {
     PricedFinding priced = pricer.Price(0, false);
     if (priced.action == Action::kOff) return;
     if (as_reject && priced.action == Action::kReview) priced.action = Action::kReject;
+    if (as_reject && priced.would == Action::kReview) priced.would = Action::kReject;
     AddReason(finding, pricer.reason(0), priced, 0);
     Say(Step(finding, priced));
   }
@@ -185,6 +188,23 @@ class Decider {
                        : Any(Action::kReview)    ? LeadStatus::kInReview
                        : Any(Action::kRecycle)   ? LeadStatus::kRecycled
                                                  : LeadStatus::kPassed;
+  }
+
+  // Lifecycle and control group: a lead let through may still be held back as not ready for sales.
+  void PassOrHold() {
+    std::optional<Decision> held;
+    if (decision_.status != LeadStatus::kPassed && DrawnAsControl()) {
+      held = decision_;
+      if (!LetThrough(input_.policy, decision_)) held.reset();
+    }
+    SetLifecycle();
+    if (decision_.status == LeadStatus::kPassed || !DrawnAsControl()) return;
+    if (!LetThrough(input_.policy, decision_) && held) decision_ = *std::move(held);
+  }
+
+  bool DrawnAsControl() const {
+    const Submission& submission = input_.submission;
+    return !submission.test && !submission.history && DrawnForControl(input_.id, input_.policy.control_group.share);
   }
 
   bool FlaggedNotForSales() const {

@@ -28,7 +28,14 @@
 //    not_for_sales. Other kinds: mql from score mql_at on; below it timing.not_ready is added with its setting (as
 //    shipped: a flag; marketing keeps the lead).
 //
-// 6. Routing (crm/routing.h) for a passed mql and nothing else.
+// 6. The control group (policy.control_group; gateway/control_group.h), between 4 and 5. A lead drawn by its id that is
+//    recycled, rejected or in review by soft reasons alone, all of them among control_group.reasons where that names
+//    any, passes as if they only flagged: each says in `would` what it would have done, control_for what the lead would
+//    have become, the path both. One hard or permanent reason, one of suppressed.*, bot.*, velocity.* or duplicate.*
+//    among those that hold it back, or behind risk.threshold, and the lead stays where it is. Never drawn: imported
+//    history, tests, what has no id (POST /v1/explain).
+//
+// 7. Routing (crm/routing.h) for a passed mql and nothing else.
 //
 // Threads: safe. Failure: never. Source: DESIGN §2, §4, §5.
 // Does not: draw an owner in turn (LeadStore::Commit), look anything up, find buying intent (buying_intent.h).
@@ -57,6 +64,7 @@ struct DecideInput {
   bool high_intent = false;  // the message or timeline speaks of buying now
   // A release decides again with these codes at most flags. Borrowed; outlives the call.
   std::span<const std::string> released_codes = {};
+  LeadId id = {};  // draws for the control group; nil: never drawn
 };
 
 Decision Decide(const DecideInput& input);

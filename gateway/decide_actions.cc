@@ -43,6 +43,9 @@ bool AllowListed(const DecideInput& input) {
 // What evidence weighs that is too weak to do more than flag.
 constexpr int kWeakEvidenceWeight = 10;
 
+// What a reason of the marketer's own that only reports would do: it has no other setting.
+const ActionSetting kPlainFlag{};
+
 Action Weaker(Action a, Action b) { return std::min(a, b); }
 
 }  // namespace
@@ -68,36 +71,44 @@ ActionPricer::Entry ActionPricer::MakeEntry(const Finding& finding, bool allowed
   entry.finding = &finding;
   entry.reason = input_.policy.FindReasonFor(finding.code);
   if (entry.reason == nullptr) entry.reason = FindReason("check.failed");  // flags
-  const std::string& code = entry.reason->code;
-  if (const auto form = input_.form.actions.find(code); form != input_.form.actions.end()) {
-    entry.setting = &form->second;
-    entry.by = "form";
-  } else if (const auto general = input_.policy.actions.find(code); general != input_.policy.actions.end()) {
-    entry.setting = &general->second;
-    entry.by = "general";
-  } else {
-    entry.setting = &entry.reason->setting;
-    entry.by = "default";
-  }
-  if (named_account_ != nullptr) {
-    const auto named = input_.policy.named_account_actions.find(code);
-    if (named != input_.policy.named_account_actions.end()) {
-      entry.setting = &named->second;
-      entry.by = "named account";
-    }
-  }
-  entry.allowed = allowed && AllowListCovers(code);
+  ChooseSetting(entry);
+  entry.allowed = allowed && AllowListCovers(entry.reason->code);
   Action plain = entry.setting->action;
   if (finding.at_most)
     plain =
         plain == Action::kCorrect && *finding.at_most > Action::kReportOnly ? plain : Weaker(plain, *finding.at_most);
-  entry.acts = !entry.allowed && plain >= Action::kFlag;
+  entry.acts = !entry.allowed && !entry.setting->report_only && plain >= Action::kFlag;
   return entry;
 }
 
-std::optional<ConditionalAction> ActionPricer::NamedAccountAction(const Entry& entry) const {
-  if (named_account_ == nullptr || entry.by == "named account") return std::nullopt;
-  for (const auto* rules : {&entry.setting->action_if, &entry.reason->setting.action_if}) {
+// The most specific setting there is; where that one only reports, the one to be worked out besides.
+void ActionPricer::ChooseSetting(Entry& entry) const {
+  const std::string& code = entry.reason->code;
+  const auto choose = [&](const ActionSetting& setting, std::string_view by) {
+    if (entry.setting == nullptr) {
+      entry.setting = &setting;
+      entry.by = by;
+      if (setting.report_only) entry.trial = &setting;
+    } else if (entry.trial == nullptr && entry.setting->action == Action::kReportOnly &&
+               setting.action != Action::kReportOnly) {
+      entry.trial = &setting;
+    }
+  };
+  const auto look = [&](const std::map<std::string, ActionSetting>& settings, std::string_view by) {
+    if (entry.setting != nullptr && (entry.trial != nullptr || entry.setting->action != Action::kReportOnly)) return;
+    if (const auto found = settings.find(code); found != settings.end()) choose(found->second, by);
+  };
+  if (named_account_ != nullptr) look(input_.policy.named_account_actions, "named account");
+  look(input_.form.actions, "form");
+  look(input_.policy.actions, "general");
+  choose(entry.reason->setting, "default");
+  if (entry.trial == nullptr && entry.setting->action == Action::kReportOnly) entry.trial = &kPlainFlag;
+}
+
+std::optional<ConditionalAction> ActionPricer::NamedAccountAction(const Entry& entry,
+                                                                  const ActionSetting& setting) const {
+  if (named_account_ == nullptr || (entry.by == "named account" && &setting == entry.setting)) return std::nullopt;
+  for (const auto* rules : {&setting.action_if, &entry.reason->setting.action_if}) {
     for (const ConditionalAction& rule : *rules) {
       if (rule.when == Condition::kNamedAccount) return rule;
     }
@@ -153,37 +164,61 @@ bool ActionPricer::Holds(Condition condition, std::size_t i) const {
 }
 
 // What `correct` becomes when nobody can be asked (again): the setting's fallback, or the reason's own, or a flag.
-Action ActionPricer::Fallback(std::size_t i) const {
-  const Entry& entry = entries_[i];
-  for (const ActionSetting* setting : {entry.setting, &entry.reason->setting}) {
-    if (const auto rule = FirstThatHolds(setting->fallback_if, i)) return rule->action;
-    if (setting->fallback) return *setting->fallback;
+ActionPricer::Fallen ActionPricer::Fallback(std::size_t i, const ActionSetting& chosen) const {
+  Fallen fallen;
+  const auto take = [&](Action action) {
+    if (action == Action::kReportOnly) {
+      fallen.on_trial = true;  // what stands behind it is worked out
+      return false;
+    }
+    fallen.action = action == Action::kCorrect ? Action::kFlag : action;
+    return true;
+  };
+  for (const ActionSetting* setting : {&chosen, &entries_[i].reason->setting}) {
+    if (const auto rule = FirstThatHolds(setting->fallback_if, i); rule && take(rule->action)) return fallen;
+    if (setting->fallback && take(*setting->fallback)) return fallen;
   }
-  return Action::kFlag;
+  return fallen;
 }
 
 PricedFinding ActionPricer::Price(std::size_t i, bool may_ask) const {
   const Entry& entry = entries_[i];
-  const Finding& finding = *entry.finding;
-  PricedFinding priced;
-  priced.by = entry.by;
-  priced.action = entry.setting->action;
   if (entry.allowed) {
-    priced.action = Weaker(priced.action, Action::kReportOnly);
+    PricedFinding priced;
     priced.by = "allow list";
-    priced.before_cap = priced.action;
+    priced.action = priced.before_cap = Weaker(entry.setting->action, Action::kReportOnly);
     return priced;
   }
+  if (entry.trial == nullptr) return Work(i, *entry.setting, may_ask);
+  if (!entry.setting->report_only) {  // a condition of its own may still act
+    const auto rule = FirstThatHolds(entry.setting->action_if, i);
+    if (rule && rule->action != Action::kReportOnly) return Work(i, *entry.setting, may_ask);
+  }
+  PricedFinding priced = Work(i, *entry.trial, input_.may_ask);
+  priced.by = entry.by;
+  if (!priced.would && priced.action != Action::kOff) priced.would = priced.action;
+  priced.action = Weaker(priced.action, Action::kReportOnly);
+  return priced;
+}
+
+PricedFinding ActionPricer::Work(std::size_t i, const ActionSetting& setting, bool may_ask) const {
+  const Entry& entry = entries_[i];
+  const Finding& finding = *entry.finding;
+  bool on_trial = false;
+  PricedFinding priced;
+  priced.by = entry.by;
+  priced.action = setting.action;
   if (priced.action != Action::kOff) {
-    auto rule = NamedAccountAction(entry);
+    auto rule = NamedAccountAction(entry, setting);
     if (rule) {
       priced.by = "named account";
     } else {
-      rule = FirstThatHolds(entry.setting->action_if, i);
+      rule = FirstThatHolds(setting.action_if, i);
     }
     if (rule) {
-      priced.action = rule->action;
       priced.because = rule->when;
+      on_trial = rule->action == Action::kReportOnly;
+      if (!on_trial) priced.action = rule->action;
     }
   }
   priced.released = OneOf(input_.released_codes, finding.code);
@@ -191,14 +226,21 @@ PricedFinding ActionPricer::Price(std::size_t i, bool may_ask) const {
     const bool worth_asking = !finding.at_most || *finding.at_most > Action::kReportOnly;
     const bool ask = may_ask && entry.reason->fixable && worth_asking && !priced.released &&
                      !WasAsked(input_.observations, finding.field);
-    if (ask) return priced;
-    priced.fallback = true;
-    priced.action = Fallback(i);
-    if (priced.action == Action::kCorrect) priced.action = Action::kFlag;
+    if (ask && !on_trial) return priced;
+    if (!ask) {
+      const Fallen fallen = Fallback(i, setting);
+      priced.fallback = true;
+      priced.action = fallen.action;
+      on_trial |= fallen.on_trial;
+    }
   }
   priced.before_cap = priced.action;
   if (finding.at_most && *finding.at_most != Action::kCorrect) priced.action = Weaker(priced.action, *finding.at_most);
   if (priced.released) priced.action = Weaker(priced.action, Action::kFlag);
+  if (on_trial) {
+    priced.would = priced.action;
+    priced.action = Weaker(priced.action, Action::kReportOnly);
+  }
   return priced;
 }
 
@@ -221,13 +263,16 @@ DecidedReason MakeReason(const Finding& finding, const Reason& reason, const Pri
   decided.evidence = finding.evidence;
   decided.suggestion = finding.suggestion;
   decided.weight = weight;
+  decided.would = priced.would;
   return decided;
 }
 
 std::string Step(const Finding& finding, const PricedFinding& priced) {
   std::string step = finding.code;
   step += ": ";
-  step += ActionName(priced.action);
+  if (priced.would) step += "report only: would ";
+  const Action shown = priced.would.value_or(priced.action);
+  step += ActionName(shown);
   if (priced.because) {
     step += ", as ";
     step += ConditionName(*priced.because);
@@ -236,7 +281,7 @@ std::string Step(const Finding& finding, const PricedFinding& priced) {
   if (priced.fallback) step += ", the fallback of correct";
   if (priced.released) {
     step += ", released";
-  } else if (priced.action < priced.before_cap) {
+  } else if (shown < priced.before_cap) {
     step += ", lowered from ";
     step += ActionName(priced.before_cap);
     step += " by weak evidence";

@@ -12,6 +12,15 @@
 // `action_if` then replaces the action (first match wins); `correct` becomes the fallback where nobody can be asked;
 // Finding::at_most lowers it to what the evidence allows.
 //
+// On trial (report_only) a setting is worked out all the same, and only PricedFinding::would says what came out:
+//
+//   {action: recycle, report_only: true}          → this setting
+//   report_only                                   → the setting that would hold without it, at last the reason's
+//   default {action: recycle, action_if: [{when: …, action: report_only}]}, and it holds → recycle, as if the line were
+//   not there
+//
+// What is on trial does nothing, weighs nothing and counts in no condition of others. The allow list is no trial.
+//
 //   ActionPricer pricer(input, findings, named_account);
 //   pricer.Price(0, /*may_ask=*/false).action
 //
@@ -34,6 +43,7 @@ struct PricedFinding {
   Action before_cap = Action::kFlag;  // what it would have done on stronger evidence
   bool fallback = false;              // was `correct`, cannot be asked (again)
   bool released = false;
+  std::optional<Action> would;  // on trial: what it would have done; action is then report_only
 };
 
 class ActionPricer {
@@ -46,7 +56,7 @@ class ActionPricer {
   const Finding& finding(std::size_t i) const { return *entries_[i].finding; }
   const Reason& reason(std::size_t i) const { return *entries_[i].reason; }
 
-  // REQUIRES: i < size().
+  // REQUIRES: i < size(). A setting on trial is worked out with input.may_ask, whatever `may_ask` says here.
   PricedFinding Price(std::size_t i, bool may_ask) const;
 
   bool email_good() const { return email_good_; }
@@ -56,16 +66,24 @@ class ActionPricer {
     const Finding* finding = nullptr;
     const Reason* reason = nullptr;
     const ActionSetting* setting = nullptr;
+    const ActionSetting* trial = nullptr;  // worked out and reported only; none: the setting is in earnest
     std::string_view by;
     bool allowed = false;
     bool acts = false;  // flag or stronger: counts in the conditions of others
   };
 
+  struct Fallen {
+    Action action = Action::kFlag;
+    bool on_trial = false;
+  };
+
   Entry MakeEntry(const Finding& finding, bool allowed) const;
-  std::optional<ConditionalAction> NamedAccountAction(const Entry& entry) const;
+  void ChooseSetting(Entry& entry) const;
+  PricedFinding Work(std::size_t i, const ActionSetting& setting, bool may_ask) const;
+  std::optional<ConditionalAction> NamedAccountAction(const Entry& entry, const ActionSetting& setting) const;
   std::optional<ConditionalAction> FirstThatHolds(const std::vector<ConditionalAction>& rules, std::size_t i) const;
   bool Holds(Condition condition, std::size_t i) const;
-  Action Fallback(std::size_t i) const;
+  Fallen Fallback(std::size_t i, const ActionSetting& setting) const;
 
   const DecideInput& input_;
   const NamedAccount* named_account_;

@@ -46,6 +46,7 @@ ConfigType<std::vector<std::string>> Secrets(const std::string& folder) {
   const ConfigType<SecretRef> one = Secret();
   ConfigType<std::vector<std::string>> type;
   type.expected = one.expected + "; or a list of these, while one replaces another";
+  type.schema = schema::Either(one.schema, schema::ListOf(one.schema));
   type.show = [](const auto&) { return std::string(); };
   type.read = [one, folder](const ConfigValue& value) -> std::optional<std::vector<std::string>> {
     std::vector<std::string> secrets;

@@ -69,7 +69,7 @@ void CountTaken(Metrics& metrics, const Taken& taken) {
   }
   metrics.CountSubmission(form, taken.corrected ? Outcome::kCorrected : Outcome::kReceived);
   if (record.observations.over_soft_rate) metrics.CountSubmission(form, Outcome::kOverSoft);
-  metrics.CountReasons(record.decision);
+  metrics.CountReasons(form, record.decision);
 }
 
 }  // namespace

@@ -13,6 +13,7 @@
 #include "gateway/deadlines.h"
 #include "gateway/deliver.h"
 #include "gateway/delivery_log.h"
+#include "gateway/history/history_import.h"
 #include "gateway/http_front.h"
 #include "gateway/http_routes.h"
 #include "gateway/intake.h"
@@ -22,6 +23,8 @@
 #include "gateway/published_forms.h"
 #include "gateway/secret.h"
 #include "phone/phone_data.h"
+#include "policy/examples.h"
+#include "policy/publish_check.h"
 #include "store/store.h"
 #include "validators/lists.h"
 #include "validators/registry.h"
@@ -30,6 +33,7 @@ namespace leadgate {
 namespace {
 
 constexpr int kMaxOpenAttempts = 200'000;
+constexpr std::size_t kHistoryThreads = 4;  // beside the requests
 
 std::vector<std::string> DestinationNames(const ServerConfig& config) {
   std::vector<std::string> names;
@@ -72,9 +76,11 @@ class Gateway::Parts {
         log(options.log),
         store(std::move(opened)),
         policies(std::move(policy)),
+        versions(VersionsOf(options.gate ? options.gate : MakePublishGate(judge, clock))),
         phones(std::move(phone_reader)),
         normaliser(*phones),
         checks(MakeChecks()),
+        judge(normaliser, checks),
         tokens(secret),
         attempts({.window_ms = config.attempt_window_ms}),
         resolver(std::move(dns)),
@@ -86,22 +92,15 @@ class Gateway::Parts {
                   if (recheck != nullptr) recheck->Add(record);
                 }}),
         metrics(MetricsOf()),
-        route_parts{clock,
-                    *store,
-                    policies,
-                    *phones,
-                    intake,
-                    rates,
-                    keys,
-                    gate,
-                    tokens,
-                    pages,
-                    metrics,
-                    config,
-                    [this] { return live == nullptr ? std::string() : live->last_problem(); },
+        route_parts{clock,      *store,  policies,
+                    versions,   *phones, judge,
+                    intake,     rates,   keys,
+                    gate,       tokens,  pages,
+                    metrics,    config,  [this] { return live == nullptr ? std::string() : live->last_problem(); },
                     BuildName()},
         routes(route_parts, log),
-        admin_commands(*store, clock, [this] { LoadKeys(); }),
+        admin_commands(*store, clock, &versions, [this] { LoadKeys(); }),
+        history({*store, policies, normaliser, checks, BuildName(), kHistoryThreads}),
         delivery_log(log, metrics),
         sweeper({.store = *store,
                  .clock = clock,
@@ -118,6 +117,8 @@ class Gateway::Parts {
   void WatchFiles(const ServerOverrides& overrides);
   void Reload();
   void LoadKeys();
+  PolicyVersionsParts VersionsOf(const PublishGate& publish_gate);
+  void PolicyChanged(const Policy& policy);
   MetricsOptions MetricsOf();
   std::unique_ptr<MailRecheck> RecheckOf();
   void StartAsking();
@@ -127,10 +128,12 @@ class Gateway::Parts {
   RequestLog& log;
   std::unique_ptr<LeadStore> store;
   PolicyHolder policies;
+  PolicyVersions versions;
   RandomLeadIdSource ids;
   std::unique_ptr<const PhoneReader> phones;
   Normaliser normaliser;
   CheckRunner checks;
+  Judge judge;
   AttemptTokens tokens;
   AttemptBook attempts;
   NoDns no_dns;
@@ -150,11 +153,25 @@ class Gateway::Parts {
   HttpRoutes routes;
   HttpBridge bridge;
   AdminCommands admin_commands;
+  HistoryImporter history;
   std::unique_ptr<AdminServer> admin;
   DeliveryLog delivery_log;
   DeadlineSweeper sweeper;
   bool stopped = false;
 };
+
+PolicyVersionsParts Gateway::Parts::VersionsOf(const PublishGate& publish_gate) {
+  return {
+      *store, policies, clock, config, publish_gate, [this](const Policy& policy) {
+        PolicyChanged(policy);
+        log.Log(LogLevel::kInfo, "policy_in_force", {{"version", versions.in_force().number}, {"policy", policy.hash}});
+      }};
+}
+
+void Gateway::Parts::PolicyChanged(const Policy& policy) {
+  metrics.SetForms(FormIds(policy));
+  metrics.SetPolicy(policy.hash);
+}
 
 // What waits for the DNS is asked about again as long as there is a DNS.
 std::unique_ptr<MailRecheck> Gateway::Parts::RecheckOf() {
@@ -225,10 +242,8 @@ Status Gateway::Parts::Open() {
   for (const LeadRecord& record : *open) {
     if (!record.submission.test) attempts.Add(record);
   }
-  const auto policy = policies.Current();
-  metrics.SetForms(FormIds(*policy));
-  metrics.SetPolicy(policy->hash);
-  return store->PutPolicy(policy->hash, policy->source_yaml, clock.NowMs());
+  PolicyChanged(*policies.Current());
+  return versions.Start();
 }
 
 Status Gateway::Parts::StartDelivery() {
@@ -248,9 +263,8 @@ void Gateway::Parts::WatchFiles(const ServerOverrides& overrides) {
   options.complete = [this](std::shared_ptr<const Policy> policy) {
     return KeepPublishedForms(std::move(policy), *store);
   };
-  options.publish = [this](const Policy& policy) {
-    return store->PutPolicy(policy.hash, policy.source_yaml, clock.NowMs());
-  };
+  options.publish = [this](const std::shared_ptr<const Policy>& policy) { return versions.Record(policy); };
+  options.relist = [this](std::shared_ptr<const Lists> lists) { return versions.TakeLists(std::move(lists)); };
   live = std::make_unique<LiveConfig>(config, overrides, policies, std::move(options));
   watch = std::make_unique<ConfigWatch>(
       ConfigWatchOptions{live->WatchedPaths(), config.watch.poll_ms, config.watch.quiet_ms}, [this] { Reload(); });
@@ -260,22 +274,27 @@ void Gateway::Parts::WatchFiles(const ServerOverrides& overrides) {
 void Gateway::Parts::Reload() {
   const ReloadOutcome outcome = live->Reload();
   metrics.SetConfigRefused(!outcome.problems.empty());
+  if (outcome.policy_file_ignored) {
+    log.Log(LogLevel::kWarning, "policy_file_ignored",
+            {{"problem", config.policy +
+                             " has changed and has no effect: the policy comes from the store "
+                             "(policy.source). Publish it: leadgate policy publish " +
+                             config.policy}});
+  }
   for (const ConfigProblem& problem : outcome.problems) {
     log.Log(LogLevel::kError, "reload_refused", {{"problem", problem.ToString()}});
   }
   if (!outcome.problems.empty()) return;
   log.Set(outcome.log.level, outcome.log.requests);
-  if (outcome.policy_changed) {
-    metrics.SetForms(FormIds(*outcome.policy));
-    metrics.SetPolicy(outcome.policy->hash);
-  }
+  if (outcome.policy_changed) PolicyChanged(*outcome.policy);
   log.Log(LogLevel::kInfo, "reloaded", {{"policy", outcome.policy->hash}, {"policy_changed", outcome.policy_changed}});
   for (const std::string& key : outcome.restart_needed) log.Log(LogLevel::kWarning, "restart_needed", {{"key", key}});
 }
 
 Status Gateway::Parts::StartListening() {
-  auto socket = AdminServer::Start(config.data + "/admin.sock",
-                                   [this](std::string_view request) { return admin_commands.Handle(request); });
+  auto socket = AdminServer::Start(config.data + "/admin.sock", [this](std::string_view request) {
+    return IsHistoryRequest(request) ? AnswerHistoryRequest(history, request) : admin_commands.Handle(request);
+  });
   if (!socket.ok()) return socket.status();
   admin = std::move(*socket);
   routes.Register(bridge);
@@ -292,8 +311,10 @@ Status Gateway::Parts::StartListening() {
 Result<std::unique_ptr<Gateway>> Gateway::Start(ServerConfig config, const GatewayOptions& options) {
   const auto lists = Lists::Load(config.lists);
   if (!lists.ok()) return lists.status();
-  PolicyLoad loaded = LoadPolicy(config.policy, *lists);
-  if (!loaded.ok()) return Status(StatusCode::kInvalidArgument, ToString(loaded.problems));
+  const bool from_file = config.policy_source == PolicySource::kFile;
+  PolicyLoad loaded;
+  if (from_file) loaded = LoadPolicy(config.policy, *lists);  // before a folder is made
+  if (from_file && !loaded.ok()) return Status(StatusCode::kInvalidArgument, ToString(loaded.problems));
 
   StoreOptions store_options;
   store_options.data_dir = config.data;
@@ -303,6 +324,8 @@ Result<std::unique_ptr<Gateway>> Gateway::Start(ServerConfig config, const Gatew
   store_options.max_lag_bytes = config.store.max_lag_bytes;
   auto store = OpenStore(store_options);
   if (!store.ok()) return store.status();
+  if (!from_file) loaded = LoadPolicyInForce(config, **store, *lists);
+  if (!loaded.ok()) return Status(StatusCode::kInvalidArgument, ToString(loaded.problems));
   const auto secret = LoadOrCreateSecret(config.data);
   if (!secret.ok()) return secret.status();
   auto policy = KeepPublishedForms(std::move(loaded.policy), **store);

@@ -12,6 +12,7 @@
 #include <memory>
 #include <string>
 
+#include "gateway/publish_gate.h"
 #include "gateway/request_log.h"
 #include "gateway/server_config.h"
 #include "leadgate/clock.h"
@@ -25,6 +26,7 @@ struct GatewayOptions {
   bool watch_files = true;    // reload changed configuration
   ServerOverrides overrides;  // flags, which win over a reloaded file too
   TimeMs sweep_poll_ms = kSecondMs;
+  PublishGate gate = nullptr;  // asked before a policy comes into force
 };
 
 class LeadStore;

@@ -116,6 +116,7 @@ void RequestFramer::HeadComplete() {
     return;
   }
   body_left_ = outcome.content_length;
+  body_limit_ = outcome.body_limit;
   awaits_continue_ = outcome.expects_continue;
   if (outcome.chunked) {
     stage_ = Stage::kChunkLine;
@@ -156,8 +157,8 @@ void RequestFramer::ChunkLineComplete() {
     Refuse(RefusalKind::kBadChunk, "A chunk begins with its size in hexadecimal digits and CR LF.");
   } else if (chunk_extension_bytes_ > limits_.chunk_extension_bytes) {
     Refuse(RefusalKind::kBadChunk, "Too many bytes of chunk extensions.");
-  } else if (line.size > limits_.body_bytes - body_.size()) {
-    Refuse(RefusalKind::kBodyTooLarge, BodyTooLargeDetail(limits_));
+  } else if (line.size > body_limit_ - body_.size()) {
+    Refuse(RefusalKind::kBodyTooLarge, BodyTooLargeDetail(body_limit_));
   } else if (line.size == 0) {
     stage_ = Stage::kLastLine;
   } else {

@@ -31,6 +31,7 @@ struct FramingLimits {
   std::size_t header_bytes = 16'384;  // all header lines together
   std::size_t header_count = 100;
   std::size_t body_bytes = 65'536;
+  std::size_t policy_body_bytes = 1 << 20;    // under /v1/policy, with a key (not yet checked)
   std::size_t chunk_line_bytes = 256;         // size and extensions of one chunk
   std::size_t chunk_extension_bytes = 4'096;  // of one request
 };
@@ -88,6 +89,7 @@ class RequestFramer {
   std::size_t header_count_ = 0;
   std::string body_;
   std::size_t body_left_ = 0;  // of the body, or of the current chunk
+  std::size_t body_limit_ = 0;
   std::string chunk_line_;
   std::size_t chunk_extension_bytes_ = 0;
   std::size_t crlf_seen_ = 0;

@@ -246,10 +246,19 @@ class HeadParser {
     if (has_body && (method == "GET" || method == "HEAD" || method == "DELETE" || method == "OPTIONS")) {
       return Refuse(RefusalKind::kBodyNotAllowed, "A " + std::string(method) + " request has no body here.");
     }
-    if (outcome_.content_length > limits_.body_bytes) {
-      return Refuse(RefusalKind::kBodyTooLarge, BodyTooLargeDetail(limits_));
+    outcome_.body_limit = BodyLimit();
+    if (outcome_.content_length > outcome_.body_limit) {
+      return Refuse(RefusalKind::kBodyTooLarge, BodyTooLargeDetail(outcome_.body_limit));
     }
     return true;
+  }
+
+  // A policy is larger than a form. Only who shows a key may send one, so that not everybody can fill the memory.
+  std::size_t BodyLimit() const {
+    const FrontRequest& request = outcome_.request;
+    const bool with_key = request.HasHeader("authorization") || request.HasHeader("x-api-key");
+    const bool policy = request.path.starts_with("/v1/policy");
+    return policy && with_key ? std::max(limits_.policy_body_bytes, limits_.body_bytes) : limits_.body_bytes;
   }
 
   bool PlanChunked() {
@@ -302,8 +311,8 @@ class HeadParser {
 
 bool IsTokenChar(char c) { return kTokenTable[static_cast<unsigned char>(c)]; }
 
-std::string BodyTooLargeDetail(const FramingLimits& limits) {
-  return "The body may have at most " + std::to_string(limits.body_bytes) + " bytes.";
+std::string BodyTooLargeDetail(std::size_t limit) {
+  return "The body may have at most " + std::to_string(limit) + " bytes.";
 }
 
 HeadOutcome ParseHead(std::string& head, const FramingLimits& limits, FrontRequest&& reuse) {

@@ -23,6 +23,7 @@ struct HeadOutcome {
   std::optional<Refusal> refusal;
   bool chunked = false;
   std::size_t content_length = 0;
+  std::size_t body_limit = 0;
   bool expects_continue = false;
 };
 
@@ -39,6 +40,6 @@ struct ChunkLine {
 ChunkLine ParseChunkLine(std::string_view line);
 
 bool IsTokenChar(char c);
-std::string BodyTooLargeDetail(const FramingLimits& limits);
+std::string BodyTooLargeDetail(std::size_t limit);
 
 }  // namespace leadgate

@@ -47,7 +47,14 @@ std::string PatternForPeople(std::string_view pattern) {
 }  // namespace
 
 HttpRoutes::HttpRoutes(const RouteParts& parts, RequestLog& log)
-    : parts_(parts), log_(log), forms_(parts), leads_(parts), ops_(parts) {}
+    : parts_(parts),
+      log_(log),
+      forms_(parts),
+      leads_(parts),
+      policy_(parts),
+      ops_(parts),
+      accuracy_(parts),
+      replay_(parts) {}
 
 // One endpoint: the answer of its handler, counted and logged.
 void HttpRoutes::Add(HttpBridge& bridge, const std::string& method, const std::string& pattern,
@@ -77,6 +84,7 @@ void HttpRoutes::Add(HttpBridge& bridge, const std::string& method, const std::s
 void HttpRoutes::Register(HttpBridge& bridge) const {
   const auto form = [&](auto method) { return [this, method](const ApiRequest& r) { return (forms_.*method)(r); }; };
   const auto lead = [&](auto method) { return [this, method](const ApiRequest& r) { return (leads_.*method)(r); }; };
+  const auto policy = [&](auto method) { return [this, method](const ApiRequest& r) { return (policy_.*method)(r); }; };
   const auto ops = [&](auto method) { return [this, method](const ApiRequest& r) { return (ops_.*method)(r); }; };
 
   // For visitors
@@ -100,6 +108,23 @@ void HttpRoutes::Register(HttpBridge& bridge) const {
   Add(bridge, "POST", "/v1/leads/:id/disposition", lead(&LeadRoutes::Disposition));
   Add(bridge, "POST", "/v1/leads/:id/outcome", lead(&LeadRoutes::Outcome));
   Add(bridge, "GET", "/v1/recycle", lead(&LeadRoutes::Recycle));
+
+  // For marketing operations
+  Add(bridge, "GET", "/v1/policy", policy(&PolicyRoutes::Get));
+  Add(bridge, "PUT", "/v1/policy", policy(&PolicyRoutes::Put));
+  Add(bridge, "POST", "/v1/policy/check", policy(&PolicyRoutes::Check));
+  Add(bridge, "GET", "/v1/policy/versions", policy(&PolicyRoutes::Versions));
+  Add(bridge, "GET", "/v1/policy/versions/:version", policy(&PolicyRoutes::Version));
+  Add(bridge, "GET", "/v1/policy/diff", policy(&PolicyRoutes::Diff));
+  Add(bridge, "POST", "/v1/policy/rollback", policy(&PolicyRoutes::Rollback));
+  Add(bridge, "GET", "/v1/policy/accuracy", [this](const ApiRequest& request) { return accuracy_.Accuracy(request); });
+
+  const auto replay = [this](ApiResponse (ReplayRoutes::*handler)(const ApiRequest&) const) {
+    return [this, handler](const ApiRequest& request) { return (replay_.*handler)(request); };
+  };
+  Add(bridge, "POST", "/v1/policy/replay", replay(&ReplayRoutes::Replay));
+  Add(bridge, "GET", "/v1/policy/schema", replay(&ReplayRoutes::Schema));
+  Add(bridge, "GET", "/v1/leads/:id/explanation", replay(&ReplayRoutes::Explanation));
 
   // For operations
   Add(bridge, "GET", "/healthz", ops(&OpsRoutes::Health));

@@ -3,17 +3,20 @@
 //   HttpRoutes routes(parts, log);
 //   routes.Register(bridge);   // before the front starts
 //
-// Sits between the front's bridge and the handlers (form_routes, lead_routes, ops_routes); also counts and logs every
-// answer. Threads: called once; the handlers it registers may run on any thread. Source: DESIGN §4.
+// Sits between the front's bridge and the handlers (form_routes, lead_routes, policy_routes, ops_routes); also counts
+// and logs every answer. Threads: called once; the handlers it registers may run on any thread. Source: DESIGN §4.
 #pragma once
 
 #include <functional>
 #include <string>
 
+#include "gateway/accuracy_routes.h"
 #include "gateway/form_routes.h"
 #include "gateway/http_bridge.h"
 #include "gateway/lead_routes.h"
 #include "gateway/ops_routes.h"
+#include "gateway/policy_routes.h"
+#include "gateway/replay_routes.h"
 #include "gateway/request_log.h"
 #include "gateway/route_parts.h"
 
@@ -34,7 +37,10 @@ class HttpRoutes {
   RequestLog& log_;
   FormRoutes forms_;
   LeadRoutes leads_;
+  PolicyRoutes policy_;
   OpsRoutes ops_;
+  AccuracyRoutes accuracy_;
+  ReplayRoutes replay_;
 };
 
 }  // namespace leadgate

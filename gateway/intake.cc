@@ -163,6 +163,7 @@ void Intake::Judge(Draft& draft) const {
   input.may_ask = draft.may_ask;
   input.high_intent = HighIntent(record.lead, *draft.policy);
   input.released_codes = draft.released;
+  input.id = record.id;
   record.decision = Decide(input);
 }
 

@@ -87,6 +87,12 @@ Result<Taken> Intake::Redecide(LeadRecord record, const std::string& actor, cons
     Look(draft, attempt);
     if (was_review) draft.record().observations.known = known;  // its own claim is not news
     Judge(draft);
+    if (was_review && draft.record().decision.status == LeadStatus::kInReview) {
+      // What came to light since (a late DNS answer) does not hold up what was let go.
+      for (std::string& code : ReviewedCodes(draft.record().decision)) draft.released.push_back(std::move(code));
+      Judge(draft);
+    }
+    draft.record().observations.released = draft.released;
     TransitionRequest request;
     request.id = draft.record().id;
     request.expected_version = version;

@@ -32,20 +32,17 @@ bool Untouched(const LeadRecord& record) {
   });
 }
 
-Findings FindAgain(const LeadRecord& record, const Observations& seen, const Policy& policy, const FormPolicy& form) {
-  return MakeEmailDomainCheck()->Run({record.submission, record.lead, policy, form, seen});
-}
-
 DecidedReason Flagged(const Finding& finding, const DecideInput& input) {
   const ActionPricer pricer(input, {&finding}, nullptr);
   PricedFinding priced = pricer.Price(0, /*may_ask=*/false);
   priced.action = std::min(priced.action, Action::kFlag);
+  if (priced.would) priced.would = std::min(*priced.would, Action::kFlag);
   const Reason& reason = pricer.reason(0);
   return MakeReason(finding, reason, priced, WeightOf(input, finding, reason, priced));
 }
 
 // The decision with email.unknown replaced by `found`.
-void ReplaceReason(const LeadRecord& record, const Findings& found, const DecideInput& input, Decision& decision) {
+void ReplaceReason(const Findings& found, const DecideInput& input, Decision& decision) {
   auto& reasons = decision.reasons;
   int risk = decision.risk;
   for (const DecidedReason& reason : reasons) risk -= IsUnanswered(reason) ? reason.weight : 0;
@@ -60,10 +57,16 @@ void ReplaceReason(const LeadRecord& record, const Findings& found, const Decide
   decision.path.push_back(
       "asked the dns again: " + std::string(MailVerdictName(input.observations.mail_domain.verdict)) +
       (found.empty() ? "" : ", " + found.front().code + " flags at most") + "; the status stays " +
-      std::string(LeadStatusName(record.decision.status)));
+      std::string(LeadStatusName(decision.status)));
 }
 
 }  // namespace
+
+Findings AmendByLateAnswer(const CheckInput& input, Decision& decision) {
+  Findings found = MakeEmailDomainCheck()->Run(input);
+  ReplaceReason(found, {input.submission, input.lead, found, input.observations, input.policy, input.form}, decision);
+  return found;
+}
 
 bool AwaitsMailAnswer(const LeadRecord& record) {
   if (record.submission.test || record.observations.mail_domain.verdict != MailVerdict::kUnknown) return false;
@@ -78,7 +81,8 @@ std::optional<TransitionRequest> ApplyLateAnswer(const LeadRecord& record, const
   Observations seen = record.observations;
   seen.mail_domain = answer;
   seen.mail_domain_late = true;
-  const Findings found = FindAgain(record, seen, policy, form);
+  Decision decision = record.decision;
+  const Findings found = AmendByLateAnswer({record.submission, record.lead, policy, form, seen}, decision);
   Findings findings = record.findings;
   std::erase_if(findings, IsUnanswered<Finding>);
   findings.insert(findings.end(), found.begin(), found.end());
@@ -97,10 +101,7 @@ std::optional<TransitionRequest> ApplyLateAnswer(const LeadRecord& record, const
   if (status == LeadStatus::kInReview) request.deadline_at = record.decision.release_at;
 
   if (status != LeadStatus::kRecycled && Untouched(record)) {
-    Decision decision = record.decision;
     decision.routing.round_robin_members.clear();  // drawn already
-    const DecideInput input{record.submission, record.lead, findings, seen, policy, form};
-    ReplaceReason(record, found, input, decision);
     request.revision.decision = std::move(decision);
     if (status == LeadStatus::kPassed && !found.empty()) {
       for (const std::string& destination : destinations) {

@@ -14,6 +14,7 @@
 #include <string>
 #include <vector>
 
+#include "leadgate/check.h"
 #include "leadgate/lead_store.h"
 #include "leadgate/policy.h"
 
@@ -21,6 +22,10 @@ namespace leadgate {
 
 // Whether the record waits for an answer that can still be of use.
 bool AwaitsMailAnswer(const LeadRecord& record);
+
+// What the check of the domain says of the answer in the observations replaces email.unknown in the decision: a flag at
+// most, the status as it was. Returns what it found.
+Findings AmendByLateAnswer(const CheckInput& input, Decision& decision);
 
 std::optional<TransitionRequest> ApplyLateAnswer(const LeadRecord& record, const MailDomain& answer,
                                                  const Policy& policy, const FormPolicy& form,

@@ -1,54 +1,42 @@
 #include "gateway/live_config.h"
 
+#include <filesystem>
 #include <utility>
 
 #include "gateway/policy_file.h"
+#include "gateway/published_forms.h"
 #include "validators/lists.h"
 
 namespace leadgate {
 namespace {
 
-// Ids that forms of `before` answer to and `after` would not.
-std::vector<ConfigProblem> VanishedForms(const Policy& before, const Policy& after, const std::string& path) {
-  std::vector<ConfigProblem> problems;
-  const auto ask = [&](const std::string& id) {
-    if (after.FindForm(id) != nullptr) return;
-    problems.push_back(
-        {path, 0, 0, "forms",
-         "\"" + id + "\" was live and is gone; expected an alias of another form, or the form with retired: true"});
-  };
-  for (const auto& [id, form] : before.forms) ask(id);
-  for (const auto& [alias, id] : before.form_aliases) ask(alias);
-  return problems;
-}
-
-void Append(std::vector<ConfigProblem>& to, const std::vector<ConfigProblem>& more) {
-  to.insert(to.end(), more.begin(), more.end());
+// Its bytes, for seeing a change; empty when it cannot be read.
+std::string BytesOf(const std::string& path) {
+  ConfigReport unread(path);
+  return ReadConfigFile(unread).value_or(std::string());
 }
 
 }  // namespace
 
-LoadedConfig LoadAll(const std::string& config_path, const ServerOverrides& overrides) {
+LoadedConfig LoadWithoutPolicy(const std::string& config_path, const ServerOverrides& overrides) {
   LoadedConfig loaded;
   ConfigLoad server = LoadServerConfig(config_path, overrides);
   loaded.problems = std::move(server.problems);
   loaded.server = std::move(server.config);
-  std::shared_ptr<const Lists> lists;
   if (auto read = Lists::Load(loaded.server.lists); read.ok()) {
-    lists = std::move(*read);
+    loaded.lists = std::move(*read);
   } else {
     loaded.problems.push_back({loaded.server.lists, 0, 0, {}, read.status().message()});
   }
-  PolicyLoad policy = LoadPolicy(loaded.server.policy, std::move(lists));
-  Append(loaded.problems, policy.problems);
-  if (loaded.ok()) loaded.policy = std::move(policy.policy);
   return loaded;
 }
 
-std::vector<ConfigProblem> CheckConfig(const std::string& config_path, const std::string& policy_path) {
-  ServerOverrides overrides;
-  if (!policy_path.empty()) overrides.policy = policy_path;
-  return LoadAll(config_path, overrides).problems;
+LoadedConfig LoadAll(const std::string& config_path, const ServerOverrides& overrides) {
+  LoadedConfig loaded = LoadWithoutPolicy(config_path, overrides);
+  PolicyLoad policy = LoadPolicy(loaded.server.policy, loaded.lists);
+  loaded.problems.insert(loaded.problems.end(), policy.problems.begin(), policy.problems.end());
+  if (loaded.ok()) loaded.policy = std::move(policy.policy);
+  return loaded;
 }
 
 LiveConfig::LiveConfig(ServerConfig running, ServerOverrides overrides, PolicyHolder& policies,
@@ -57,6 +45,7 @@ LiveConfig::LiveConfig(ServerConfig running, ServerOverrides overrides, PolicyHo
       overrides_(std::move(overrides)),
       policies_(policies),
       options_(std::move(options)),
+      ignored_file_(running_.policy_source == PolicySource::kStore ? BytesOf(running_.policy) : std::string()),
       log_(running_.log) {}
 
 ReloadOutcome LiveConfig::Refuse(std::vector<ConfigProblem> problems) {
@@ -69,30 +58,51 @@ ReloadOutcome LiveConfig::Refuse(std::vector<ConfigProblem> problems) {
   return outcome;
 }
 
+ReloadOutcome LiveConfig::Accept(const ServerConfig& server, bool policy_changed) {
+  ReloadOutcome outcome;
+  outcome.policy_changed = policy_changed;
+  outcome.policy = policies_.Current();
+  outcome.log = server.log;
+  outcome.restart_needed = RestartNeeded(running_, server);
+  const MutexLock lock(mutex_);
+  log_ = outcome.log;
+  last_problem_.clear();
+  return outcome;
+}
+
 ReloadOutcome LiveConfig::Reload() {
+  return running_.policy_source == PolicySource::kFile ? ReloadFromFile() : ReloadFromStore();
+}
+
+ReloadOutcome LiveConfig::ReloadFromFile() {
   LoadedConfig loaded = LoadAll(running_.path, overrides_);
   if (!loaded.ok()) return Refuse(std::move(loaded.problems));
   if (options_.complete) loaded.policy = options_.complete(std::move(loaded.policy));
   const std::shared_ptr<const Policy> before = policies_.Current();
   auto vanished = VanishedForms(*before, *loaded.policy, loaded.server.policy);
   if (!vanished.empty()) return Refuse(std::move(vanished));
-
-  ReloadOutcome outcome;
-  outcome.policy_changed = loaded.policy->hash != before->hash;
-  outcome.policy = outcome.policy_changed ? loaded.policy : before;
-  outcome.log = loaded.server.log;
-  outcome.restart_needed = RestartNeeded(running_, loaded.server);
-  if (outcome.policy_changed) {
+  const bool changed = loaded.policy->hash != before->hash;
+  if (changed) {
     if (options_.publish) {
-      const Status published = options_.publish(*loaded.policy);
-      if (!published.ok())
-        return Refuse({{loaded.server.policy, 0, 0, {}, "cannot be stored: " + published.message()}});
+      auto problems = options_.publish(loaded.policy);
+      if (!problems.empty()) return Refuse(std::move(problems));
     }
     policies_.Set(loaded.policy);
   }
-  const MutexLock lock(mutex_);
-  log_ = outcome.log;
-  last_problem_.clear();
+  return Accept(loaded.server, changed);
+}
+
+ReloadOutcome LiveConfig::ReloadFromStore() {
+  std::string file = BytesOf(running_.policy);
+  const bool ignored = file != ignored_file_;
+  ignored_file_ = std::move(file);
+  LoadedConfig loaded = LoadWithoutPolicy(running_.path, overrides_);
+  std::vector<ConfigProblem> problems = std::move(loaded.problems);
+  const std::shared_ptr<const Policy> before = policies_.Current();
+  if (problems.empty() && options_.relist) problems = options_.relist(std::move(loaded.lists));
+  ReloadOutcome outcome =
+      problems.empty() ? Accept(loaded.server, policies_.Current()->hash != before->hash) : Refuse(std::move(problems));
+  outcome.policy_file_ignored = ignored;
   return outcome;
 }
 

@@ -7,6 +7,7 @@
 //
 //   Reload() of good files  → the next request decides by the new policy; requests under way end with the old one
 //   Reload() of a bad file  → the old one goes on; last_problem() says why, for /readyz, until a reload is good
+//   with policy.source: store the policy's file is only looked at, to say that a change of it has no effect
 //   a form id was live and is gone, as a form and as an alias  → refused: published ids never vanish
 //
 // Of leadgate.yaml only `log` changes at once; ReloadOutcome::restart_needed names the other keys that have changed.
@@ -28,6 +29,7 @@ namespace leadgate {
 
 struct LoadedConfig {
   ServerConfig server;
+  std::shared_ptr<const Lists> lists;    // nullptr when they cannot be read
   std::shared_ptr<const Policy> policy;  // nullptr when there is a problem anywhere
   std::vector<ConfigProblem> problems;
 
@@ -35,15 +37,14 @@ struct LoadedConfig {
 };
 
 LoadedConfig LoadAll(const std::string& config_path, const ServerOverrides& overrides = {});
-
-// For `leadgate check-config`: everything that is wrong in the configuration, its policy and lists. An empty
-// policy_path: the one that leadgate.yaml names.
-std::vector<ConfigProblem> CheckConfig(const std::string& config_path, const std::string& policy_path = {});
+// The same without the policy's file, for who has the policy from the store.
+LoadedConfig LoadWithoutPolicy(const std::string& config_path, const ServerOverrides& overrides = {});
 
 struct ReloadOutcome {
   std::vector<ConfigProblem> problems;   // not empty: nothing was taken over
   std::shared_ptr<const Policy> policy;  // in force now
   bool policy_changed = false;
+  bool policy_file_ignored = false;         // the file changed, and the policy in force is the store's
   LogSettings log;                          // in force now
   std::vector<std::string> restart_needed;  // keys of leadgate.yaml that have changed since the start
 };
@@ -52,8 +53,10 @@ struct LiveConfigOptions {
   // Makes a good new policy whole before it is compared with the one in force: forms that took leads come back as
   // retired.
   std::function<std::shared_ptr<const Policy>(std::shared_ptr<const Policy>)> complete = nullptr;
-  // Called with a new policy before anything is decided by it. Not OK: the policy is refused.
-  std::function<Status(const Policy&)> publish = nullptr;
+  // Called with a new policy before anything is decided by it. A problem: the policy is refused.
+  std::function<std::vector<ConfigProblem>(const std::shared_ptr<const Policy>&)> publish = nullptr;
+  // Of a policy from the store: puts it in force with other lists. Problems: it goes on with the lists it has.
+  std::function<std::vector<ConfigProblem>(std::shared_ptr<const Lists>)> relist = nullptr;
 };
 
 class LiveConfig {
@@ -67,6 +70,9 @@ class LiveConfig {
   std::vector<std::string> WatchedPaths() const;
 
  private:
+  ReloadOutcome ReloadFromFile() EXCLUDES(mutex_);
+  ReloadOutcome ReloadFromStore() EXCLUDES(mutex_);
+  ReloadOutcome Accept(const ServerConfig& server, bool policy_changed) EXCLUDES(mutex_);
   ReloadOutcome Refuse(std::vector<ConfigProblem> problems) EXCLUDES(mutex_);
 
   const ServerConfig running_;
@@ -74,6 +80,7 @@ class LiveConfig {
   PolicyHolder& policies_;
   const LiveConfigOptions options_;
   mutable Mutex mutex_;
+  std::string ignored_file_;  // the policy's file as it was last looked at; Reload's
   std::string last_problem_ GUARDED_BY(mutex_);
   LogSettings log_ GUARDED_BY(mutex_);
 };

@@ -15,6 +15,92 @@ void AddFolderFlags(CLI::App& command, CommonFlags& flags) {
   command.add_option("--data", flags.data, "the data folder; by default the configuration's");
 }
 
+void AddImportHistory(CLI::App& app, leadgate::HistoryFlags& flags, int& exit_status) {
+  CLI::App& command =
+      *app.add_subcommand("import-history", "past leads and their outcomes from CSV (see docs/history.md)");
+  AddFolderFlags(command, flags.common);
+  command.add_option("--policy", flags.common.policy,
+                     "policy.yaml where no gateway runs; by default the configuration's");
+  command.add_option("FILE", flags.file, "the CSV file")->required();
+  command.add_option("--form", flags.form, "the form the leads came through, where no column says it");
+  command.add_option("--mapping", flags.mapping, "a YAML file that says which column is what");
+  command.add_option("--bad-rows", flags.bad_rows, "write the rows here that could not be taken, with line and reason");
+  command.add_flag("--check", flags.check, "read the file and say what would happen; store nothing");
+  command.callback([&] { exit_status = leadgate::ImportHistory(flags); });
+}
+
+// `leadgate policy …`. One line here and one case in cli_policy.cc make a new one.
+void AddPolicyCommands(CLI::App& app, leadgate::PolicyFlags& flags, int& exit_status) {
+  CLI::App& policy =
+      *app.add_subcommand("policy", "the policy in force, its versions, and changing it (see docs/operations.md)");
+  policy.require_subcommand(1);
+  const auto add = [&](const std::string& name, const std::string& about) -> CLI::App& {
+    CLI::App& command = *policy.add_subcommand(name, about);
+    AddFolderFlags(command, flags.common);
+    command.callback([&exit_status, &flags, name] { exit_status = leadgate::PolicyCommand(flags, name); });
+    return command;
+  };
+  const auto add_change = [&](CLI::App& command) {
+    command.add_option("--comment", flags.comment, "why; stays in the history")->required();
+    command.add_option("--author", flags.author, "who; by default the user");
+    command.add_option("--waive", flags.waiver,
+                       "why it comes into force although leads that sales won would be refused");
+    command.add_option("--expect", flags.expect, "the version it was made from; refused when another is in force");
+  };
+  CLI::App& publish = add("publish", "check a draft and put it in force (with policy: {source: store})");
+  publish.add_option("FILE", flags.file, "the draft; - is standard input")->required();
+  add_change(publish);
+  CLI::App& rollback = add("rollback", "put an earlier version in force again");
+  rollback.add_option("VERSION", flags.version, "number or hash")->required();
+  add_change(rollback);
+  add("history", "the versions, newest first").add_option("--limit", flags.limit, "how many")->capture_default_str();
+  add("show", "the YAML of a version")
+      .add_option("VERSION", flags.version, "number or hash; by default the one in force");
+  add("diff", "what changed, by key and by line")
+      .add_option("A B", flags.sides,
+                  "numbers, hashes or files; one alone is compared with the policy in force, none: the last change")
+      ->expected(0, 2);
+  CLI::App& accuracy = add("accuracy", "whom each reason refuses in vain (see docs/history.md)");
+  accuracy.add_option("--since", flags.since, "36h, 90d, 12w, 2y or a date")->capture_default_str();
+  accuracy.add_flag("--history", flags.imported, "imported history too");
+  accuracy.add_flag("--json", flags.json, "for programs");
+}
+
+void AddReplay(CLI::App& policy, leadgate::ReplayFlags& flags, int& exit_status) {
+  CLI::App& replay =
+      *policy.add_subcommand("replay", "what a draft would have made of past leads (see docs/policy.md)");
+  AddFolderFlags(replay, flags.common);
+  replay.add_option("DRAFT", flags.draft, "a policy file")->required();
+  replay.add_option("--since", flags.since, "36h, 30d, 12w, 2y or a date")->capture_default_str();
+  replay.add_option("--until", flags.until, "the same; by default now");
+  replay.add_option("--form", flags.form, "leads of this form alone");
+  replay.add_flag("--history", flags.history, "imported history in place of live leads");
+  replay.add_flag("--against-in-force", flags.against_in_force,
+                  "compare with what the policy in force makes of each lead now, not with what was decided then");
+  replay.add_option("--csv", flags.csv, "write every lead that goes elsewhere into this file");
+  replay.add_flag("--json", flags.json, "for programs");
+  replay.add_option("--samples", flags.samples, "leads named for each move")
+      ->check(CLI::Range(0, 100))
+      ->capture_default_str();
+  replay.add_option("--threads", flags.threads, "at once")->check(CLI::Range(1, 64))->capture_default_str();
+  replay.callback([&] { exit_status = leadgate::PolicyReplay(flags); });
+  policy.add_subcommand("schema", "JSON Schema of policy.yaml, for editors")->callback([&exit_status] {
+    exit_status = leadgate::PolicySchemaCommand();
+  });
+}
+
+void AddExplain(CLI::App& app, leadgate::ExplainFlags& flags, int& exit_status) {
+  CLI::App& explain =
+      *app.add_subcommand("explain", "why a lead was decided so, and what would have changed it (see docs/policy.md)");
+  AddFolderFlags(explain, flags.common);
+  explain.add_option("LEAD", flags.lead, "the id of a stored lead; or");
+  explain.add_option("--file", flags.file, "a lead as a form posts it, JSON or urlencoded; - is standard input");
+  explain.add_option("--form", flags.form, "with --file: the form it is posted to")->capture_default_str();
+  explain.add_option("--policy", flags.common.policy, "with --file: policy.yaml; by default the configuration's");
+  explain.add_flag("--json", flags.json, "for programs");
+  explain.callback([&] { exit_status = leadgate::ExplainLead(flags); });
+}
+
 int Run(int argc, char** argv) {
   CLI::App app("Leadgate: an inline gateway between web forms and the CRM.", "leadgate");
   app.set_version_flag("--version", leadgate::BuildName());
@@ -62,6 +148,13 @@ int Run(int argc, char** argv) {
   outbox_command.allow_extras();
   outbox_command.callback([&] { exit_status = leadgate::Outbox(outbox, outbox_command.remaining()); });
 
+  leadgate::PolicyFlags policy;
+  AddPolicyCommands(app, policy, exit_status);
+  leadgate::ReplayFlags replay;
+  AddReplay(*app.get_subcommand("policy"), replay, exit_status);
+  leadgate::ExplainFlags explain;
+  AddExplain(app, explain, exit_status);
+
   leadgate::ExportFlags exported;
   CLI::App& export_command = *app.add_subcommand("export", "all records, oldest first");
   AddFolderFlags(export_command, exported.common);
@@ -72,6 +165,9 @@ int Run(int argc, char** argv) {
                           "csv: make cells harmless that a spreadsheet would run");
   export_command.add_option("--out", exported.out, "a file; by default standard output");
   export_command.callback([&] { exit_status = leadgate::Export(exported); });
+
+  leadgate::HistoryFlags history;
+  AddImportHistory(app, history, exit_status);
 
   leadgate::EmailFlags email;
   CLI::App& email_command = *app.add_subcommand("email", "the verdict on email addresses, one JSON object a line");

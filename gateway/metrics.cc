@@ -91,6 +91,15 @@ const std::array<std::string_view, 8>& ActionNames() {
   return names;
 }
 
+const std::array<std::string_view, 6>& StatusNames() {
+  static const std::array<std::string_view, 6> names = [] {
+    std::array<std::string_view, 6> all;
+    for (std::size_t i = 0; i < all.size(); ++i) all[i] = LeadStatusName(static_cast<LeadStatus>(i));
+    return all;
+  }();
+  return names;
+}
+
 Counters& AddCounters(prometheus::Registry& registry, const std::string& name, const std::string& help) {
   return prometheus::BuildCounter().Name(name).Help(help).Register(registry);
 }
@@ -115,6 +124,12 @@ struct Metrics::State {
                     "form", "outcome", kSubmissionOutcomes),
         reasons(AddCounters(registry, "leadgate_reasons_total", "Reasons in decisions, by code and action"), "code",
                 "action", ActionNames()),
+        would(AddCounters(registry, "leadgate_reasons_would_total",
+                          "Reasons on trial or let through as control group, by code and what they would have done"),
+              "code", "action", ActionNames()),
+        control_group(AddCounters(registry, "leadgate_control_group_total",
+                                  "Leads let through as control group, by form and what they would have become"),
+                      "form", "status", StatusNames()),
         deliveries(AddCounters(registry, "leadgate_deliveries_total", "Attempts to deliver, by destination and result"),
                    "destination", "result", kDeliveryOutcomes),
         checks_failed(AddCounters(registry, "leadgate_checks_failed_total", "Checks that broke; the lead goes on"),
@@ -127,7 +142,8 @@ struct Metrics::State {
   Counters& requests;
   Histograms& seconds;
   CounterTable<kSubmissionOutcomes.size()> submissions;
-  CounterTable<8> reasons;
+  CounterTable<8> reasons, would;
+  CounterTable<6> control_group;
   CounterTable<kDeliveryOutcomes.size()> deliveries;
   CounterTable<1> checks_failed;
 
@@ -171,16 +187,23 @@ void Metrics::CountRequest(const Route* route, int status, double seconds) {
 }
 
 void Metrics::SetForms(const std::vector<std::string>& form_ids) {
-  for (const std::string& form : form_ids) state_->submissions.Declare(form);
+  for (const std::string& form : form_ids) {
+    state_->submissions.Declare(form);
+    state_->control_group.Declare(form);
+  }
 }
 
 void Metrics::CountSubmission(std::string_view form, SubmissionOutcome outcome) {
   state_->submissions.Count(form, static_cast<std::size_t>(outcome), 1, /*known_only=*/true);
 }
 
-void Metrics::CountReasons(const Decision& decision) {
+void Metrics::CountReasons(std::string_view form, const Decision& decision) {
   for (const DecidedReason& reason : decision.reasons) {
     state_->reasons.Count(reason.code, static_cast<std::size_t>(reason.action));
+    if (reason.would) state_->would.Count(reason.code, static_cast<std::size_t>(*reason.would));
+  }
+  if (decision.control_for) {
+    state_->control_group.Count(form, static_cast<std::size_t>(*decision.control_for), 1, /*known_only=*/true);
   }
 }
 

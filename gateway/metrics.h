@@ -102,8 +102,9 @@ class Metrics {
   void SetForms(const std::vector<std::string>& form_ids);
   void CountSubmission(std::string_view form, SubmissionOutcome outcome);
 
-  // Each reason of a decision, by code and action.
-  void CountReasons(const Decision& decision);
+  // Each reason of a decision, by code and action; what was on trial or let through, by what it would have done; and a
+  // lead of the control group, by what it would have become.
+  void CountReasons(std::string_view form, const Decision& decision);
   void CountCheckFailed(std::string_view check);  // a check that threw; names of the registry
 
   void CountDelivery(std::string_view destination, DeliveryOutcome outcome, int items = 1);

@@ -29,6 +29,8 @@ ApiResponse OpsRoutes::Ready(const ApiRequest&) const {
     json.Key("configuration");
     json.Object([&] {
       json.Field("policy", parts_.policies.Current()->hash);
+      json.Field("policy_version", parts_.versions.in_force().number);
+      json.Field("policy_source", parts_.config.policy_source == PolicySource::kFile ? "file" : "store");
       json.Field("ok", refused.empty());
       if (!refused.empty()) json.Field("refused", refused);
     });

@@ -1,3 +1,4 @@
+#include "gateway/control_group.h"
 #include "gateway/policy_keys.h"
 
 namespace leadgate {
@@ -23,7 +24,13 @@ ConfigObject<ActionSetting> SettingKeys() {
       "With `correct`: what it does when the visitor insists, leaves or cannot be asked. Left out: the reason's own "
       "fallback, or flag.");
   keys.Key("fallback_if", &ActionSetting::fallback_if, ListOf(Conditional()), "As action_if, for the fallback.");
+  keys.Key("report_only", &ActionSetting::report_only, YesNo(),
+           "On trial: all of this is worked out and counted, and changes nothing.");
   keys.Check([](const ConfigValue& value, const ActionSetting& setting) {
+    if (setting.report_only && setting.action <= Action::kReportOnly) {
+      value.At("report_only")
+          .Fail("there is nothing to try; expected flag, correct, review, recycle or reject as action");
+    }
     if (setting.fallback == Action::kCorrect)
       value.At("fallback").Fail("a fallback cannot ask again; expected flag, review, recycle or reject");
     for (std::size_t i = 0; i < setting.fallback_if.size(); ++i) {
@@ -41,6 +48,7 @@ ConfigType<ActionSetting> ActionSettings() {
   const ConfigType<ActionSetting> long_form = SettingKeys().AsType();
   ConfigType<ActionSetting> type = long_form;
   type.expected = "an action, or keys with values; an action is " + short_form.expected;
+  type.schema = schema::Either(short_form.schema, long_form.schema);
   type.read = [short_form, long_form](const ConfigValue& value) -> std::optional<ActionSetting> {
     if (value.is_map()) return long_form.read(value);
     const auto action = short_form.read(value);
@@ -49,11 +57,29 @@ ConfigType<ActionSetting> ActionSettings() {
     setting.action = *action;
     return setting;
   };
-  type.show = [short_form](const ActionSetting& setting) { return short_form.show(setting.action); };
+  type.show = [short_form](const ActionSetting& setting) {
+    return short_form.show(setting.report_only ? Action::kReportOnly : setting.action);
+  };
   return type;
 }
 
 ConfigType<std::map<std::string, ActionSetting>> ActionsByReason() { return MapOf("reason", ActionSettings()); }
+
+ConfigObject<PolicyDraft> ControlGroupKeys() {
+  ConfigObject<PolicyDraft> keys;
+  keys.Key(
+      "share", [](PolicyDraft & d) -> auto& { return d.control_group.share; }, Number(0),
+      "The share of these leads that pass all the same, drawn by their id: 0.02 is one in fifty; at most 0.5.");
+  keys.Key(
+      "reasons", [](PolicyDraft & d) -> auto& { return d.control_group.reasons; }, ListOf(AnyText("a reason code")),
+      "Only leads that nothing but these holds back. Empty: every soft reason.");
+  keys.Check([](const ConfigValue& value, const PolicyDraft& draft) {
+    if (draft.control_group.share > kLargestControlShare) {
+      value.At("share").Fail("is more than half of the leads; expected 0 to 0.5, such as 0.02 for one in fifty");
+    }
+  });
+  return keys;
+}
 
 ConfigObject<CustomReason> CustomReasonKeys() {
   ConfigObject<CustomReason::Pattern> pattern;

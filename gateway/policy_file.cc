@@ -8,6 +8,7 @@
 #include "gateway/policy_keys.h"
 #include "gateway/policy_references.h"
 #include "gateway/yaml_reader.h"
+#include "validators/competitor_index.h"
 #include "validators/lists.h"
 #include "validators/policy_patterns.h"
 #include "validators/text_fold.h"
@@ -52,11 +53,8 @@ void Finish(PolicyDraft& draft) {
   }
   for (Competitor& competitor : draft.competitors) FoldSpellings(competitor.name, competitor.spellings);
   for (NamedAccount& account : draft.named_accounts) FoldSpellings(account.name, account.spellings);
-  for (std::string& address : draft.allowed_addresses) {
-    std::transform(address.begin(), address.end(), address.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  }
   draft.IndexNamedAccounts();
+  draft.IndexAllowed();
 }
 
 }  // namespace
@@ -76,6 +74,7 @@ PolicyLoad ParsePolicy(const std::string& yaml, const std::string& path, std::sh
   policy->source_yaml = yaml;
   policy->hash = HashOf(yaml, lists.get());
   policy->lists = std::move(lists);
+  policy->competitor_index = CompetitorIndex::Build(*policy);
   auto patterns = CompilePatterns(*policy);
   if (!patterns.ok()) return {nullptr, {{path, 0, 0, {}, patterns.status().message()}}};
   policy->patterns = std::move(*patterns);

@@ -17,6 +17,7 @@ std::vector<std::string> FieldNames() {
 ConfigType<std::string> FieldOfLead() {
   ConfigType<std::string> type;
   type.expected = "a field of the lead, such as email, last_name or company";
+  type.schema = schema::OneOf(FieldNames());
   type.show = [](const std::string& shown) { return shown; };
   type.read = [expected = type.expected](const ConfigValue& value) -> std::optional<std::string> {
     if (value.is_text() && IsCanonicalFieldName(value.text())) return value.text();
@@ -34,6 +35,7 @@ ConfigType<std::string> FieldOfLead() {
 ConfigType<std::string> ExampleNumber() {
   ConfigType<std::string> type;
   type.expected = "text with digits, such as (415) 555-0123";
+  type.schema = schema::Text();
   type.show = [](const std::string& shown) { return shown; };
   type.read = [expected = type.expected](const ConfigValue& value) -> std::optional<std::string> {
     if (value.is_text() && value.text().find_first_of("0123456789") != std::string::npos) return value.text();

@@ -7,35 +7,6 @@ namespace {
 
 using Draft = PolicyDraft;
 
-ConfigType<Competitor> CompetitorType() {
-  ConfigObject<Competitor> keys;
-  keys.RequiredKey("name", &Competitor::name, Words(), "The company.");
-  keys.Key("domains", &Competitor::domains, ListOf(Domain()), "Addresses here are refused.");
-  keys.Key("spellings", &Competitor::spellings, ListOf(Words()), "Other names of it.");
-  return keys.AsType();
-}
-
-ConfigType<NamedAccount> NamedAccountType() {
-  ConfigObject<NamedAccount> keys;
-  keys.RequiredKey("name", &NamedAccount::name, Words(), "The company.");
-  keys.Key("domains", &NamedAccount::domains, ListOf(Domain()), "Known by these domains, and those below them.");
-  keys.Key("spellings", &NamedAccount::spellings, ListOf(Words()), "Other names of it.");
-  keys.Key("owner", &NamedAccount::owner, AnyText(), "Gets its leads, whatever the territory.");
-  return keys.AsType();
-}
-
-ConfigObject<Draft> WordKeys() {
-  const auto words = ListOf(Words());
-  ConfigObject<Draft> keys;
-  keys.Key("student_titles", &Policy::student_titles, words, "In the job title: a student.");
-  keys.Key("job_seeker_titles", &Policy::job_seeker_titles, words, "In the job title: looks for work.");
-  keys.Key("job_seeker_phrases", &Policy::job_seeker_phrases, words, "In the message: looks for work.");
-  keys.Key("consultant_titles", &Policy::consultant_titles, words, "In the job title: advises others.");
-  keys.Key("researcher_titles", &Policy::researcher_titles, words, "In the job title: studies the market.");
-  keys.Key("buying_intent", &Policy::buying_intent_phrases, words, "In the message: speaks of buying now.");
-  return keys;
-}
-
 ConfigObject<Draft> DuplicateKeys() {
   constexpr int kMostPeople = 17;  // that are counted (dedupe/shared_number.h)
   ConfigObject<Draft> keys;
@@ -62,6 +33,7 @@ ConfigType<std::array<bool, 7>> Weekdays() {
   const auto list = ListOf(OneOf(names));
   ConfigType<std::array<bool, 7>> type;
   type.expected = list.expected;
+  type.schema = list.schema;
   type.read = [list](const ConfigValue& value) -> std::optional<std::array<bool, 7>> {
     const auto days = list.read(value);
     if (!days) return std::nullopt;
@@ -183,9 +155,15 @@ ConfigObject<PolicyDraft> PolicyKeys() {
                "Your words, beside the built-in ones in ten languages; * stands for the rest of a word.");
   keys.Key("actions", &Policy::actions, ActionsByReason(),
            "What a reason does, where it is not the default of docs/reasons.md.");
+  keys.Section(
+      "control_group", ControlGroupKeys(),
+      "Leads that pass although a soft reason would hold them back, so that `leadgate policy accuracy` can say "
+      "whom it refuses in vain. Never for hard reasons, suppressed people or suspected bots.");
   keys.Section("risk", RiskKeys(), "Many small doubts.");
   keys.Section("duplicates", DuplicateKeys(), "What tells people apart.");
   keys.Key("custom_reasons", &Draft::custom, ListOf(CustomReasonKeys().AsType()), "Reasons of your own.");
+  keys.Key("examples", &Policy::examples, ListOf(PolicyExamples()),
+           "Leads, and what must become of them: check-config and publishing refuse a file that breaks one.");
   keys.Section("scores", ScoreKeys(), "How good a lead is, 0 to 100.");
   keys.Section("review", std::move(review), "What happens to leads in doubt.");
   keys.Section("business_hours", BusinessHoursKeys(), "For release_after and contact_within.");
@@ -195,5 +173,7 @@ ConfigObject<PolicyDraft> PolicyKeys() {
            "Cost per lead where it is not sent with the lead; the first that fits.");
   return keys;
 }
+
+std::string PolicySchema() { return FileSchema("Leadgate policy.yaml", PolicyKeys().docs()); }
 
 }  // namespace leadgate

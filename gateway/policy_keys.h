@@ -38,11 +38,19 @@ struct PolicyDraft : Policy {
 
 ConfigObject<PolicyDraft> PolicyKeys();
 
-ConfigObject<PolicyDraft> IdealCustomerKeys();  // policy_fit_keys.cc
+ConfigObject<PolicyDraft> IdealCustomerKeys();  // policy_fit_keys.cc, as the next
 ConfigObject<PolicyDraft> ScoreKeys();
-ConfigObject<FormPolicy> FormKeys();         // policy_form_keys.cc
+ConfigObject<FormPolicy> FormKeys();      // policy_form_keys.cc
+ConfigType<Competitor> CompetitorType();  // policy_people_keys.cc, as the next two
+ConfigType<NamedAccount> NamedAccountType();
+ConfigObject<PolicyDraft> WordKeys();
 ConfigType<ActionSetting> ActionSettings();  // policy_action_keys.cc: "flag", or {action: correct, fallback: review, …}
 ConfigType<std::map<std::string, ActionSetting>> ActionsByReason();
 ConfigObject<CustomReason> CustomReasonKeys();
+ConfigObject<PolicyDraft> ControlGroupKeys();
+ConfigType<PolicyExample> PolicyExamples();  // policy_example_keys.cc
+
+// JSON Schema of policy.yaml, for editors; printed by `leadgate policy schema`.
+std::string PolicySchema();
 
 }  // namespace leadgate

@@ -6,6 +6,8 @@
 #include <map>
 #include <set>
 
+#include "gateway/control_group.h"
+#include "validators/competitor_index.h"
 #include "validators/public_suffixes.h"
 
 namespace leadgate {
@@ -21,12 +23,14 @@ class References {
     Actions(root_.At("actions"), draft_.actions);
     Actions(root_.At("named_account_actions"), draft_.named_account_actions);
     for (const auto& [code, weight] : draft_.weights) Known(root_.At("risk").At("weights").At(code), code);
+    Control();
     Risk();
     Custom();
     for (std::size_t i = 0; i < draft_.not_for_sales.size(); ++i) {
       Known(root_.At("scores").At("not_for_sales").At(i), draft_.not_for_sales[i]);
     }
     Accounts();
+    CompetitorNames();
     Domains();
     Territories();
     Tiers();
@@ -36,6 +40,7 @@ class References {
       }
     }
     Ranges();
+    Examples();
   }
 
  private:
@@ -104,6 +109,17 @@ class References {
     if (!plain) at.Fail("expected a form id of small letters, digits, - and _ (it stands in a URL)");
   }
 
+  void Control() const {
+    const auto& codes = draft_.control_group.reasons;
+    for (std::size_t i = 0; i < codes.size(); ++i) {
+      const ConfigValue at = root_.At("control_group").At("reasons").At(i);
+      const Reason* reason = Known(at, codes[i]);
+      if (reason != nullptr && !MayBeLetThrough(*reason)) {
+        at.Fail("a lead with this reason is never let through; expected a soft reason such as fit.industry");
+      }
+    }
+  }
+
   void Risk() const {
     if (draft_.reject_at < draft_.review_at) {
       root_.At("risk")
@@ -160,6 +176,21 @@ class References {
     }
     for (std::size_t i = 0; i < draft_.named_accounts.size(); ++i) {
       look(root_.At("named_accounts").At(i).At("domains"), draft_.named_accounts[i].domains);
+    }
+  }
+
+  // A slip of a short name is another name.
+  void CompetitorNames() const {
+    for (std::size_t i = 0; i < draft_.competitors.size(); ++i) {
+      const Competitor& competitor = draft_.competitors[i];
+      if (competitor.match != NameMatch::kFuzzy || CompetitorIndex::TakesSlips(competitor.name)) continue;
+      root_.At("competitors")
+          .At(i)
+          .At("match")
+          .Fail(
+              "a name of fewer than six letters cannot be looked for with slips, which make other names of it; "
+              "expected "
+              "exact or word");
     }
   }
 
@@ -241,6 +272,14 @@ class References {
       const ConfigValue here = at.At("budget").At("exchange_rates").At(currency);
       if (!code) here.Fail("expected a currency by its three capital letters (EUR)");
       if (code && currency == icp.budget_currency) here.Fail("is the currency of budget.min itself");
+    }
+  }
+
+  void Examples() const {
+    for (std::size_t i = 0; i < draft_.examples.size(); ++i) {
+      if (!draft_.examples[i].reasons) continue;
+      const ConfigValue at = root_.At("examples").At(i).At("expect").At("reasons");
+      for (const auto& [code, action] : *draft_.examples[i].reasons) Known(at.At(code), code);
     }
   }
 

@@ -71,6 +71,10 @@ actions, the reason's own default ([reasons.md](reasons.md)). It holds as a whol
 conditions, but for named accounts, whose default exceptions (`named_account`) stay until `named_account_actions` says otherwise.
 A finding on weak evidence (a name *like* a competitor's) never does more than a check allows it to.
 
+A rule on trial: `report_only` alone works out what would hold without it (the general action, or the default); `{action: recycle,
+report_only: true}` works out what stands beside it, conditions and all. Either way the record says what it would have done
+(`would`), `leadgate policy accuracy` what sales made of those leads, and nothing else changes.
+
 Conditions for `when`:
 
 | condition | holds when |

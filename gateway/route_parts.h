@@ -11,11 +11,13 @@
 #include "gateway/metrics.h"
 #include "gateway/pages.h"
 #include "gateway/policy_holder.h"
+#include "gateway/policy_versions.h"
 #include "gateway/rate_limiter.h"
 #include "gateway/server_config.h"
 #include "leadgate/clock.h"
 #include "leadgate/lead_store.h"
 #include "phone/phone_reader.h"
+#include "policy/judge.h"
 
 namespace leadgate {
 
@@ -23,7 +25,9 @@ struct RouteParts {
   const Clock& clock;
   LeadStore& store;
   const PolicyHolder& policies;
+  PolicyVersions& versions;
   const PhoneReader& phones;
+  const Judge& judge;
   Intake& intake;
   RateLimiter& rates;
   const KeyRing& keys;

@@ -54,11 +54,35 @@ ConfigType<LogLevel> Level() {
                           {"error", LogLevel::kError}});
 }
 
+// policy: policy.yaml, or policy: {file: policy.yaml, source: store}
+ConfigType<PolicyPlace> PolicyPlaces() {
+  ConfigObject<PolicyPlace> keys;
+  keys.Key("file", &PolicyPlace::policy, AnyText("a path"), "Marketing's file.");
+  keys.Key("source", &PolicyPlace::policy_source,
+           OneOf<PolicySource>({{"file", PolicySource::kFile}, {"store", PolicySource::kStore}}),
+           "file: the file is the policy, changed in an editor or by git. store: the version published last is "
+           "(`leadgate policy publish`, PUT /v1/policy), and the file is only what a new data folder begins with.");
+  const ConfigType<PolicyPlace> long_form = keys.AsType();
+  ConfigType<PolicyPlace> type = long_form;
+  type.expected = "a path, or keys with values";
+  type.read = [long_form, path = AnyText("a path")](const ConfigValue& value) -> std::optional<PolicyPlace> {
+    if (value.is_map()) return long_form.read(value);
+    auto file = path.read(value);
+    if (!file) return std::nullopt;
+    return PolicyPlace{*std::move(file), PolicySource::kFile};
+  };
+  type.show = [](const PolicyPlace& place) { return place.policy; };
+  return type;
+}
+
 ConfigObject<ServerConfig> FrontKeys() {
   using C = ServerConfig;
   ConfigObject<C> keys;
   keys.Key(
       "max_body", [](C & c) -> auto& { return c.front.limits.body_bytes; }, ByteSize(), "Largest body; above: 413.");
+  keys.Key(
+      "max_policy_body", [](C & c) -> auto& { return c.front.limits.policy_body_bytes; }, ByteSize(),
+      "Largest body under /v1/policy when a key is sent along; above: 413.");
   keys.Key(
       "max_header_bytes", [](C & c) -> auto& { return c.front.limits.header_bytes; }, ByteSize(),
       "All header lines together; above: 431.");
@@ -119,7 +143,9 @@ ConfigObject<ServerConfig> ServerKeys(const std::string& folder) {
       "Where the gateway listens; plain HTTP, for a reverse proxy. Port 0 takes a free one.");
   keys.Key("data", &C::data, AnyText("a folder"),
            "Journal, database, deliveries to files, keys. One gateway a folder.");
-  keys.Key("policy", &C::policy, AnyText("a path"), "Marketing's file.");
+  keys.Key(
+      "policy", [](C& c) -> PolicyPlace& { return c; }, PolicyPlaces(),
+      "Marketing's policy: its file alone, or where it comes from.");
   keys.Key("lists", &C::lists, AnyText("a folder"), "Lists of mailbox providers and the like.");
   keys.Key("phone", &C::phone, AnyText("a folder"),
            "Numbering plans, area codes and time zones, as scripts/update-phone-metadata makes them.");

@@ -45,10 +45,17 @@ struct WatchSettings {
   TimeMs quiet_ms = 500;
 };
 
-struct ServerConfig {
+// Where the policy in force comes from: marketing's file, or the store, where it is published (policy_versions.h).
+enum class PolicySource { kFile, kStore };
+
+struct PolicyPlace {
+  std::string policy = "policy.yaml";  // with kStore: what a new data folder begins with
+  PolicySource policy_source = PolicySource::kFile;
+};
+
+struct ServerConfig : PolicyPlace {
   std::string path;  // the file this was read from; empty: none
   std::string data = "data";
-  std::string policy = "policy.yaml";
   std::string lists = "lists";
   std::string phone = "phone";  // numbering plans and places (phone/phone_data.h)
   std::string public_url;       // as visitors see the gateway; empty: http:// and the request's Host

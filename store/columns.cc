@@ -22,10 +22,19 @@ DecisionColumns ColumnsOf(const Decision& decision) {
 
 LeadColumns ColumnsOf(const Lead& lead) { return {lead.attribution.source, lead.content_digest}; }
 
+// Found when it is searched for, never when somebody asks who a person is.
+std::vector<SearchKey> HistoryKeysOf(const Lead& lead) {
+  std::vector<SearchKey> keys;
+  if (!lead.email.canonical.empty()) keys.push_back({kSearchEmail, EmailIdentity(lead.email.canonical).hash});
+  if (!lead.phone.e164.empty()) keys.push_back({kSearchPhone, PhoneIdentity(lead.phone.e164).hash});
+  return keys;
+}
+
 // The claims, and what a lead can be found by even if it claims nobody.
-std::vector<SearchKey> KeysOf(const std::vector<IdentityKey>& claims, const Lead* lead) {
+std::vector<SearchKey> KeysOf(const std::vector<IdentityKey>& claims, const Lead* lead, RecordKind kind) {
   std::vector<SearchKey> keys;
   bool by_email = false;
+  if (kind == RecordKind::kHistory) return lead == nullptr ? keys : HistoryKeysOf(*lead);
   for (const IdentityKey& claim : claims) {
     keys.push_back(SearchKeyOf(claim));
     by_email = by_email || claim.kind == IdentityKind::kEmail;
@@ -80,12 +89,13 @@ CommitEntry MakeCommitEntry(const CommitRequest& request, std::string_view json,
   entry.id = record.id;
   entry.form = record.submission.form;
   entry.received_at = record.submission.received_at;
-  entry.deadline_at = request.deadline_at;
-  entry.test = record.submission.test;
+  entry.kind = RecordKindOf(record.submission);
+  if (entry.kind != RecordKind::kHistory) entry.deadline_at = request.deadline_at;
   entry.decision = ColumnsOf(record.decision);
   entry.lead = ColumnsOf(record.lead);
-  entry.keys = KeysOf(request.claims, &record.lead);
-  if (record.decision.status == LeadStatus::kRecycled && !entry.test) entry.pool = PoolOf(record.decision, now);
+  entry.keys = KeysOf(request.claims, &record.lead, entry.kind);
+  const bool live = entry.kind == RecordKind::kLive;
+  if (record.decision.status == LeadStatus::kRecycled && live) entry.pool = PoolOf(record.decision, now);
   entry.idempotency = request.idempotency;
   entry.at = now;
   entry.outbox = request.outbox;
@@ -93,15 +103,16 @@ CommitEntry MakeCommitEntry(const CommitRequest& request, std::string_view json,
   return entry;
 }
 
-TransitionEntry MakeTransitionEntry(const TransitionRequest& request, bool test, std::string_view json, TimeMs now) {
+TransitionEntry MakeTransitionEntry(const TransitionRequest& request, RecordKind kind, std::string_view json,
+                                    TimeMs now) {
   const Revision& revision = request.revision;
   TransitionEntry entry;
   entry.id = request.id;
-  entry.deadline_at = request.deadline_at;
+  if (kind != RecordKind::kHistory) entry.deadline_at = request.deadline_at;
   entry.status = StatusAfter(request);
   if (revision.decision) entry.decision = ColumnsOf(*revision.decision);
   if (revision.lead) entry.lead = ColumnsOf(*revision.lead);
-  entry.keys = KeysOf(request.claims, revision.lead ? &*revision.lead : nullptr);
+  entry.keys = KeysOf(request.claims, revision.lead ? &*revision.lead : nullptr, kind);
   entry.leaves_pool = entry.status.has_value() && *entry.status != LeadStatus::kRecycled;
   if (entry.status == LeadStatus::kRecycled && revision.decision) entry.pool = PoolOf(*revision.decision, now);
   for (const Transition& transition : request.transitions) {
@@ -112,7 +123,7 @@ TransitionEntry MakeTransitionEntry(const TransitionRequest& request, bool test,
       entry.leaves_pool = true;
     }
   }
-  if (test) entry.pool.reset();
+  if (kind != RecordKind::kLive) entry.pool.reset();
   entry.idempotency = request.idempotency;
   entry.at = now;
   entry.outbox = request.outbox;

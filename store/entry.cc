@@ -148,7 +148,7 @@ std::string EncodeCommit(const CommitEntry& entry) {
   out.Text(entry.form);
   out.I64(entry.received_at);
   out.I64(entry.deadline_at);
-  out.U8(entry.test ? 1 : 0);
+  out.U8(static_cast<std::uint8_t>(entry.kind));
   Put(out, entry.decision);
   Put(out, entry.lead);
   Put(out, entry.keys);
@@ -168,7 +168,7 @@ Result<CommitEntry> DecodeCommit(const Entry& source) {
   entry.form = GetString(in);
   entry.received_at = in.I64();
   entry.deadline_at = in.I64();
-  entry.test = in.U8() != 0;
+  entry.kind = static_cast<RecordKind>(in.U8());
   entry.decision = GetDecision(in);
   entry.lead = GetLead(in);
   entry.keys = GetKeys(in);

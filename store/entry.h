@@ -29,8 +29,9 @@ enum class EntryType : std::uint8_t {  // stored
   kDeliveries = 3,
   kPutKey = 4,
   kRevokeKey = 5,
-  kPolicy = 6,
+  kPolicy = 6,  // written by earlier builds: a policy that was in force for the first time
   kRetry = 7,
+  kPolicyVersion = 8,
   kDefer = 200,  // never journalled: goes from DeferDelivery to the view in order with the others
 };
 
@@ -55,6 +56,7 @@ struct Settled {
 
 // A key to find records by that nobody claims or asks about: stored beside IdentityKind.
 inline constexpr std::uint8_t kSearchEmail = 0x41;
+inline constexpr std::uint8_t kSearchPhone = 0x42;  // of imported history, which shares its number with nobody
 struct SearchKey {
   std::uint8_t kind = 0;
   std::array<std::uint8_t, 16> hash{};
@@ -87,7 +89,7 @@ struct CommitEntry {
   std::string form;
   TimeMs received_at = 0;
   TimeMs deadline_at = 0;
-  bool test = false;
+  RecordKind kind = RecordKind::kLive;
   DecisionColumns decision;
   LeadColumns lead;
   std::vector<SearchKey> keys;  // claims and search keys
@@ -138,6 +140,9 @@ std::string EncodeDeliveries(std::span<const DeliveryResult> results);
 std::string EncodeKey(const ApiKey& key);
 std::string EncodeRevokeKey(const RevokeKeyEntry& entry);
 std::string EncodePolicy(const PolicyEntry& entry);
+// Payload: all but the number, which the sequencer settles.
+std::string EncodePolicyVersion(const PolicyVersion& version);
+std::string NumberedPolicy(std::uint64_t number, const std::string& payload);
 std::string EncodeDefer(const DeferEntry& entry);
 
 // REQUIRES: the entry has the type. kDataLoss when the body does not hold together.
@@ -147,6 +152,7 @@ Result<std::vector<DeliveryResult>> DecodeDeliveries(const Entry& entry);
 Result<ApiKey> DecodeKey(const Entry& entry);
 Result<RevokeKeyEntry> DecodeRevokeKey(const Entry& entry);
 Result<PolicyEntry> DecodePolicy(const Entry& entry);
+Result<PolicyVersion> DecodePolicyVersion(const Entry& entry);
 Result<DeferEntry> DecodeDefer(const Entry& entry);
 
 // How long an Idempotency-Key is remembered.

@@ -93,6 +93,38 @@ Result<PolicyEntry> DecodePolicy(const Entry& source) {
   return Checked(source, in, std::move(entry));
 }
 
+std::string EncodePolicyVersion(const PolicyVersion& version) {
+  ByteWriter out;
+  out.Text(version.hash);
+  out.Text(version.yaml);
+  out.I64(version.at);
+  out.Text(version.author);
+  out.Text(version.comment);
+  out.Text(version.waiver);
+  return out.Take();
+}
+
+std::string NumberedPolicy(std::uint64_t number, const std::string& payload) {
+  ByteWriter out;
+  out.Reserve(payload.size() + sizeof number);
+  out.U64(number);
+  out.Append(payload);
+  return out.Take();
+}
+
+Result<PolicyVersion> DecodePolicyVersion(const Entry& source) {
+  ByteReader in(source.body);
+  PolicyVersion version;
+  version.number = in.U64();
+  version.hash = GetString(in);
+  version.yaml = GetString(in);
+  version.at = in.I64();
+  version.author = GetString(in);
+  version.comment = GetString(in);
+  version.waiver = GetString(in);
+  return Checked(source, in, std::move(version));
+}
+
 std::string EncodeDefer(const DeferEntry& entry) {
   ByteWriter out;
   out.U64(entry.item);

@@ -86,7 +86,9 @@ Result<std::optional<IdempotencyRow>> JournalStore::ReadIdempotent(Proposal& pro
 Result<CommitOutcome> JournalStore::Commit(CommitRequest request) {
   if (request.outbox.size() > kMaxOutboxPerEntry) return TooManyOutboxItems();
   if (request.record.id.is_nil()) return Status(StatusCode::kInvalidArgument, "a lead needs an id");
-  if (request.record.submission.test) request.outbox.clear();
+  const RecordKind kind = RecordKindOf(request.record.submission);
+  if (kind != RecordKind::kLive) request.outbox.clear();
+  if (kind == RecordKind::kHistory) request.claims.clear();
   request.record.version = 1;
   request.record.seq = 0;
   const TimeMs now = options_.clock->NowMs();
@@ -100,14 +102,16 @@ Result<CommitOutcome> JournalStore::Commit(CommitRequest request) {
   head.content_digest = entry.lead.content_digest;
   head.received_at = entry.received_at;
   head.owner = entry.decision.owner;
-  head.test = entry.test;
+  head.kind = entry.kind;
   const Routing& routing = request.record.decision.routing;
   auto proposal = std::make_shared<Proposal>();
   proposal->type = EntryType::kCommit;
-  proposal->pool = routing.round_robin;
-  proposal->members = routing.round_robin_members;
+  if (kind != RecordKind::kHistory) {  // takes nobody's turn, shares its number with nobody
+    proposal->pool = routing.round_robin;
+    proposal->members = routing.round_robin_members;
+    proposal->number = NumberOf(request.record.lead);
+  }
   proposal->claims = std::move(request.claims);
-  proposal->number = NumberOf(request.record.lead);
   proposal->seen = request.seen;
   proposal->knows_person = request.knows_person;
   proposal->idempotency = std::move(request.idempotency);
@@ -167,20 +171,25 @@ Result<CommitOutcome> JournalStore::Transition(TransitionRequest request) {
     if (answered->has_value()) return Answered(**answered);
     if (Status status = ReadHead(request.id, *proposal); !status.ok()) return status;
     if (attempt == 0) {
-      if (proposal->head->test) request.outbox.clear();
+      const RecordKind kind = proposal->head->kind;
+      const bool history = kind == RecordKind::kHistory;
+      if (kind != RecordKind::kLive) request.outbox.clear();
+      if (history) request.claims.clear();
       RecordChange change{request.transitions, std::move(request.revision)};
       const std::string json = EncodeChange(change);
       request.revision = std::move(change.revision);
-      proposal->payload = EncodeTransition(MakeTransitionEntry(request, proposal->head->test, json, now));
+      proposal->payload = EncodeTransition(MakeTransitionEntry(request, kind, json, now));
       proposal->status = StatusAfter(request);
       if (const auto& decision = request.revision.decision) {
-        proposal->pool = decision->routing.round_robin;
-        proposal->members = decision->routing.round_robin_members;
+        if (!history) {
+          proposal->pool = decision->routing.round_robin;
+          proposal->members = decision->routing.round_robin_members;
+        }
         proposal->owner = decision->routing.owner;
       }
       if (const auto& lead = request.revision.lead) {
         proposal->content_digest = lead->content_digest;
-        proposal->number = NumberOf(*lead);
+        if (!history) proposal->number = NumberOf(*lead);
       }
       proposal->claims = std::move(request.claims);
       proposal->seen = request.seen;
@@ -251,12 +260,16 @@ Status JournalStore::RevokeKey(const std::string& name_or_id, TimeMs at) {
   return Submit(proposal).status();
 }
 
-Status JournalStore::PutPolicy(const std::string& hash, const std::string& yaml, TimeMs at) {
+Result<std::uint64_t> JournalStore::PutPolicy(const PolicyVersion& version,
+                                              std::optional<std::uint64_t> expected_number) {
   auto proposal = std::make_shared<Proposal>();
-  proposal->type = EntryType::kPolicy;
-  proposal->payload = EncodePolicy({hash, yaml, at});
-  proposal->policy_hash = hash;
-  return Submit(proposal).status();
+  proposal->type = EntryType::kPolicyVersion;
+  proposal->payload = EncodePolicyVersion(version);
+  proposal->policy_hash = version.hash;
+  proposal->expected_policy = expected_number;
+  const Result<CommitOutcome> outcome = Submit(proposal);
+  if (!outcome.ok()) return outcome.status();
+  return proposal->policy_number;
 }
 
 }  // namespace leadgate

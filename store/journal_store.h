@@ -1,6 +1,6 @@
 // LeadStore over a journal and a view; see store/store.h for the picture. Made by OpenStore.
 //
-// Writes are in journal_store.cc, reads in journal_store_reads.cc.
+// Writes are in journal_store.cc, reads in journal_store_reads.cc and journal_store_scan.cc.
 // Threads and failures: as leadgate/lead_store.h says.
 #pragma once
 
@@ -40,13 +40,15 @@ class JournalStore final : public LeadStore {
   Status RetryDelivery(std::uint64_t item, TimeMs now) override;
   Status PutKey(const ApiKey& key) override;
   Status RevokeKey(const std::string& name_or_id, TimeMs at) override;
-  Status PutPolicy(const std::string& hash, const std::string& yaml, TimeMs at) override;
+  Result<std::uint64_t> PutPolicy(const PolicyVersion& version, std::optional<std::uint64_t> expected_number) override;
 
   Result<IdentityAnswer> FindIdentities(std::span<const IdentityKey> keys) override;
   Result<std::optional<IdempotencyRow>> FindIdempotent(const std::string& scope, const std::string& key) override;
   Result<LeadRecord> Get(const LeadId& id, std::optional<std::uint64_t> at_version) override;
   Result<std::vector<std::shared_ptr<const LeadRecord>>> GetMany(std::span<const LeadId> ids) override;
   Result<LeadPage> Search(const LeadQuery& query) override;
+  Status Scan(const LeadScan& scan, const LeadVisitor& visit) override;
+  Result<std::uint64_t> CountLeads(const LeadScan& scan) override;
   Result<RecyclePage> Recycle(const RecycleQuery& query) override;
   Result<std::vector<BookRow>> Books() override;
   Result<std::vector<Deadline>> DueDeadlines(TimeMs now, int limit) override;
@@ -56,7 +58,9 @@ class JournalStore final : public LeadStore {
                                              int limit) override;
   Result<std::vector<OutboxCounts>> CountOutbox() override;
   Result<std::vector<ApiKey>> ListKeys() override;
-  Result<std::string> GetPolicy(const std::string& hash) override;
+  Result<std::vector<PolicyVersion>> ListPolicies(std::uint64_t before, int limit) override;
+  Result<PolicyVersion> GetPolicy(const std::string& hash) override;
+  Result<PolicyVersion> GetPolicy(std::uint64_t number) override;
   StoreHealth Health() override;
   void OnOutbox(std::function<void()> wake) override;
 
@@ -65,6 +69,7 @@ class JournalStore final : public LeadStore {
   Result<CommitOutcome> Submit(const ProposalPtr& proposal);
   // What a transition starts from; fills head and read_as_of. kNotFound.
   Status ReadHead(const LeadId& id, Proposal& proposal);
+  Status ScanRange(const LeadScan& scan, std::uint64_t after, std::uint64_t up_to, const LeadVisitor& visit);
   // An idempotency key the view knows; fills read_as_of.
   Result<std::optional<IdempotencyRow>> ReadIdempotent(Proposal& proposal);
   // The view has every entry that is durable now.

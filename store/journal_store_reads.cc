@@ -270,9 +270,19 @@ Result<std::vector<ApiKey>> JournalStore::ListKeys() {
   return view_->ListKeys();
 }
 
-Result<std::string> JournalStore::GetPolicy(const std::string& hash) {
+Result<std::vector<PolicyVersion>> JournalStore::ListPolicies(std::uint64_t before, int limit) {
+  if (Status status = Fresh(); !status.ok()) return status;
+  return view_->ListPolicies(before, limit);
+}
+
+Result<PolicyVersion> JournalStore::GetPolicy(const std::string& hash) {
   if (Status status = Fresh(); !status.ok()) return status;
   return view_->GetPolicy(hash);
+}
+
+Result<PolicyVersion> JournalStore::GetPolicy(std::uint64_t number) {
+  if (Status status = Fresh(); !status.ok()) return status;
+  return view_->GetPolicy(number);
 }
 
 StoreHealth JournalStore::Health() {

@@ -121,7 +121,7 @@ void Fields(A& a, T& from) {
 template <class A, Like<EngagementSignal> T>
 void Fields(A& a, T& signal) {
   a("kind", signal.kind);
-  a("count", signal.count);
+  a.Or("count", signal.count, 1);
   a.Time("at", signal.at);
 }
 
@@ -290,6 +290,7 @@ void Fields(A& a, T& seen) {
   a("phone_shared_by", seen.phone_shared_by);
   a("repeat_of", seen.repeat_of);
   a("asked", seen.asked);
+  a("released", seen.released);
   a("dns", seen.mail_domain.verdict);
   a("dns_why", seen.mail_domain.why);
   a.Time("dns_at", seen.mail_domain.answered_at);

@@ -15,8 +15,7 @@ void WriteObject(JsonWriter& json, const T& value, JsonTimes times = JsonTimes::
 }
 
 template <class T>
-Result<T> Decode(std::string_view json, const char* what) {
-  simdjson::dom::parser parser;
+Result<T> Decode(simdjson::dom::parser& parser, std::string_view json, const char* what) {
   simdjson::dom::element root;
   if (parser.parse(json.data(), json.size()).get(root) != simdjson::SUCCESS) {
     return Status(StatusCode::kDataLoss, std::string(what) + ": not valid JSON");
@@ -37,7 +36,20 @@ std::string EncodeRecord(const LeadRecord& record) {
   return std::move(json).Take();
 }
 
-Result<LeadRecord> DecodeRecord(std::string_view json) { return Decode<LeadRecord>(json, "record"); }
+struct RecordDecoder::Parser {
+  simdjson::dom::parser parser;
+};
+RecordDecoder::RecordDecoder() : parser_(std::make_unique<Parser>()) {}
+RecordDecoder::~RecordDecoder() = default;
+
+Result<LeadRecord> RecordDecoder::Record(std::string_view json) {
+  return Decode<LeadRecord>(parser_->parser, json, "record");
+}
+Result<RecordChange> RecordDecoder::Change(std::string_view json) {
+  return Decode<RecordChange>(parser_->parser, json, "record change");
+}
+
+Result<LeadRecord> DecodeRecord(std::string_view json) { return RecordDecoder().Record(json); }
 
 std::string EncodeChange(const RecordChange& change) {
   JsonWriter json;
@@ -45,7 +57,7 @@ std::string EncodeChange(const RecordChange& change) {
   return std::move(json).Take();
 }
 
-Result<RecordChange> DecodeChange(std::string_view json) { return Decode<RecordChange>(json, "record change"); }
+Result<RecordChange> DecodeChange(std::string_view json) { return RecordDecoder().Change(json); }
 
 void ApplyChange(LeadRecord& record, RecordChange change) {
   Revision& revision = change.revision;

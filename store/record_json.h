@@ -11,6 +11,7 @@
 // store/record_fields.h.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -42,6 +43,19 @@ struct RecordChange {
 };
 std::string EncodeChange(const RecordChange& change);
 Result<RecordChange> DecodeChange(std::string_view json);
+
+// Reads many: keeps its buffers. One thread at a time.
+class RecordDecoder {
+ public:
+  RecordDecoder();
+  ~RecordDecoder();
+  Result<LeadRecord> Record(std::string_view json);
+  Result<RecordChange> Change(std::string_view json);
+
+ private:
+  struct Parser;
+  std::unique_ptr<Parser> parser_;
+};
 
 // The record after the change; its version grows by one.
 void ApplyChange(LeadRecord& record, RecordChange change);

@@ -102,7 +102,7 @@ void Sequencer::WakeOutbox() {
 void Sequencer::Publish(Batch& batch) {
   for (const auto& [pool, turns] : batch.turns) state_.turns[pool] = turns;
   if (batch.keys_in_force) state_.keys_in_force = *std::move(batch.keys_in_force);
-  state_.policies.insert(batch.policies.begin(), batch.policies.end());
+  if (batch.policy) state_.policy = *std::move(batch.policy);
   next_seq_ += batch.entries.size();
   if (batch.entries.empty()) return;
   applier_.Enqueue(batch.entries, [&](std::uint64_t ticket) {
@@ -156,8 +156,9 @@ void Sequencer::Settle(Batch& batch, const ProposalPtr& proposal) {
     if (proposal->number) change.keys.push_back(*proposal->number);
     change.head = std::move(head);
   } else {
-    if (!SettleKey(batch, *proposal)) return;
-    entry->body = proposal->payload;
+    if (!SettleKey(batch, *proposal) || !SettlePolicy(batch, *proposal)) return;
+    const bool numbered = proposal->type == EntryType::kPolicyVersion;
+    entry->body = numbered ? NumberedPolicy(proposal->policy_number, proposal->payload) : proposal->payload;
     proposal->outcome = Committed{seq, ""};
     for (const DeliveryResult& result : proposal->deliveries) {
       if (result.kind == DeliveryResult::Kind::kDelivered) change.delivered.push_back(result.lead);
@@ -258,11 +259,6 @@ bool Sequencer::SettleClaims(const Batch& batch, Proposal& proposal, const LeadH
 }
 
 bool Sequencer::SettleKey(Batch& batch, Proposal& proposal) {
-  if (proposal.type == EntryType::kPolicy) {
-    if (state_.policies.contains(proposal.policy_hash)) return false;  // the second time is nothing
-    batch.policies.push_back(proposal.policy_hash);
-    return true;
-  }
   if (proposal.type != EntryType::kPutKey && proposal.type != EntryType::kRevokeKey) return true;
   if (!batch.keys_in_force) batch.keys_in_force = state_.keys_in_force;
   auto& keys = *batch.keys_in_force;
@@ -276,6 +272,20 @@ bool Sequencer::SettleKey(Batch& batch, Proposal& proposal) {
     }
   }
   keys[proposal.key_id] = proposal.key_name;
+  return true;
+}
+
+bool Sequencer::SettlePolicy(Batch& batch, Proposal& proposal) {
+  if (proposal.type != EntryType::kPolicyVersion) return true;
+  const LastPolicy& last = batch.policy ? *batch.policy : state_.policy;
+  if (proposal.expected_policy && *proposal.expected_policy != last.number) {
+    return Refuse(proposal, StatusCode::kConflict,
+                  "policy version " + std::to_string(last.number) + " came last, not " +
+                      std::to_string(*proposal.expected_policy));
+  }
+  proposal.policy_number = last.number;
+  if (last.hash == proposal.policy_hash) return false;  // in force already: nothing
+  batch.policy = LastPolicy{++proposal.policy_number, proposal.policy_hash};
   return true;
 }
 

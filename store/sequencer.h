@@ -17,7 +17,6 @@
 #include <map>
 #include <memory>
 #include <optional>
-#include <set>
 #include <string>
 #include <thread>
 #include <unordered_map>
@@ -56,7 +55,9 @@ struct Proposal {
   std::vector<DeliveryResult> deliveries;
   std::shared_ptr<LeadRecord> record;  // commit
   std::string key_id, key_name;        // put and revoke key
-  std::string policy_hash;
+  std::string policy_hash;             // policy version, as the rest
+  std::optional<std::uint64_t> expected_policy;
+  std::uint64_t policy_number = 0;  // settled
 
   Status result;
   CommitOutcome outcome;
@@ -65,11 +66,17 @@ struct Proposal {
 };
 using ProposalPtr = std::shared_ptr<Proposal>;
 
+// The policy version that came last; number 0: none has yet.
+struct LastPolicy {
+  std::uint64_t number = 0;
+  std::string hash;
+};
+
 // What the sequencer knows from before the start.
 struct SequencerState {
   std::map<std::string, std::uint64_t> turns;        // round robin, by pool
   std::map<std::string, std::string> keys_in_force;  // name by id
-  std::set<std::string> policies;                    // by hash
+  LastPolicy policy;
 };
 
 class Sequencer {
@@ -93,7 +100,7 @@ class Sequencer {
     std::unordered_map<std::string, IdempotencyRow> idempotency;
     std::map<std::string, std::uint64_t> turns;                       // of the pools drawn from
     std::optional<std::map<std::string, std::string>> keys_in_force;  // when a key changed
-    std::vector<std::string> policies;
+    std::optional<LastPolicy> policy;                                 // when one came
   };
 
   void Loop();
@@ -104,6 +111,7 @@ class Sequencer {
   bool SettleClaims(const Batch& batch, Proposal& proposal, const LeadHead& head);
   bool SettleIdempotency(const Batch& batch, Proposal& proposal);
   bool SettleKey(Batch& batch, Proposal& proposal);
+  bool SettlePolicy(Batch& batch, Proposal& proposal);
   Settled DrawOwner(Batch& batch, const Proposal& proposal) const;
   void Accept(Batch& batch, const ProposalPtr& proposal, EntryPtr entry, RecentChange change);
   void Publish(Batch& batch);

@@ -40,6 +40,7 @@ Status SqliteApply::Apply(const Entry& entry) {
     case EntryType::kRevokeKey:
       return Keys(entry);
     case EntryType::kPolicy:
+    case EntryType::kPolicyVersion:
       return Policy(entry);
     case EntryType::kRetry:
       return Retry(entry);
@@ -67,10 +68,10 @@ Status SqliteApply::Commit(const Entry& entry) {
   const Known& lead =
       known_
           .insert_or_assign(commit->id, Known{entry.seq, commit->settled.version, commit->form, commit->decision.status,
-                                              commit->received_at, commit->test})
+                                              commit->received_at, commit->kind})
           .first->second;
   Book(lead, lead.status, +1);
-  if (!lead.test) ++books_.at({lead.form, lead.received_at - lead.received_at % kHourMs}).received;
+  if (lead.kind == RecordKind::kLive) ++books_.at({lead.form, lead.received_at - lead.received_at % kHourMs}).received;
   return Status::Ok();
 }
 
@@ -78,7 +79,7 @@ Status SqliteApply::InsertLead(const CommitEntry& commit, std::uint64_t seq) {
   const std::string& owner = commit.settled.owner.empty() ? commit.decision.owner : commit.settled.owner;
   return db_.Run("INSERT OR IGNORE INTO leads VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", seq, AsBlob(commit.id.bytes()),
                  commit.form, commit.decision.status, commit.decision.category, commit.lead.source, commit.received_at,
-                 commit.deadline_at, commit.test ? 1 : 0, commit.lead.content_digest, owner);
+                 commit.deadline_at, commit.kind, commit.lead.content_digest, owner);
 }
 
 Result<SqliteApply::Known*> SqliteApply::Find(const LeadId& id) {
@@ -88,9 +89,9 @@ Result<SqliteApply::Known*> SqliteApply::Find(const LeadId& id) {
       "SELECT l.seq, l.form, l.status, l.received_at, l.test, "
       "(SELECT max(version) FROM history h WHERE h.seq = l.seq) FROM leads l WHERE l.id = ?",
       [&](const SqliteRow& row) {
-        lead = Known{row.Uint(0),   row.IsNull(5) ? 1 : row.Uint(5),
-                     row.String(1), static_cast<LeadStatus>(row.Int(2)),
-                     row.Int(3),    row.Int(4) != 0};
+        lead =
+            Known{row.Uint(0), row.IsNull(5) ? 1 : row.Uint(5),    row.String(1), static_cast<LeadStatus>(row.Int(2)),
+                  row.Int(3),  static_cast<RecordKind>(row.Int(4))};
       },
       AsBlob(id.bytes()));
   if (!status.ok()) return status;
@@ -188,9 +189,35 @@ Status SqliteApply::Keys(const Entry& entry) {
 }
 
 Status SqliteApply::Policy(const Entry& entry) {
-  const auto policy = DecodePolicy(entry);
-  if (!policy.ok()) return policy.status();
-  return db_.Run("INSERT OR IGNORE INTO policies VALUES (?, ?, ?)", policy->hash, policy->yaml, policy->at);
+  if (entry.type == EntryType::kPolicyVersion) {
+    const auto version = DecodePolicyVersion(entry);
+    return version.ok() ? PutVersion(*version) : version.status();
+  }
+  auto first = DecodePolicy(entry);  // of an earlier build: said once for each policy, without a number
+  if (!first.ok()) return first.status();
+  PolicyVersion version;
+  bool known = false;
+  const Status status = db_.Each(
+      "SELECT ifnull(max(number), 0) + 1, ifnull(sum(hash = ?), 0) FROM policy_versions",
+      [&](const SqliteRow& row) {
+        version.number = row.Uint(0);
+        known = row.Int(1) != 0;
+      },
+      first->hash);
+  if (!status.ok() || known) return status;
+  version.hash = std::move(first->hash);
+  version.yaml = std::move(first->yaml);
+  version.at = first->at;
+  version.author = "file";
+  return PutVersion(version);
+}
+
+Status SqliteApply::PutVersion(const PolicyVersion& version) {
+  const Status status =
+      db_.Run("INSERT OR IGNORE INTO policies VALUES (?, ?, ?)", version.hash, version.yaml, version.at);
+  if (!status.ok()) return status;
+  return db_.Run("INSERT OR IGNORE INTO policy_versions VALUES (?, ?, ?, ?, ?, ?)", version.number, version.hash,
+                 version.at, version.author, version.comment, version.waiver);
 }
 
 void SqliteApply::TakeTurn(const Settled& settled) {
@@ -198,7 +225,7 @@ void SqliteApply::TakeTurn(const Settled& settled) {
 }
 
 void SqliteApply::Book(const Known& lead, LeadStatus status, int change) {
-  if (lead.test) return;
+  if (lead.kind != RecordKind::kLive) return;
   BookChange& book = books_[{lead.form, lead.received_at - lead.received_at % kHourMs}];
   book.by_status.at(static_cast<std::size_t>(status)) += change;
   book.first_seq = std::min(book.first_seq, lead.seq);

@@ -44,7 +44,7 @@ class SqliteApply {
     std::string form;
     LeadStatus status = LeadStatus::kPassed;
     TimeMs received_at = 0;
-    bool test = false;
+    RecordKind kind = RecordKind::kLive;
   };
   struct BookChange {
     std::int64_t received = 0;
@@ -69,6 +69,7 @@ class SqliteApply {
   Status Defer(const Entry& entry);
   Status Keys(const Entry& entry);
   Status Policy(const Entry& entry);
+  Status PutVersion(const PolicyVersion& version);
   void TakeTurn(const Settled& settled);
   void Book(const Known& lead, LeadStatus status, int change);
   Result<Known*> Find(const LeadId& id);

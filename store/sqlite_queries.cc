@@ -82,7 +82,7 @@ Result<std::optional<LeadHead>> QueryHead(Sqlite& db, const LeadId& id) {
         head->content_digest = row.Uint(4);
         head->received_at = row.Int(5);
         head->owner = row.String(6);
-        head->test = row.Int(7) != 0;
+        head->kind = static_cast<RecordKind>(row.Int(7));
       },
       AsBlob(id.bytes()));
   return Or(status, std::move(head));
@@ -233,22 +233,6 @@ Result<std::vector<ApiKey>> QueryKeys(Sqlite& db) {
                 key.revoked_at = row.Int(5);
               });
   return Or(status, std::move(keys));
-}
-
-Result<std::vector<std::string>> QueryPolicies(Sqlite& db) {
-  std::vector<std::string> hashes;
-  const Status status =
-      db.Each("SELECT hash FROM policies", [&](const SqliteRow& row) { hashes.push_back(row.String(0)); });
-  return Or(status, std::move(hashes));
-}
-
-Result<std::string> QueryPolicy(Sqlite& db, const std::string& hash) {
-  std::optional<std::string> yaml;
-  const Status status = db.Each(
-      "SELECT yaml FROM policies WHERE hash = ?", [&](const SqliteRow& row) { yaml = row.String(0); }, hash);
-  if (!status.ok()) return status;
-  if (!yaml) return Status(StatusCode::kNotFound, "no policy with this hash is stored");
-  return *std::move(yaml);
 }
 
 Result<std::map<std::string, std::uint64_t>> QueryRoundRobins(Sqlite& db) {

@@ -30,6 +30,16 @@ Result<std::optional<ViewRecord>> QueryRecord(Sqlite& db, const LeadId& id, std:
 Result<LeadPage> QueryLeads(Sqlite& db, const SqliteIdentities& identities, const LeadQuery& query);
 Result<std::vector<LeadRecord>> QueryOpenAttempts(Sqlite& db, int limit);
 
+// sqlite_scan.cc
+Result<std::vector<LeadRecord>> QueryScan(Sqlite& db, const LeadScan& scan, std::uint64_t after, std::uint64_t up_to,
+                                          int limit);
+Result<std::uint64_t> QueryCount(Sqlite& db, const LeadScan& scan);
+
+// sqlite_policies.cc
+Result<std::vector<PolicyVersion>> QueryPolicies(Sqlite& db, std::uint64_t before, int limit);
+Result<PolicyVersion> QueryPolicy(Sqlite& db, const std::string& hash);
+Result<PolicyVersion> QueryPolicy(Sqlite& db, std::uint64_t number);
+
 Result<RecyclePage> QueryRecycle(Sqlite& db, const RecycleQuery& query);
 Result<std::vector<BookRow>> QueryBooks(Sqlite& db);
 Result<std::vector<Deadline>> QueryDeadlines(Sqlite& db, TimeMs now, int limit);
@@ -44,8 +54,6 @@ Result<bool> QueryHasOutboxItem(Sqlite& db, std::uint64_t item);
 Result<std::vector<OutboxCounts>> QueryOutboxCounts(Sqlite& db);
 
 Result<std::vector<ApiKey>> QueryKeys(Sqlite& db);
-Result<std::vector<std::string>> QueryPolicies(Sqlite& db);
-Result<std::string> QueryPolicy(Sqlite& db, const std::string& hash);
 Result<std::map<std::string, std::uint64_t>> QueryRoundRobins(Sqlite& db);
 
 }  // namespace leadgate

@@ -87,14 +87,14 @@ Result<Where> MakeWhere(Sqlite& db, const SqliteIdentities& identities, const Le
     where.order = "x.seq";
     where.conditions += " AND x.code = ?3";
   }
-  where.conditions += query.test ? " AND l.test = 1" : " AND l.test = 0";
+  where.conditions += query.test ? " AND l.test = 1" : query.history ? " AND l.test = 2" : " AND l.test = 0";
   if (query.status) where.conditions += " AND l.status = " + std::to_string(static_cast<int>(*query.status));
   if (query.category) where.conditions += " AND l.category = " + std::to_string(static_cast<int>(*query.category));
   if (!query.form.empty()) where.conditions += " AND l.form = ?4";
   if (!query.source.empty()) where.conditions += " AND l.source = ?5";
   if (query.received_from != 0) where.conditions += " AND l.received_at >= ?6";
   if (query.received_to != 0) where.conditions += " AND l.received_at < ?7";
-  if ((query.received_from != 0 || query.received_to != 0) && !query.test) {
+  if ((query.received_from != 0 || query.received_to != 0) && !query.test && !query.history) {
     // The hours say which commits can be meant.
     where.conditions +=
         " AND " + where.order + " BETWEEN " +
@@ -110,7 +110,8 @@ Result<Where> MakeWhere(Sqlite& db, const SqliteIdentities& identities, const Le
     where.conditions += " AND l.seq IN " + *seqs;
   }
   if (!query.phone_e164.empty()) {
-    const std::array<SearchKey, 1> keys = {SearchKeyOf(PhoneIdentity(query.phone_e164))};
+    const IdentityKey key = PhoneIdentity(query.phone_e164);
+    const std::array<SearchKey, 2> keys = {SearchKeyOf(key), SearchKey{kSearchPhone, key.hash}};
     const Result<std::string> seqs = SeqList(db, identities, keys);
     if (!seqs.ok()) return seqs.status();
     where.conditions += " AND l.seq IN " + *seqs;
@@ -207,8 +208,8 @@ Result<std::vector<LeadRecord>> QueryOpenAttempts(Sqlite& db, int limit) {
   if (!snapshot.status().ok()) return snapshot.status();
   std::vector<Base> bases;
   const Status status = db.Each(
-      "SELECT r.seq, r.owner, r.json FROM leads l JOIN records r ON r.seq = l.seq WHERE l.status = ? ORDER BY l.seq "
-      "LIMIT ?",
+      "SELECT r.seq, r.owner, r.json FROM leads l JOIN records r ON r.seq = l.seq WHERE l.status = ? AND l.test = 0 "
+      "ORDER BY l.seq LIMIT ?",
       [&](const SqliteRow& row) {
         bases.push_back({row.Uint(0), row.String(1), row.String(2)});
       },

@@ -6,9 +6,9 @@
 namespace leadgate {
 namespace {
 
-// Keys that grow (seq, version, id of an outbox item) come first wherever they can: appending is cheap, and a page that
-// is full is never touched again. Only `identities` has random keys; it is cut into parts so that the part being
-// written stays small (store/sqlite_identities.h).
+// leads.test is a RecordKind. Keys that grow (seq, version, id of an outbox item) come first wherever they can:
+// appending is cheap, and a page that is full is never touched again. Only `identities` has random keys; it is cut into
+// parts so that the part being written stays small (store/sqlite_identities.h).
 constexpr const char* kFirst = R"sql(
 CREATE TABLE meta (key TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
 INSERT INTO meta VALUES ('watermark', 0);
@@ -65,7 +65,20 @@ CREATE TABLE round_robin (pool TEXT PRIMARY KEY, turns INTEGER NOT NULL) WITHOUT
 // Lists by status, newest first, without walking over all leads.
 constexpr const char* kStatusIndex = "CREATE INDEX leads_status ON leads (status);";
 
-constexpr std::array<const char*, 2> kSteps = {kFirst, kStatusIndex};
+// Policy versions by number; until here a policy was kept once, by its hash. And imported history apart from live
+// leads, which are listed by status without walking over it.
+constexpr const char* kPolicyVersionsAndHistory = R"sql(
+CREATE TABLE policy_versions (
+  number INTEGER PRIMARY KEY, hash TEXT NOT NULL, at INTEGER NOT NULL, author TEXT NOT NULL, comment TEXT NOT NULL,
+  waiver TEXT NOT NULL);
+CREATE INDEX policy_versions_hash ON policy_versions (hash, number);
+INSERT INTO policy_versions SELECT row_number() OVER (ORDER BY at, hash), hash, at, 'file', '', '' FROM policies;
+DROP INDEX leads_status;
+CREATE INDEX leads_status ON leads (status) WHERE test = 0;
+CREATE INDEX leads_history ON leads (test) WHERE test = 2;
+)sql";
+
+constexpr std::array<const char*, 3> kSteps = {kFirst, kStatusIndex, kPolicyVersionsAndHistory};
 
 Result<int> CurrentVersion(Sqlite& db) {
   int version = 0;

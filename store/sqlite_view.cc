@@ -153,6 +153,15 @@ Result<LeadPage> SqliteView::Search(const LeadQuery& query) {
   return Read([&](Sqlite& db) { return QueryLeads(db, identities_, query); });
 }
 
+Result<std::vector<LeadRecord>> SqliteView::Scan(const LeadScan& scan, std::uint64_t after, std::uint64_t up_to,
+                                                 int limit) {
+  return Read([&](Sqlite& db) { return QueryScan(db, scan, after, up_to, limit); });
+}
+
+Result<std::uint64_t> SqliteView::CountLeads(const LeadScan& scan) {
+  return Read([&](Sqlite& db) { return QueryCount(db, scan); });
+}
+
 Result<RecyclePage> SqliteView::Recycle(const RecycleQuery& query) {
   return Read([&](Sqlite& db) { return QueryRecycle(db, query); });
 }
@@ -194,9 +203,14 @@ Result<bool> SqliteView::HasOutboxItem(std::uint64_t item) {
 
 Result<std::vector<OutboxCounts>> SqliteView::CountOutbox() { return Read(QueryOutboxCounts); }
 Result<std::vector<ApiKey>> SqliteView::ListKeys() { return Read(QueryKeys); }
-Result<std::vector<std::string>> SqliteView::ListPolicies() { return Read(QueryPolicies); }
-Result<std::string> SqliteView::GetPolicy(const std::string& hash) {
+Result<std::vector<PolicyVersion>> SqliteView::ListPolicies(std::uint64_t before, int limit) {
+  return Read([&](Sqlite& db) { return QueryPolicies(db, before, limit); });
+}
+Result<PolicyVersion> SqliteView::GetPolicy(const std::string& hash) {
   return Read([&](Sqlite& db) { return QueryPolicy(db, hash); });
+}
+Result<PolicyVersion> SqliteView::GetPolicy(std::uint64_t number) {
+  return Read([&](Sqlite& db) { return QueryPolicy(db, number); });
 }
 Result<std::map<std::string, std::uint64_t>> SqliteView::RoundRobins() { return Read(QueryRoundRobins); }
 

@@ -82,6 +82,9 @@ class SqliteView final : public View {
   Result<std::optional<ViewRecord>> Get(const LeadId& id, std::optional<std::uint64_t> at_version) override;
   Result<std::vector<std::optional<ViewRecord>>> GetMany(std::span<const LeadId> ids) override;
   Result<LeadPage> Search(const LeadQuery& query) override;
+  Result<std::vector<LeadRecord>> Scan(const LeadScan& scan, std::uint64_t after, std::uint64_t up_to,
+                                       int limit) override;
+  Result<std::uint64_t> CountLeads(const LeadScan& scan) override;
   Result<RecyclePage> Recycle(const RecycleQuery& query) override;
   Result<std::vector<BookRow>> Books() override;
   Result<std::vector<Deadline>> DueDeadlines(TimeMs now, int limit) override;
@@ -96,8 +99,9 @@ class SqliteView final : public View {
   Result<bool> HasOutboxItem(std::uint64_t item) override;
   Result<std::vector<OutboxCounts>> CountOutbox() override;
   Result<std::vector<ApiKey>> ListKeys() override;
-  Result<std::vector<std::string>> ListPolicies() override;
-  Result<std::string> GetPolicy(const std::string& hash) override;
+  Result<std::vector<PolicyVersion>> ListPolicies(std::uint64_t before, int limit) override;
+  Result<PolicyVersion> GetPolicy(const std::string& hash) override;
+  Result<PolicyVersion> GetPolicy(std::uint64_t number) override;
   Result<std::map<std::string, std::uint64_t>> RoundRobins() override;
 
  private:

@@ -45,9 +45,9 @@ Result<SequencerState> LoadState(View& view) {
   for (const ApiKey& key : *keys) {
     if (key.revoked_at == 0) state.keys_in_force[key.id] = key.name;
   }
-  const auto policies = view.ListPolicies();
+  const auto policies = view.ListPolicies(0, 1);
   if (!policies.ok()) return policies.status();
-  state.policies.insert(policies->begin(), policies->end());
+  if (!policies->empty()) state.policy = {policies->front().number, policies->front().hash};
   return state;
 }
 

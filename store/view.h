@@ -32,7 +32,7 @@ struct LeadHead {
   std::uint64_t content_digest = 0;
   TimeMs received_at = 0;
   std::string owner;
-  bool test = false;
+  RecordKind kind = RecordKind::kLive;
 };
 
 // An owner of an identity key, by the sequence number of the lead.
@@ -68,6 +68,10 @@ class View {
   virtual Result<std::optional<ViewRecord>> Get(const LeadId& id, std::optional<std::uint64_t> at_version) = 0;
   virtual Result<std::vector<std::optional<ViewRecord>>> GetMany(std::span<const LeadId> ids) = 0;
   virtual Result<LeadPage> Search(const LeadQuery& query) = 0;
+  // The records of a scan with sequence numbers above `after` and up to `up_to`, the first `limit` of them.
+  virtual Result<std::vector<LeadRecord>> Scan(const LeadScan& scan, std::uint64_t after, std::uint64_t up_to,
+                                               int limit) = 0;
+  virtual Result<std::uint64_t> CountLeads(const LeadScan& scan) = 0;
   virtual Result<RecyclePage> Recycle(const RecycleQuery& query) = 0;
   virtual Result<std::vector<BookRow>> Books() = 0;
   virtual Result<std::vector<Deadline>> DueDeadlines(TimeMs now, int limit) = 0;
@@ -91,8 +95,9 @@ class View {
   virtual Result<std::vector<OutboxCounts>> CountOutbox() = 0;
 
   virtual Result<std::vector<ApiKey>> ListKeys() = 0;
-  virtual Result<std::vector<std::string>> ListPolicies() = 0;
-  virtual Result<std::string> GetPolicy(const std::string& hash) = 0;
+  virtual Result<std::vector<PolicyVersion>> ListPolicies(std::uint64_t before, int limit) = 0;
+  virtual Result<PolicyVersion> GetPolicy(const std::string& hash) = 0;
+  virtual Result<PolicyVersion> GetPolicy(std::uint64_t number) = 0;
   // Turns taken so far, by pool.
   virtual Result<std::map<std::string, std::uint64_t>> RoundRobins() = 0;
 };

@@ -23,19 +23,16 @@ class CustomPatternsCheck final : public Check {
     const Policy& policy = input.policy;
     if (policy.custom_patterns.empty() || policy.patterns == nullptr) return {};
     Findings found;
-    std::vector<std::string_view> done;
-    for (const Policy::CustomPattern& custom : policy.custom_patterns) {
-      if (std::find(done.begin(), done.end(), custom.field) != done.end()) continue;
-      done.push_back(custom.field);
-      MatchField(input, custom.field, found);
+    for (const std::string_view group : policy.patterns->GroupsOf(pattern_group::kCustomPrefix)) {
+      MatchField(input, group, found);
     }
     return found;
   }
 
  private:
-  static void MatchField(const CheckInput& input, const std::string& field, Findings& found) {
+  static void MatchField(const CheckInput& input, std::string_view group, Findings& found) {
     const PatternSet& patterns = *input.policy.patterns;
-    const std::string group = std::string(pattern_group::kCustomPrefix) + field;
+    const std::string_view field = group.substr(pattern_group::kCustomPrefix.size());
     for (const int position : patterns.Match(group, Fold(FieldText(input.lead, field)))) {
       const std::string& code = patterns.spec(position).key;
       const bool known = std::any_of(found.begin(), found.end(), [&](const Finding& finding) {

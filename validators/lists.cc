@@ -12,7 +12,7 @@ namespace leadgate {
 namespace {
 
 // In the order of Lists::Name.
-constexpr std::array<std::string_view, 14> kNames = {"personal",
+constexpr std::array<std::string_view, 15> kNames = {"personal",
                                                      "disposable",
                                                      "disposable_suspected",
                                                      "disposable_mx",
@@ -25,7 +25,8 @@ constexpr std::array<std::string_view, 14> kNames = {"personal",
                                                      "placeholder_addresses",
                                                      "not_typos",
                                                      "top_level_domains",
-                                                     "mailbox_providers"};
+                                                     "mailbox_providers",
+                                                     "ordinary_words"};
 constexpr std::string_view kCorrections = "corrections";
 
 // Labels below an academic domain that only those have who have left. Not "alumno", which is a student.

@@ -84,6 +84,8 @@ class Lists {
   }
   // Real domains that look like a slip: "cloud.com".
   bool IsNotATypo(std::string_view domain) const { return Of(kNotTypos).Contains(domain); }
+  // A common word of one of eight languages, folded (text_fold.h), of four letters or more: "front", "apollo".
+  bool IsOrdinaryWord(std::string_view folded_word) const { return Of(kOrdinaryWords).Contains(folded_word); }
   // What a slip of the finger may have meant.
   const ProviderIndex& providers() const { return providers_; }
 
@@ -111,6 +113,7 @@ class Lists {
     kNotTypos,
     kTopLevelDomains,
     kMailboxProviders,
+    kOrdinaryWords,
     kHowMany
   };
   struct Set {

@@ -10,12 +10,9 @@ namespace leadgate {
 namespace {
 
 bool IsAllowed(const EmailField& email, const Policy& policy) {
-  const auto covers = [&](const std::string& allowed) { return IsDomainOrBelow(email.domain, allowed); };
-  if (std::any_of(policy.allowed_domains.begin(), policy.allowed_domains.end(), covers)) return true;
-  if (policy.allowed_addresses.empty()) return false;
-  const std::string address = LowerAscii(email.value);
-  return std::any_of(policy.allowed_addresses.begin(), policy.allowed_addresses.end(),
-                     [&](const std::string& allowed) { return LowerAscii(allowed) == address; });
+  if (policy.allowed_domains.empty() && policy.allowed_addresses.empty()) return false;
+  const std::string address = policy.allowed_addresses.empty() ? std::string() : LowerAscii(email.value);
+  return policy.Allows(address, email.domain);
 }
 
 // The address in lower case, for look-ups; on the stack but for the longest.

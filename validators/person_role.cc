@@ -1,12 +1,15 @@
 // People who will not buy, by title or message: job seekers, researchers, consultants, interns.
 //
 //   title "Unemployed", message "please find my CV attached"  → person.job_seeker
-//   title "Market researcher"                                 → person.researcher    "Head of Market Research" →
-//   nothing title "Freelance consultant"                              → person.consultant title "Intern", or one of
-//   icp.no_authority_titles         → person.no_authority  "Internal auditor", "Intern coordinator" → nothing message
-//   "we need software for job applications"           → nothing
+//   title "Market researcher", message "a survey for my research"  → person.researcher
+//   title "Freelance consultant", message "I ask on behalf of a client"  → person.consultant
+//   title "Intern", or one of icp.no_authority_titles         → person.no_authority
+//   "Head of Market Research", "Plant Manager, PhD", "Internal auditor", "Intern coordinator"  → nothing
+//   message "we need software for job applications", "we are looking for work order software"  → nothing
 //
-// Threads: stateless.   Failures: none.   Source: DESIGN §5; validators/words.cc and the policy's lists.
+// Threads: stateless.   Failures: none.   Source: DESIGN §5; validators/words_roles.cc, words_seekers.cc,
+// words_messages.cc and the policy's lists.
+#include <algorithm>
 #include <array>
 #include <set>
 
@@ -39,6 +42,19 @@ void JudgeTitle(const PatternSet& patterns, const std::string& title, Findings& 
   }
 }
 
+// What the message says that the title does not. A lead who leads anything speaks of other people's jobs and theses.
+void JudgeMessage(const PatternSet& patterns, const std::string& message, bool staff, Findings& found) {
+  std::set<std::string_view> keys;
+  for (const int position : patterns.Match(group::kPersonPhrase, message)) keys.insert(patterns.spec(position).key);
+  const auto add = [&](std::string_view code, std::string_view evidence) {
+    const bool known = std::any_of(found.begin(), found.end(), [&](const Finding& f) { return f.code == code; });
+    if (keys.contains(code) && !known) found.push_back(Found(code, "message", evidence));
+  };
+  add("person.job_seeker", "words of a job seeker");
+  if (!staff) add("person.researcher", "words of a researcher");
+  add("person.consultant", "words of a consultant");
+}
+
 class PersonRoleCheck final : public Check {
  public:
   std::string_view name() const override { return "person_role"; }
@@ -49,10 +65,10 @@ class PersonRoleCheck final : public Check {
     const PatternSet& patterns = *input.policy.patterns;
     const Lead& lead = input.lead;
     Findings found;
-    if (lead.job_title.present()) JudgeTitle(patterns, Fold(lead.job_title.value), found);
-    const bool already = !found.empty() && found.front().code == "person.job_seeker";
-    if (!already && lead.message.present() && patterns.Matches(group::kJobSeekerPhrase, Fold(lead.message.value))) {
-      found.push_back(Found("person.job_seeker", "message", "words of a job seeker"));
+    const std::string title = Fold(lead.job_title.value);
+    JudgeTitle(patterns, title, found);
+    if (lead.message.present()) {
+      JudgeMessage(patterns, Fold(lead.message.value), patterns.Matches(group::kStaffTitle, title), found);
     }
     return found;
   }

@@ -103,39 +103,6 @@ void AddIndustries(const IdealCustomer& icp, Specs& specs) {
   }
 }
 
-// "Fixora GmbH" is spoken of as "Fixora".
-std::vector<std::string> SpokenNames(const Competitor& competitor) {
-  std::vector<std::string> names;
-  const auto add = [&names](const std::string& name) {
-    const std::string folded = FoldCompany(name);
-    if (folded.size() > 2) names.push_back(folded.substr(1, folded.size() - 2));
-  };
-  add(competitor.name);
-  for (const std::string& spelling : competitor.spellings) add(spelling);
-  std::sort(names.begin(), names.end());
-  names.erase(std::unique(names.begin(), names.end()), names.end());
-  return names;
-}
-
-void AddCompetitors(const Policy& policy, Specs& specs) {
-  std::string any;
-  for (const Competitor& competitor : policy.competitors) {
-    for (const std::string& name : SpokenNames(competitor)) {
-      any += (any.empty() ? "" : "|") + RE2::QuoteMeta(name);
-      specs.AddPattern(group::kCompetitorName, name, "^ " + RE2::QuoteMeta(name) + " $");
-    }
-  }
-  if (any.empty()) return;
-  const std::string name = "(?:" + any + ") ";
-  specs.AddPattern(group::kTitleAtCompetitor, "at", " (?:at|for|bei|chez|presso|bij) " + name);
-  for (const std::string_view before : words::BeforeEmployer()) {
-    specs.AddPattern(group::kWorksAtCompetitor, before, std::string(before) + name);
-  }
-  for (const std::string_view before : words::BeforeFormerVendor()) {
-    specs.AddPattern(group::kLeavesCompetitor, before, std::string(before) + name);
-  }
-}
-
 Status AddTitlesAndPhrases(const Policy& policy, Specs& specs) {
   Status status;
   const auto add = [&](std::string_view into, const auto& words, std::string_view key = {}) {
@@ -143,7 +110,9 @@ Status AddTitlesAndPhrases(const Policy& policy, Specs& specs) {
   };
   add(group::kStudentTitle, words::StudentTitles());
   add(group::kStudentTitle, policy.student_titles);
+  add(group::kStudentPhrase, policy.student_phrases);
   add(group::kStaffTitle, words::StaffTitles());
+  add(group::kStaffTitle, policy.staff_titles);
   add(group::kPersonTitle, words::JobSeekerTitles(), "person.job_seeker");
   add(group::kPersonTitle, policy.job_seeker_titles, "person.job_seeker");
   add(group::kPersonTitle, words::Researchers(), "person.researcher");
@@ -152,13 +121,32 @@ Status AddTitlesAndPhrases(const Policy& policy, Specs& specs) {
   add(group::kPersonTitle, policy.consultant_titles, "person.consultant");
   add(group::kPersonTitle, words::Interns(), group::kInternKey);
   add(group::kPersonTitle, policy.icp.no_authority_titles, "person.no_authority");
-  add(group::kJobSeekerPhrase, words::JobSeekerPhrases());
-  add(group::kJobSeekerPhrase, policy.job_seeker_phrases);
+  add(group::kPersonPhrase, words::JobSeekerPhrases(), "person.job_seeker");
+  add(group::kPersonPhrase, policy.job_seeker_phrases, "person.job_seeker");
   add(group::kIdealTitle, policy.icp.titles);
   add(group::kExcludedTitle, policy.icp.excluded_titles);
   add(group::kBuyingIntent, words::BuyingIntent());
   add(group::kBuyingIntent, policy.buying_intent_phrases);
   return status;
+}
+
+constexpr std::string_view kDegreeAlone[] = {"^ ph ?d $"};
+
+// What cannot be said in plain words.
+void AddExpressions(Specs& specs) {
+  const auto add = [&specs](std::string_view into, words::Words expressions, std::string_view key) {
+    for (const std::string_view expression : expressions) specs.AddPattern(into, key, std::string(expression));
+  };
+  for (const std::string_view title : words::StudentTitles()) {
+    specs.AddPattern(group::kStudentCompany, title, "^(?: university| college)?" + WordsToPattern(title) + "$");
+  }
+  add(group::kStudentPhrase, words::StudentExpressions(), "student");
+  add(group::kPersonTitle, kDegreeAlone, "person.researcher");  // behind a name it is a degree
+  add(group::kPersonPhrase, words::JobSeekerExpressions(), "person.job_seeker");
+  add(group::kPersonPhrase, words::ResearcherExpressions(), "person.researcher");
+  add(group::kPersonPhrase, words::ConsultantExpressions(), "person.consultant");
+  add(group::kWorksAtCompetitor, words::WorksAtCompetitor(), "works");
+  add(group::kLeavesCompetitor, words::LeavesCompetitor(), "leaves");
 }
 
 }  // namespace
@@ -189,7 +177,7 @@ Result<std::shared_ptr<const PatternSet>> CompilePatterns(const Policy& policy) 
   Specs specs;
   if (Status added = AddTitlesAndPhrases(policy, specs); !added.ok()) return added;
   AddIndustries(policy.icp, specs);
-  AddCompetitors(policy, specs);
+  AddExpressions(specs);
   for (const Policy::CustomPattern& custom : policy.custom_patterns) {
     specs.AddPattern(std::string(group::kCustomPrefix) + custom.field, custom.code, custom.pattern);
   }

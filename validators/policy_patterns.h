@@ -23,20 +23,22 @@ namespace leadgate {
 
 namespace pattern_group {
 inline constexpr std::string_view kStudentTitle = "student_title";
+inline constexpr std::string_view kStudentCompany = "student_company";  // the whole of it: "University student"
+inline constexpr std::string_view kStudentPhrase = "student_phrase";
 inline constexpr std::string_view kStaffTitle = "staff_title";  // buyers and staff: "Head of Student Services"
 // Job seekers, researchers, consultants, interns and the policy's no_authority_titles, asked in one pass. key: the
 // reason's code, or kInternKey for interns, who are judged like the policy's titles unless a member of staff speaks of
 // them.
 inline constexpr std::string_view kPersonTitle = "person_title";
 inline constexpr std::string_view kInternKey = "intern";
-inline constexpr std::string_view kJobSeekerPhrase = "job_seeker_phrase";
+// What job seekers, researchers and consultants write. key: the reason's code.
+inline constexpr std::string_view kPersonPhrase = "person_phrase";
 inline constexpr std::string_view kIdealTitle = "ideal_title";
 inline constexpr std::string_view kExcludedTitle = "excluded_title";
 inline constexpr std::string_view kBuyingIntent = "buying_intent";
-inline constexpr std::string_view kIndustry = "industry";               // inside the profile
-inline constexpr std::string_view kOtherIndustry = "other_industry";    // known, and not inside
-inline constexpr std::string_view kCompetitorName = "competitor_name";  // key: folded, without legal form and padding
-inline constexpr std::string_view kTitleAtCompetitor = "title_at_competitor";
+inline constexpr std::string_view kIndustry = "industry";             // inside the profile
+inline constexpr std::string_view kOtherIndustry = "other_industry";  // known, and not inside
+// Over a text in which @ stands for a competitor (CompetitorIndex::MaskNames).
 inline constexpr std::string_view kWorksAtCompetitor = "works_at_competitor";
 inline constexpr std::string_view kLeavesCompetitor = "leaves_competitor";
 inline constexpr std::string_view kCustomPrefix = "custom:";  // followed by the field

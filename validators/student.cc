@@ -5,10 +5,13 @@
 //   "Working student" with jane@bosch.com                        → at most recycle, category fit
 //   jane@tum.de and nothing else that says so                    → at most flag: universities buy, too
 //   jane@alumni.stanford.edu, any other title                    → nothing: she has left
+//   "for my bachelor thesis" in the message, private or academic  → at most review; with a business address: flag
+//   company "Student", private or academic                       → at most review
 //   "Head of Student Services", "Dean", "VP Student Success"     → nothing
 //
-// Threads: stateless.   Failures: none.   Source: DESIGN §5 (person.student); validators/words.cc,
-// config/lists/academic.txt.
+// Words of a message never refuse on their own (DESIGN §3, 10).
+// Threads: stateless.   Failures: none.   Source: DESIGN §5 (person.student); validators/words_students.cc,
+// words_messages.cc, config/lists/academic.txt.
 #include <algorithm>
 #include <array>
 
@@ -24,10 +27,15 @@ namespace {
 
 constexpr std::array<std::string_view, 1> kCodes = {"person.student"};
 
+// Folded; of a domain below a university's.
 constexpr std::string_view kStudentLabels[] = {
-    "student", "students", "stud",      "studenti",   "studenten",   "studmail", "stu",     "etu",
-    "etud",    "etudiant", "etudiants", "estudiante", "estudiantes", "alumno",   "alumnos", "aluno",
-    "alunos",  "studserv", "ogr",       "ogrenci",    "uczen",       "smail"};
+    "student",    "students",    "stud",       "studs",      "studenti",  "studenten",  "studenter",  "studerande",
+    "studmail",   "stu",         "std",        "smail",      "etu",       "etud",       "etudiant",   "etudiants",
+    "estudiante", "estudiantes", "estudiant",  "estudiants", "estudante", "estudantes", "alumno",     "alumnos",
+    "alu",        "aluno",       "alunos",     "studserv",   "ogr",       "ogrenci",    "uczen",      "uczniowie",
+    "hallgato",   "mhs",         "mahasiswa",  "siswa",      "sv",        "sinhvien",   "learner",    "learners",
+    "pupil",      "pupils",      "schueler",   "eleve",      "eleves",    "elev",       "opiskelija", "tudeng",
+    "undergrad",  "postgrad",    "gradstudent"};
 
 // "students.tum.de", "stud-mail.uni-x.de": a label below an academic domain.
 bool IsStudentMailbox(std::string_view domain) {
@@ -46,16 +54,21 @@ struct Signs {
   bool staff = false;    // leads, teaches, sells or serves
   bool mailbox = false;  // at a university, for students
   bool alumni = false;   // at a university, for those who have left
+  bool company = false;  // "Student" where the company is asked for
+  bool message = false;  // writes a thesis
 };
 
 Signs SignsOf(const Lead& lead, const Policy& policy, MailboxKind kind) {
   Signs signs;
   signs.alumni = kind == MailboxKind::kAcademic && policy.lists->IsAlumni(lead.email.domain);
   signs.mailbox = kind == MailboxKind::kAcademic && !signs.alumni && IsStudentMailbox(lead.email.domain);
-  if (!lead.job_title.present() || policy.patterns == nullptr) return signs;
+  if (policy.patterns == nullptr) return signs;
+  const PatternSet& patterns = *policy.patterns;
   const std::string title = Fold(lead.job_title.value);
-  signs.title = policy.patterns->Matches(pattern_group::kStudentTitle, title);
-  signs.staff = policy.patterns->Matches(pattern_group::kStaffTitle, title);
+  signs.title = patterns.Matches(pattern_group::kStudentTitle, title);
+  signs.staff = patterns.Matches(pattern_group::kStaffTitle, title);
+  signs.company = patterns.Matches(pattern_group::kStudentCompany, Fold(lead.company.value));
+  signs.message = patterns.Matches(pattern_group::kStudentPhrase, Fold(lead.message.value));
   return signs;
 }
 
@@ -82,6 +95,11 @@ class StudentCheck final : public Check {
     }
     if (signs.mailbox) return {Student("email", "student mailbox")};
     if (signs.title) return {Student("job_title", "student title, business address", Action::kRecycle, Category::kFit)};
+    const bool private_or_academic = academic || kind == MailboxKind::kPersonal;
+    if (signs.company && private_or_academic) return {Student("company", "a student as company", Action::kReview)};
+    if (signs.message) {
+      return {Student("message", "words of a student", private_or_academic ? Action::kReview : Action::kFlag)};
+    }
     if (academic && !signs.alumni) return {Student("email", "academic domain alone", Action::kFlag)};
     return {};
   }

@@ -5,7 +5,6 @@
 #include <unicode/unistr.h>
 #include <unicode/uscript.h>
 
-#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <cstring>
@@ -160,75 +159,6 @@ icu::UnicodeString FoldedWords(const icu::UnicodeString& decomposed) {
   return out;
 }
 
-// Folded, as Fold writes them; the longer ones first where one ends another.
-constexpr std::string_view kLegalForms[] = {
-    "gmbh",  "mbh",     "ug",    "ag",           "kg",    "kgaa",         "ohg",     "gbr",   "ev",      "eg",
-    "se",    "co",      "inc",   "incorporated", "corp",  "corporation",  "company", "llc",   "llp",     "lp",
-    "ltd",   "limited", "plc",   "pllc",         "pty",   "pte",          "pvt",     "pc",    "sa",      "sas",
-    "sasu",  "sarl",    "eurl",  "sl",           "slu",   "sau",          "srl",     "spa",   "snc",     "sc",
-    "bv",    "nv",      "vof",   "cv",           "oy",    "oyj",          "ab",      "as",    "asa",     "aps",
-    "kk",    "gk",      "ooo",   "zrt",          "kft",   "bt",           "sro",     "as",    "doo",     "dd",
-    "lda",   "ltda",    "cia",   "sp z o o",     "z o o", "spolka z o o", "s a",     "s a s", "s a r l", "s r l",
-    "s p a", "s l",     "s l u", "b v",          "n v",   "s r o",        "a s",     "d o o", "l l c",   "g m b h",
-    "e v",   "k k",     "a g",   "p l c",        "ооо",   "оао",          "зао",     "пао",   "ао",      "ип",
-    "тов",   "еоод",    "оод",   "株",           "有"};
-
-// Written without a space beside the name.
-constexpr std::string_view kAttachedForms[] = {"株式会社",     "有限会社", "合同会社", "股份有限公司",
-                                               "有限责任公司", "有限公司", "주식회사"};
-
-// Of languages that put them first; "AS Roma" or "Co Star" keep theirs.
-constexpr std::string_view kLeadingForms[] = {"gmbh", "ooo", "ооо",  "оао", "зао", "пао", "ао",
-                                              "ип",   "тов", "еоод", "оод", "株",  "有"};
-
-// The bytes that legal forms end with: most names are out by theirs.
-constexpr std::array<bool, 256> MakeFormEnds() {
-  std::array<bool, 256> ends{};
-  for (const std::string_view form : kLegalForms) ends[static_cast<unsigned char>(form.back())] = true;
-  return ends;
-}
-constexpr std::array<bool, 256> kFormEnds = MakeFormEnds();
-
-// " form x " → " x ": the form with the spaces around it must leave a word behind.
-bool LeavesWord(std::string_view folded, std::string_view form) { return folded.size() >= form.size() + 4; }
-
-bool DropTrailing(std::string& folded) {
-  const std::size_t last = folded.size() - 2;  // of the last word
-  if (folded.size() < 2 || !kFormEnds[static_cast<unsigned char>(folded[last])]) return false;
-  for (const std::string_view form : kLegalForms) {
-    if (folded[last] != form.back() || !LeavesWord(folded, form)) continue;
-    const std::size_t start = folded.size() - 1 - form.size();
-    if (folded.compare(start, form.size(), form) != 0 || folded[start - 1] != ' ') continue;
-    folded.erase(start - 1, form.size() + 1);
-    return true;
-  }
-  return false;
-}
-
-void DropLeading(std::string& folded) {
-  for (const std::string_view form : kLeadingForms) {
-    if (!LeavesWord(folded, form) || folded.compare(1, form.size(), form) != 0 || folded[form.size() + 1] != ' ') {
-      continue;
-    }
-    folded.erase(0, form.size() + 1);
-    return;
-  }
-}
-
-bool DropAttached(std::string& folded, std::string_view form) {
-  if (folded.size() <= form.size() + 2) return false;
-  if (folded.compare(1, form.size(), form) == 0) {
-    folded.erase(1, form.size());
-    if (folded[1] == ' ') folded.erase(0, 1);
-    return true;
-  }
-  const std::size_t start = folded.size() - 1 - form.size();
-  if (folded.compare(start, form.size(), form) != 0) return false;
-  folded.erase(start, form.size());
-  if (folded[start - 1] == ' ') folded.erase(start - 1, 1);
-  return true;
-}
-
 }  // namespace
 
 bool IsAscii(std::string_view text) {
@@ -281,19 +211,6 @@ std::string Fold(std::string_view text) {
 
 bool ContainsWord(std::string_view folded_haystack, std::string_view folded_words) {
   return !folded_words.empty() && folded_haystack.find(folded_words) != std::string_view::npos;
-}
-
-std::string FoldCompany(std::string_view name) {
-  std::string folded = Fold(name);
-  if (!IsAscii(folded)) {
-    for (const std::string_view form : kAttachedForms) {
-      if (DropAttached(folded, form)) break;
-    }
-  }
-  while (DropTrailing(folded)) {
-  }
-  DropLeading(folded);
-  return folded;
 }
 
 }  // namespace leadgate

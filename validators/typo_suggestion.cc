@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "validators/check_parts.h"
+#include "validators/competitor_index.h"
 #include "validators/email_syntax.h"
 #include "validators/lists.h"
 #include "validators/mailbox_kind.h"
@@ -19,12 +20,8 @@ constexpr std::array<std::string_view, 6> kEndings = {"com", "net", "org", "de",
 constexpr std::string_view kBritish = "co.uk";
 
 bool IsOurs(std::string_view domain, const Policy& policy) {
-  const auto covers = [domain](const std::string& known) { return IsDomainOrBelow(domain, known); };
-  const auto any_of_theirs = [&](const auto& owner) {
-    return std::any_of(owner.domains.begin(), owner.domains.end(), covers);
-  };
-  return std::any_of(policy.named_accounts.begin(), policy.named_accounts.end(), any_of_theirs) ||
-         std::any_of(policy.competitors.begin(), policy.competitors.end(), any_of_theirs);
+  return policy.FindNamedAccount(domain, {}) != nullptr ||
+         (policy.competitor_index != nullptr && policy.competitor_index->OwnsDomain(domain));
 }
 
 bool IsKnown(std::string_view domain, const Lists& lists) {

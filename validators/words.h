@@ -1,28 +1,54 @@
 // The words that checks know before any policy adds its own: students, job seekers, consultants, interns, staff,
-// buyers.
+// buyers, and how people speak of an employer or a vendor.
 //
 // One table a group, each in the languages of the first markets. Words are plain, folded when compiled; `*` stands for
-// the rest of a word: "praktik*" is Praktikant, Praktikantin, Praktikum. Used by validators/policy_patterns.cc only.
+// the rest of a word: "praktik*" is Praktikant, Praktikantin, Praktikum. Those called expressions are RE2 over folded
+// text. Used by validators/policy_patterns.cc and validators/competitor_index.cc only.
+//
+//   words_students.cc    students, and who is none           words_roles.cc      researchers, consultants, interns
+//   words_seekers.cc     who looks for work                  words_messages.cc   what students, researchers,
+//   consultants write words_buying.cc      who buys                            words_employers.cc  who works for a
+//   competitor words_vendors.cc     who leaves or uses a competitor     words.cc            industries
+//
 // Threads: constants.
 #pragma once
 
+#include <algorithm>
 #include <span>
 #include <string_view>
 
 namespace leadgate::words {
 
-std::span<const std::string_view> StudentTitles();
-std::span<const std::string_view> StaffTitles();
-std::span<const std::string_view> JobSeekerTitles();
-std::span<const std::string_view> JobSeekerPhrases();
-std::span<const std::string_view> Consultants();
-std::span<const std::string_view> Researchers();
-std::span<const std::string_view> Interns();
-std::span<const std::string_view> BuyingIntent();
+using Words = std::span<const std::string_view>;
+
+Words StudentTitles();
+Words StaffTitles();
+Words JobSeekerTitles();
+Words JobSeekerPhrases();
+Words JobSeekerExpressions();  // phrases that go on differently in other mouths: "looking for work", "… work orders"
+Words StudentExpressions();
+Words Consultants();
+Words ConsultantExpressions();
+Words Researchers();
+Words ResearcherExpressions();
+Words Interns();
+Words BuyingIntent();
 // Industries as forms offer them. One that the policy names as its own is taken out when compiled.
-std::span<const std::string_view> Industries();
-// RE2 before, and after, a competitor's name.
-std::span<const std::string_view> BeforeEmployer();      // " i work at " NAME
-std::span<const std::string_view> BeforeFormerVendor();  // " migrating from " NAME
+Words Industries();
+
+// RE2 over a text in which @ stands for a competitor's name (CompetitorIndex::MaskNames).
+Words WorksAtCompetitor();
+Words LeavesCompetitor();
+
+// Sorted, to be asked by IsOneOf; folded.
+Words BeforeNames();         // stand before an employer or a vendor: "at", "bei", "leaving"
+Words AfterNames();          // may follow a name without making another of it: "and", "since", "customer"
+Words BeforeEmployers();     // in a job title: "at", "bei"
+Words ProductRoles();        // in a job title beside a product's name: "administrator"
+Words CompanyDescriptors();  // what a company adds to its name: "deutschland", "group", "software"
+Words RareLeadingForms();    // legal forms in front of a name that are words elsewhere: "uab"
+Words SignOffs();            // begin the last lines of a letter
+
+inline bool IsOneOf(Words sorted, std::string_view word) { return std::ranges::binary_search(sorted, word); }
 
 }  // namespace leadgate::words

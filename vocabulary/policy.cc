@@ -3,6 +3,16 @@
 #include <algorithm>
 
 namespace leadgate {
+namespace {
+
+std::string LowerAscii(std::string_view text) {
+  std::string lower(text);
+  std::transform(lower.begin(), lower.end(), lower.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  return lower;
+}
+
+}  // namespace
 
 const FormPolicy* Policy::FindForm(std::string_view id_or_alias) const {
   const std::string key(id_or_alias);
@@ -27,46 +37,46 @@ const ActionSetting& Policy::SettingFor(const FormPolicy& form, const Reason& re
   return reason.setting;
 }
 
-namespace {
-
-// "mail.north.example.com" → "north.example.com" → "example.com" → "com" → "".
-std::string_view Parent(std::string_view domain) {
-  const std::size_t dot = domain.find('.');
-  return dot == std::string_view::npos ? std::string_view() : domain.substr(dot + 1);
-}
-
-}  // namespace
-
 bool Policy::Allows(std::string_view address, std::string_view domain) const {
-  const auto holds = [](const std::vector<std::string>& list, std::string_view text) {
-    return std::find(list.begin(), list.end(), text) != list.end();
-  };
-  if (!address.empty() && holds(allowed_addresses, address)) return true;
-  if (allowed_domains.empty()) return false;
-  for (; !domain.empty(); domain = Parent(domain)) {
-    if (holds(allowed_domains, domain)) return true;
+  if (allowed != nullptr) return allowed->Find(address).has_value() || allowed->FindDomain(domain).has_value();
+  const auto is_address = [address](const std::string& listed) { return LowerAscii(listed) == address; };
+  if (!address.empty() && std::any_of(allowed_addresses.begin(), allowed_addresses.end(), is_address)) return true;
+  while (!domain.empty()) {
+    if (std::find(allowed_domains.begin(), allowed_domains.end(), domain) != allowed_domains.end()) return true;
+    const std::size_t dot = domain.find('.');
+    if (dot == std::string_view::npos) break;
+    domain.remove_prefix(dot + 1);
   }
   return false;
 }
 
+void Policy::IndexAllowed() {
+  std::vector<TextNumber> entries;
+  entries.reserve(allowed_addresses.size() + allowed_domains.size());
+  for (std::string& address : allowed_addresses) address = LowerAscii(address);
+  for (const std::string& address : allowed_addresses) entries.push_back({address, 0});
+  for (const std::string& domain : allowed_domains) entries.push_back({domain, 0});
+  allowed = std::make_shared<const TextIndex>(entries);
+}
+
 void Policy::IndexNamedAccounts() {
-  named_by_domain.clear();
-  named_by_name.clear();
-  for (std::size_t i = 0; i < named_accounts.size(); ++i) {
-    for (const std::string& domain : named_accounts[i].domains) named_by_domain.emplace(domain, i);
-    for (const std::string& spelling : named_accounts[i].spellings) named_by_name.emplace(spelling, i);
+  std::vector<TextNumber> domains;
+  std::vector<TextNumber> names;
+  for (std::uint32_t i = 0; i < named_accounts.size(); ++i) {
+    for (const std::string& domain : named_accounts[i].domains) domains.push_back({domain, i});
+    for (const std::string& spelling : named_accounts[i].spellings) names.push_back({spelling, i});
   }
+  named_by_domain = std::make_shared<const TextIndex>(domains);
+  named_by_name = std::make_shared<const TextIndex>(names);
 }
 
 const NamedAccount* Policy::FindNamedAccount(std::string_view domain, std::string_view folded_company) const {
-  for (; !domain.empty() && !named_by_domain.empty(); domain = Parent(domain)) {
-    if (const auto found = named_by_domain.find(domain); found != named_by_domain.end()) {
-      return &named_accounts.at(found->second);
-    }
+  if (named_by_domain != nullptr) {
+    if (const auto found = named_by_domain->FindDomain(domain)) return &named_accounts.at(*found);
   }
-  if (folded_company.empty()) return nullptr;
-  const auto found = named_by_name.find(folded_company);
-  return found == named_by_name.end() ? nullptr : &named_accounts.at(found->second);
+  if (named_by_name == nullptr || folded_company.empty()) return nullptr;
+  const auto found = named_by_name->Find(folded_company);
+  return found ? &named_accounts.at(*found) : nullptr;
 }
 
 }  // namespace leadgate

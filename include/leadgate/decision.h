@@ -35,7 +35,7 @@ struct DecidedReason {
   std::string suggestion;
   int weight = 0;
   bool asked = false;           // the visitor was asked to fix it before this decision
-  std::optional<Action> would;  // report_only: what it would have done
+  std::optional<Action> would;  // on trial (report_only), or passed as control group
 };
 
 // What a needs_correction answer tells the visitor.

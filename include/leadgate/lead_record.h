@@ -72,11 +72,12 @@ struct Observations {
   bool identities_unknown = false;     // the store could not answer
   std::optional<KnownPerson> known;
   std::vector<PossibleDuplicate> possible;
-  int phone_shared_by = 0;          // other people who gave the number; 0: fewer than the policy's switchboard_at
-  std::optional<LeadId> repeat_of;  // the same request within 24 hours, passed or in review
-  std::vector<std::string> asked;   // fields the visitor was asked about before, in this attempt
-  MailDomain mail_domain;           // what the DNS said of the address's domain
-  bool mail_domain_late = false;    // said after the lead was decided first: flags at most (docs/design/mail-domain.md)
+  int phone_shared_by = 0;            // other people who gave the number; 0: fewer than the policy's switchboard_at
+  std::optional<LeadId> repeat_of;    // the same request within 24 hours, passed or in review
+  std::vector<std::string> asked;     // fields the visitor was asked about before, in this attempt
+  std::vector<std::string> released;  // codes that were waved through when the lead was let out of review
+  MailDomain mail_domain;             // what the DNS said of the address's domain
+  bool mail_domain_late = false;  // said after the lead was decided first: flags at most (docs/design/mail-domain.md)
 };
 
 struct LeadRecord {

@@ -30,6 +30,16 @@
 
 namespace leadgate {
 
+// ---- what a record is kept for ----
+
+// Only live leads are counted in the books, claim a person, and are delivered. Test leads are known by their number
+// alone; imported history by nothing: it is there to be read, and its transitions go on.
+enum class RecordKind : std::uint8_t { kLive = 0, kTest = 1, kHistory = 2 };  // stored
+inline RecordKind RecordKindOf(const Submission& submission) {
+  if (submission.test) return RecordKind::kTest;
+  return submission.history ? RecordKind::kHistory : RecordKind::kLive;
+}
+
 // ---- identities ----
 
 // A match key, hashed: 128 bits of SHA-256 over kind and value. Made by dedupe/identity_keys.h.
@@ -160,6 +170,16 @@ struct LeadPage {
   std::string next_cursor;  // empty: the end
 };
 
+// Very many records at once, oldest commit first; for replay and accuracy.
+struct LeadScan {
+  RecordKind kind = RecordKind::kLive;
+  TimeMs received_from = 0, received_to = 0;  // half open; 0: unbounded
+  // Threads may share the work: each asks for another of as many parts. A record is in one part, and stays in it.
+  int part = 0, parts = 1;
+};
+// A batch of a scan. Not OK ends the scan with this status.
+using LeadVisitor = std::function<Status(std::vector<LeadRecord> leads)>;
+
 struct RecycleQuery {
   std::optional<Category> category;
   std::string track;
@@ -185,7 +205,7 @@ struct RecyclePage {
 };
 
 // The books of invariant 2, per form and hour of receipt:
-// received = sum of by_status, always. Test leads are not in them.
+// received = sum of by_status, always. Live leads only.
 struct BookRow {
   std::string form;
   TimeMs hour = 0;
@@ -296,13 +316,18 @@ class LeadStore {
     return records;
   }
   virtual Result<LeadPage> Search(const LeadQuery& query) = 0;
+  // Calls `visit` in the caller's thread, batch by batch, with every record that was committed when it was called, each
+  // as it is when it is read. Holds nothing up: commits and views go on.
+  virtual Status Scan(const LeadScan& scan, const LeadVisitor& visit) = 0;
+  // How many records the scan would visit; all parts together.
+  virtual Result<std::uint64_t> CountLeads(const LeadScan& scan) = 0;
   virtual Result<RecyclePage> Recycle(const RecycleQuery& query) = 0;
   virtual Result<std::vector<BookRow>> Books() = 0;
 
   // Records whose deadline_at has come, oldest first.
   virtual Result<std::vector<Deadline>> DueDeadlines(TimeMs now, int limit) = 0;
 
-  // All records with status needs_correction, for rebuilding the attempts at start.
+  // Live records with status needs_correction, for rebuilding the attempts at start.
   virtual Result<std::vector<LeadRecord>> OpenAttempts(int limit) = 0;
 
   // Pending items of a destination whose next_at has come, in order; an item is left out while an earlier one of its
@@ -323,9 +348,17 @@ class LeadStore {
   virtual Status RevokeKey(const std::string& name_or_id, TimeMs at) = 0;
   virtual Result<std::vector<ApiKey>> ListKeys() = 0;
 
-  // Every policy that ever decided a lead, by hash. Storing one again is nothing.
-  virtual Status PutPolicy(const std::string& hash, const std::string& yaml, TimeMs at) = 0;
-  virtual Result<std::string> GetPolicy(const std::string& hash) = 0;
+  // Records that a policy came into force; durable. Returns its number, one more than the last one's. The one that came
+  // last again is nothing, and has its number; an earlier one again is a version of its own.
+  // kConflict: `expected_number` is given and is not the last one's (0: there is none). Of two that expect the same
+  // number one wins.
+  virtual Result<std::uint64_t> PutPolicy(const PolicyVersion& version,
+                                          std::optional<std::uint64_t> expected_number = std::nullopt) = 0;
+  // Newest first, without their YAML. `before`: numbers below this one; 0: all.
+  virtual Result<std::vector<PolicyVersion>> ListPolicies(std::uint64_t before = 0, int limit = 100) = 0;
+  // The latest version with this hash; kNotFound when there is none.
+  virtual Result<PolicyVersion> GetPolicy(const std::string& hash) = 0;
+  virtual Result<PolicyVersion> GetPolicy(std::uint64_t number) = 0;
 
   virtual StoreHealth Health() = 0;
 

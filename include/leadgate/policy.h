@@ -8,7 +8,6 @@
 
 #include <array>
 #include <cstddef>
-#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -20,11 +19,13 @@
 #include "leadgate/decision.h"
 #include "leadgate/lead.h"
 #include "leadgate/reason.h"
+#include "leadgate/text_index.h"
 
 namespace leadgate {
 
-class Lists;       // validators/lists.h
-class PatternSet;  // validators/pattern_set.h
+class CompetitorIndex;  // validators/competitor_index.h
+class Lists;            // validators/lists.h
+class PatternSet;       // validators/pattern_set.h
 
 enum class FormKind { kHandRaise, kContent, kNewsletter, kEvent, kVendorList };
 std::string_view FormKindName(FormKind kind);
@@ -95,7 +96,7 @@ struct Competitor {
   std::string name;
   std::vector<std::string> domains;
   std::vector<std::string> spellings;  // folded; the name itself included
-  NameMatch match = NameMatch::kFuzzy;
+  std::optional<NameMatch> match;      // none: as the name allows (validators/competitor_index.h)
 };
 
 struct NamedAccount {
@@ -147,7 +148,9 @@ struct PolicyExample {
   std::string name;
   std::string form;
   std::vector<RawField> given;
-  std::string status;  // empty: not looked at; as the next two
+  TimeMs at = 0;                   // when it is as if submitted
+  std::vector<std::string> asked;  // fields the visitor is asked about first; what follows holds when he insists
+  std::string status;              // empty: not looked at; as the next two
   std::string category;
   std::optional<std::map<std::string, std::string>> reasons;  // code → what it does; exactly these
   int line = 0;                                               // in the file
@@ -168,6 +171,7 @@ struct Policy {
   std::vector<std::string> allowed_domains;  // win over every list
   std::vector<std::string> allowed_addresses;
   std::vector<std::string> student_titles, job_seeker_titles, job_seeker_phrases, consultant_titles, researcher_titles;
+  std::vector<std::string> student_phrases, staff_titles;
   std::vector<std::string> buying_intent_phrases;
   std::map<std::string, ActionSetting> actions;                // general, by reason code
   std::map<std::string, ActionSetting> named_account_actions;  // for named accounts; before form and general
@@ -204,10 +208,13 @@ struct Policy {
   std::string default_country;
 
   // Made by IndexNamedAccounts: domain or spelling → position in named_accounts.
-  std::map<std::string, std::size_t, std::less<>> named_by_domain, named_by_name;
+  std::shared_ptr<const TextIndex> named_by_domain, named_by_name;
+  // Made by IndexAllowed; none: allowed_domains and allowed_addresses are read through.
+  std::shared_ptr<const TextIndex> allowed;
 
   std::shared_ptr<const Lists> lists;
   std::shared_ptr<const PatternSet> patterns;
+  std::shared_ptr<const CompetitorIndex> competitor_index;
 
   // The form by id or alias; nullptr when it was never known.
   const FormPolicy* FindForm(std::string_view id_or_alias) const;
@@ -218,8 +225,9 @@ struct Policy {
   // Whether the allow list names this address (in lower case) or its domain or a parent of it.
   bool Allows(std::string_view address, std::string_view domain) const;
 
-  // Call when named_accounts is filled.
+  // Call when named_accounts is filled; and when the allow lists are.
   void IndexNamedAccounts();
+  void IndexAllowed();
   // By the domain or a parent of it, then by the folded company name; nullptr when it is none.
   const NamedAccount* FindNamedAccount(std::string_view domain, std::string_view folded_company) const;
 };

@@ -4,6 +4,8 @@
 #pragma once
 
 #include "tests/contract/lead_store_commit_contract.h"
+#include "tests/contract/lead_store_history_contract.h"
 #include "tests/contract/lead_store_number_contract.h"
 #include "tests/contract/lead_store_outbox_contract.h"
+#include "tests/contract/lead_store_policy_contract.h"
 #include "tests/contract/lead_store_read_contract.h"

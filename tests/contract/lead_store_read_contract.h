@@ -1,4 +1,4 @@
-// Contract of LeadStore: searches, the recycle pool, the books, deadlines, keys, policies. See lead_store_contract.h.
+// Contract of LeadStore: searches, the recycle pool, the books, deadlines, keys. See lead_store_contract.h.
 #pragma once
 
 #include <array>
@@ -277,17 +277,6 @@ TEST_P(LeadStoreReadContract, KeysAreKeptAndRevoked) {
   EXPECT_EQ((*keys)[0].secret_hash, key.secret_hash);
   EXPECT_EQ((*keys)[0].revoked_at, now() + 5);
   EXPECT_EQ((*keys)[1].revoked_at, 0);
-}
-
-TEST_P(LeadStoreReadContract, PoliciesAreKeptByHash) {
-  ASSERT_TRUE(store().PutPolicy("sha256:1", "forms: {}", now()).ok());
-  ASSERT_TRUE(store().PutPolicy("sha256:1", "forms: {}", now()).ok());
-  const std::uint64_t once = store().Health().durable_seq;
-  world_->Reopen();
-  ASSERT_TRUE(store().PutPolicy("sha256:1", "forms: {}", now()).ok());
-  EXPECT_EQ(store().Health().durable_seq, once);
-  EXPECT_EQ(*store().GetPolicy("sha256:1"), "forms: {}");
-  EXPECT_EQ(store().GetPolicy("sha256:2").status().code(), StatusCode::kNotFound);
 }
 
 TEST_P(LeadStoreReadContract, AHealthyStoreSaysSo) {

@@ -7,7 +7,7 @@ import os from 'node:os';
 import path from 'node:path';
 import {after, before, test} from 'node:test';
 
-import {Gateway, root} from './gateway.mjs';
+import {Gateway, configured, root} from './gateway.mjs';
 
 const require = createRequire(path.join(root, 'build/npm/package.json'));
 const Ajv2020 = require('ajv/dist/2020').default;
@@ -30,7 +30,7 @@ const keys = {};
 before(async () => {
   folder = mkdtempSync(path.join(os.tmpdir(), 'leadgate-e2e-'));
   gateway = await Gateway.start({folder});
-  for (const scope of ['submit', 'read', 'review', 'disposition', 'nurture']) keys[scope] = gateway.addKey(scope, scope);
+  for (const scope of ['submit', 'read', 'review', 'disposition', 'nurture', 'policy']) keys[scope] = gateway.addKey(scope, scope);
 });
 after(async () => {
   await gateway?.stop();
@@ -52,10 +52,10 @@ function operationFor(method, url) {
 }
 
 // Calls, and holds the answer against the file.
-async function call(method, url, {expect, key, body, headers = {}, raw} = {}) {
+async function call(method, url, {expect, key, body, headers = {}, raw, on = gateway} = {}) {
   const [pattern, operation] = operationFor(method.toLowerCase(), url);
   const sent = raw ? {raw: body, headers: {'Content-Type': 'application/json', ...headers}} : {json: body, headers};
-  const answer = await gateway.request(method, url, {key, ...sent});
+  const answer = await on.request(method, url, {key, ...sent});
   const text = answer.body;
   const where = `${method} ${url} → ${answer.status} ${text.slice(0, 600)}`;
   assert.equal(answer.status, expect, where);
@@ -212,6 +212,92 @@ test('a key without the scope is told which one it needs', async () => {
   await call('POST', '/f/demo', {expect: 403, key: keys.read, headers: {'X-Leadgate-Test': '1'}, body: janeFields});
   await call('GET', '/v1/leads?order=sideways', {expect: 400, key: keys.read});
   await call('POST', '/f/demo', {expect: 413, headers: {Accept: 'application/json'}, body: {m: 'x'.repeat(70_000)}});
+});
+
+test('the policy from a file: read, not published', async () => {
+  const key = keys.policy;
+  const yaml = await call('GET', '/v1/policy', {expect: 200, key});
+  assert.equal(yaml.text, readFileSync(path.join(root, 'config/policy.yaml'), 'utf8'));
+  const {json, answer} = await call('GET', '/v1/policy', {expect: 200, key, headers: {Accept: 'application/json'}});
+  assert.deepEqual([json.source, json.author, json.yaml], ['file', 'file', yaml.text]);
+  await call('GET', '/v1/policy', {expect: 304, key, headers: {'If-None-Match': answer.headers.etag}});
+  await call('PUT', '/v1/policy', {expect: 409, key, headers: {'If-Match': answer.headers.etag}, body: {yaml: yaml.text, comment: 'x'}});
+  await call('POST', '/v1/policy/rollback', {expect: 409, key, headers: {'If-Match': answer.headers.etag}, body: {to: 1}});
+  const id = json.hash;
+  for (const [method, url] of [['GET', '/v1/policy'], ['PUT', '/v1/policy'], ['POST', '/v1/policy/check'], ['GET', '/v1/policy/versions'],
+    ['GET', `/v1/policy/versions/${id}`], ['GET', '/v1/policy/diff'], ['POST', '/v1/policy/rollback']]) {
+    await call(method, url, {expect: 401});
+    await call(method, url, {expect: 403, key: keys.read});
+  }
+});
+
+test('the policy in the store', async (t) => {
+  const folder2 = mkdtempSync(path.join(os.tmpdir(), 'leadgate-e2e-'));
+  const config = configured(folder2, 'leadgate.yaml', [[/^policy: policy.yaml$/m, `policy: {file: ${path.join(root, 'config/policy.yaml')}, source: store}`],
+    [/^lists: lists$/m, `lists: ${path.join(root, 'config/lists')}`], [/^phone: phone$/m, `phone: ${path.join(root, 'config/phone')}`]]);
+  const on = await Gateway.start({folder: folder2, config});
+  t.after(async () => {
+    await on.stop();
+    rmSync(folder2, {recursive: true, force: true});
+  });
+  const key = on.addKey('ops', 'policy');
+  const put = (expect, etag, body, more = {}) => call('PUT', '/v1/policy', {expect, key, on, headers: {'If-Match': etag, ...more}, body});
+  const first = (await call('GET', '/v1/policy', {expect: 200, key, on})).text;
+  const draft = `${first}\n# a note\n`;
+  await call('PUT', '/v1/policy', {expect: 428, key, on, body: {yaml: draft, comment: 'x'}});
+  await put(400, '*', {yaml: draft, comment: 'x'});
+  await put(415, '"1"', 'x', {'Content-Type': 'text/csv'});
+  await put(413, '"1"', {yaml: 'x'.repeat(1 << 20), comment: 'x'});
+  await put(422, '"1"', {yaml: draft});
+  const {json: bad} = await put(422, '"1"', {yaml: `${first}\nrsik: {}\n`, comment: 'x'});
+  assert.match(bad.errors[0].message, /unknown key; did you mean "risk"/);
+  assert.ok(bad.errors[0].line > 100);
+  const {json: second} = await put(200, '"1"', {yaml: draft, comment: 'a note', author: 'ann'});
+  assert.deepEqual([second.number, second.author, second.changed], [2, 'ann', true]);
+  const {json: late} = await put(412, '"1"', {yaml: first, comment: 'x'});
+  assert.deepEqual([late.in_force.number, late.in_force.author, late.in_force.comment], [2, 'ann', 'a note']);
+  await call('PUT', '/v1/policy?comment=yaml%20alone', {expect: 200, key, on, raw: true, body: `${draft}# more\n`,
+    headers: {'If-Match': '"2"', 'Content-Type': 'application/yaml'}});
+
+  const {json: checked} = await call('POST', '/v1/policy/check', {expect: 200, key, on, body: {yaml: 'company: [\n'}});
+  assert.equal(checked.ok, false);
+  await call('POST', '/v1/policy/check', {expect: 400, key, on, body: '{', raw: true});
+  await call('POST', '/v1/policy/check', {expect: 415, key, on, headers: {'Content-Type': 'text/csv'}, body: 'x', raw: true});
+  await call('POST', '/v1/policy/check', {expect: 422, key, on, body: {yml: 'x'}});
+
+  const {json: page} = await call('GET', '/v1/policy/versions?limit=2', {expect: 200, key, on});
+  assert.deepEqual(page.versions.map((v) => [v.number, v.author, v.comment]), [[3, 'key:ops', 'yaml alone'], [2, 'ann', 'a note']]);
+  assert.equal(page.next_before, 2);
+  await call('GET', '/v1/policy/versions?limit=0', {expect: 400, key, on});
+  const {json: found} = await call('GET', `/v1/policy/versions/${second.hash}`, {expect: 200, key, on});
+  assert.deepEqual([found.number, found.same_hash, found.yaml], [2, [2], draft]);
+  await call('GET', '/v1/policy/versions/2', {expect: 200, key, on, headers: {Accept: 'application/yaml'}});
+  await call('GET', '/v1/policy/versions/99', {expect: 404, key, on});
+  const {json: diff} = await call('GET', '/v1/policy/diff', {expect: 200, key, on});
+  assert.deepEqual([diff.from.number, diff.to.number, diff.keys], [2, 3, []]);
+  const {text} = await call('GET', '/v1/policy/diff?from=1&to=3', {expect: 200, key, on, headers: {Accept: 'text/plain'}});
+  assert.match(text, /^--- version 1\n\+\+\+ version 3\n@@ .* @@\n/);
+  await call('GET', '/v1/policy/diff?from=99', {expect: 404, key, on});
+  await call('GET', '/v1/policy/diff?form=1', {expect: 400, key, on});
+
+  const rollback = (expect, etag, body, raw) => call('POST', '/v1/policy/rollback', {expect, key, on, headers: etag ? {'If-Match': etag} : {}, body, raw});
+  await rollback(428, '', {to: 1});
+  await rollback(400, '"3"', '{', true);
+  await rollback(404, '"3"', {to: 99});
+  await rollback(412, '"2"', {to: 1});
+  await rollback(422, '"3"', {to: 1, author: 'file'});
+  const {json: back} = await rollback(200, '"3"', {to: 1});
+  assert.deepEqual([back.number, back.comment], [4, 'Back to version 1.']);
+  assert.equal((await call('GET', '/v1/policy', {expect: 200, key, on})).text, first);
+});
+
+test('how right the reasons are', async () => {
+  const {json} = await call('GET', '/v1/policy/accuracy?since=1d&history=true', {expect: 200, key: keys.policy});
+  assert.ok(json.leads > 5);
+  await call('GET', '/v1/policy/accuracy', {expect: 200, key: keys.policy});
+  await call('GET', '/v1/policy/accuracy?since=tomorrow', {expect: 400, key: keys.policy});
+  await call('GET', '/v1/policy/accuracy', {expect: 401});
+  await call('GET', '/v1/policy/accuracy', {expect: 403, key: keys.read});
 });
 
 test('operations', async () => {

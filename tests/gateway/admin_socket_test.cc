@@ -87,10 +87,10 @@ TEST_F(Admin, WorksUnderALongPath) {
   EXPECT_FALSE(std::filesystem::exists(path_));
 }
 
-TEST_F(Admin, TakesALineOfAMebibyteAndNoMore) {
+TEST_F(Admin, TakesALineOf16MebibytesAndNoMore) {
   Serve(Echo);
-  EXPECT_EQ(*AdminCall(path_, std::string(1 << 20, 'x')), R"({"ok":true,"got":1048576})");
-  EXPECT_THAT(*AdminCall(path_, std::string((1 << 20) + 1, 'x')), HasSubstr("longer than 1 MiB"));
+  EXPECT_EQ(*AdminCall(path_, std::string(16 << 20, 'x')), R"({"ok":true,"got":16777216})");
+  EXPECT_THAT(*AdminCall(path_, std::string((16 << 20) + 1, 'x')), HasSubstr("longer than 16 MiB"));
   EXPECT_TRUE(AdminCall(path_, "{}").ok());
 }
 

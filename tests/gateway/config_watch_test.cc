@@ -143,10 +143,10 @@ class LiveConfigTest : public testing::Test {
 TEST_F(LiveConfigTest, AGoodPolicyTakesOver) {
   PolicyHolder policies(loaded_.policy);
   std::vector<std::string> published;
-  LiveConfig live(loaded_.server, {}, policies, {.publish = [&](const Policy& policy) {
-                    EXPECT_NE(policies.Current()->hash, policy.hash);  // not yet in force
-                    published.push_back(policy.hash);
-                    return Status::Ok();
+  LiveConfig live(loaded_.server, {}, policies, {.publish = [&](const std::shared_ptr<const Policy>& policy) {
+                    EXPECT_NE(policies.Current()->hash, policy->hash);  // not yet in force
+                    published.push_back(policy->hash);
+                    return std::vector<ConfigProblem>();
                   }});
   EXPECT_FALSE(live.Reload().policy_changed);
   EXPECT_THAT(published, IsEmpty());
@@ -202,12 +202,52 @@ TEST_F(LiveConfigTest, APublishedFormIdNeverVanishes) {
 
 TEST_F(LiveConfigTest, APolicyThatCannotBeStoredIsRefused) {
   PolicyHolder policies(loaded_.policy);
-  LiveConfig live(loaded_.server, {}, policies,
-                  {.publish = [](const Policy&) { return Status(StatusCode::kUnavailable, "the disk is full"); }});
+  LiveConfig live(loaded_.server, {}, policies, {.publish = [&](const std::shared_ptr<const Policy>&) {
+                    return std::vector<ConfigProblem>{{policy_, 0, 0, {}, "cannot be stored: the disk is full"}};
+                  }});
   Replace(policy_, std::string(kPolicy) + "risk: {review_at: 42}\n");
   EXPECT_THAT(live.Reload().problems, SizeIs(1));
   EXPECT_EQ(policies.Current(), loaded_.policy);
   EXPECT_THAT(live.last_problem(), HasSubstr("the disk is full"));
+}
+
+// Marketing publishes; a file that changes has no say, whatever is in it.
+TEST_F(LiveConfigTest, WithTheStoreAsSourceOnlyTheListsAreTaken) {
+  Replace(config_, "log: {level: info}\npolicy: {source: store}\n");
+  loaded_ = LoadAll(config_);
+  ASSERT_TRUE(loaded_.ok()) << ToString(loaded_.problems);
+  PolicyHolder policies(loaded_.policy);
+  std::vector<ConfigProblem> refusal;
+  int relisted = 0;
+  LiveConfigOptions options;
+  options.publish = [](const std::shared_ptr<const Policy>&) {
+    ADD_FAILURE() << "nothing comes from the file";
+    return std::vector<ConfigProblem>();
+  };
+  options.relist = [&](const std::shared_ptr<const Lists>& lists) {
+    EXPECT_NE(lists, nullptr);
+    ++relisted;
+    return refusal;
+  };
+  LiveConfig live(loaded_.server, {}, policies, std::move(options));
+  EXPECT_FALSE(live.Reload().policy_file_ignored);
+  for (const std::string& text : {std::string(kPolicy) + "risk: {review_at: 42}\n", std::string("company: [")}) {
+    SCOPED_TRACE(text);
+    Replace(policy_, text);
+    const ReloadOutcome outcome = live.Reload();
+    EXPECT_THAT(outcome.problems, IsEmpty());
+    EXPECT_TRUE(outcome.policy_file_ignored);
+    EXPECT_FALSE(outcome.policy_changed);
+    EXPECT_FALSE(live.Reload().policy_file_ignored) << "said once";
+  }
+  EXPECT_EQ(relisted, 5);
+  EXPECT_EQ(policies.Current(), loaded_.policy);
+  refusal = {{"policy version 3", 1, 1, "x", "a list it needs is gone"}};
+  EXPECT_EQ(live.Reload().problems, refusal);
+  EXPECT_THAT(live.last_problem(), HasSubstr("a list it needs is gone"));
+  EXPECT_THAT(LoadAll(config_).problems, SizeIs(1)) << "the file is there, and bad";
+  std::filesystem::remove(policy_);
+  EXPECT_THAT(LoadAll(config_).problems, IsEmpty());
 }
 
 TEST_F(LiveConfigTest, LogIsTakenOverTheRestNamed) {
@@ -248,13 +288,13 @@ TEST_F(LiveConfigTest, ReloadsWhileOthersDecide) {
 }
 
 TEST_F(LiveConfigTest, CheckConfigSaysEverythingAtOnce) {
-  EXPECT_THAT(CheckConfig(config_), IsEmpty());
-  EXPECT_THAT(CheckConfig(LEADGATE_SOURCE_DIR "/config/leadgate.yaml"), IsEmpty());
+  EXPECT_THAT(LoadAll(config_).problems, IsEmpty());
+  EXPECT_THAT(LoadAll(LEADGATE_SOURCE_DIR "/config/leadgate.yaml").problems, IsEmpty());
   Replace(config_, "listne: x\nlists: nowhere\n");
   Replace(policy_, "company: T\nforms: {demo: {kind: handraise}}\n");
-  EXPECT_THAT(CheckConfig(config_), SizeIs(3));
-  EXPECT_THAT(CheckConfig(config_, dir_.path() + "/other.yaml"), SizeIs(3));
-  EXPECT_THAT(ToString(CheckConfig("/nowhere.yaml")), HasSubstr("/nowhere.yaml: cannot be opened"));
+  EXPECT_THAT(LoadAll(config_).problems, SizeIs(3));
+  EXPECT_THAT(LoadAll(config_, {.policy = dir_.path() + "/other.yaml"}).problems, SizeIs(3));
+  EXPECT_THAT(ToString(LoadAll("/nowhere.yaml").problems), HasSubstr("/nowhere.yaml: cannot be opened"));
 }
 
 }  // namespace

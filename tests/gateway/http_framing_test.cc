@@ -207,6 +207,42 @@ TEST(HttpFraming, LimitsHoldToTheByte) {
   }
 }
 
+// A policy is larger than a form; only who shows a key may send one.
+TEST(HttpFraming, APolicyMayBeLargerThanAForm) {
+  FramingLimits limits;
+  limits.body_bytes = 8;
+  limits.policy_body_bytes = 16;
+  const struct {
+    const char* head;
+    std::size_t most;
+  } cases[] = {
+      {"PUT /v1/policy HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer x\r\n", 16},
+      {"POST /v1/policy/check?x=1 HTTP/1.1\r\nHost: a\r\nX-Api-Key: x\r\n", 16},
+      {"PUT /v1/policy HTTP/1.1\r\nHost: a\r\n", 8},
+      {"POST /v1/leads HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer x\r\n", 8},
+      {"POST /f/v1/policy HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer x\r\n", 8},
+  };
+  for (const auto& one : cases) {
+    SCOPED_TRACE(one.head);
+    for (const std::size_t size : {one.most, one.most + 1}) {
+      const std::string body(size, 'x');
+      const std::string whole = one.head + ("Content-Length: " + std::to_string(size)) + "\r\n\r\n" + body;
+      // In chunks of at most eight bytes.
+      std::string chunked = std::string(one.head) + "Transfer-Encoding: chunked\r\n\r\n";
+      for (std::size_t at = 0; at < size; at += 8) {
+        const std::string chunk = body.substr(at, 8);
+        chunked += std::to_string(chunk.size()) + "\r\n" + chunk + "\r\n";
+      }
+      chunked += "0\r\n\r\n";
+      const bool fits = size == one.most;
+      for (const std::string& bytes : {whole, chunked}) {
+        EXPECT_EQ(Frame(bytes, limits).find("413") == std::string::npos, fits) << bytes;
+        EXPECT_EQ(Frame(bytes, limits).find("{" + body + "}") != std::string::npos, fits) << bytes;
+      }
+    }
+  }
+}
+
 TEST(HttpFraming, EverySmugglingMutantIsRefused) {
   const std::vector<Mutant> mutants = SmugglingMutants();
   EXPECT_GE(mutants.size(), 1000U);

@@ -63,8 +63,8 @@ TEST(Metrics, CountsReasonsChecksAndDeliveries) {
   Decision decision;
   decision.reasons.push_back({.code = "email.disposable", .action = Action::kReject});
   decision.reasons.push_back({.code = "timing.later", .action = Action::kRecycle});
-  metrics.CountReasons(decision);
-  metrics.CountReasons(decision);
+  metrics.CountReasons("demo", decision);
+  metrics.CountReasons("demo", decision);
   metrics.CountCheckFailed("phone_number");
   metrics.CountDelivery("file", Metrics::DeliveryOutcome::kDelivered, 64);
   metrics.CountDelivery("file", Metrics::DeliveryOutcome::kRetry, 0);
@@ -74,6 +74,25 @@ TEST(Metrics, CountsReasonsChecksAndDeliveries) {
   EXPECT_THAT(text, HasSubstr(R"(leadgate_checks_failed_total{check="phone_number",kind="exception"} 1)"));
   EXPECT_THAT(text, HasSubstr(R"(leadgate_deliveries_total{destination="file",result="delivered"} 64)"));
   EXPECT_THAT(text, Not(HasSubstr(R"(result="retry")")));
+}
+
+TEST(Metrics, CountsWhatWouldHaveHappened) {
+  Metrics metrics({});
+  metrics.SetForms({"demo"});
+  Decision decision;
+  decision.control_for = LeadStatus::kRecycled;
+  decision.reasons.push_back({.code = "fit.industry", .action = Action::kFlag});
+  decision.reasons.back().would = Action::kRecycle;
+  decision.reasons.push_back({.code = "fit.revenue", .action = Action::kReportOnly});
+  decision.reasons.back().would = Action::kReview;
+  decision.reasons.push_back({.code = "email.role_account", .action = Action::kFlag});
+  metrics.CountReasons("demo", decision);
+  const std::string text = metrics.Render();
+  EXPECT_THAT(text, HasSubstr(R"(leadgate_reasons_would_total{action="recycle",code="fit.industry"} 1)"));
+  EXPECT_THAT(text, HasSubstr(R"(leadgate_reasons_would_total{action="review",code="fit.revenue"} 1)"));
+  EXPECT_THAT(text, Not(HasSubstr(R"(leadgate_reasons_would_total{action="flag")")));
+  EXPECT_THAT(text, HasSubstr(R"(leadgate_control_group_total{form="demo",status="recycled"} 1)"));
+  EXPECT_THAT(text, HasSubstr(R"(leadgate_control_group_total{form="demo",status="rejected"} 0)"));
 }
 
 TEST(Metrics, BoundsItsLabels) {

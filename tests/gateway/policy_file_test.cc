@@ -46,7 +46,7 @@ TEST_F(DemoPolicy, IsTendwell) {
                                                    "pharmaceuticals", "automotive"));
   EXPECT_EQ(policy().icp.min_budget, 10000);
   EXPECT_EQ(policy().icp.max_months, 6);
-  ASSERT_THAT(policy().competitors, SizeIs(3));
+  ASSERT_THAT(policy().competitors, SizeIs(4));
   EXPECT_THAT(policy().competitors[0].domains, ElementsAre("fixora.com"));
   EXPECT_THAT(policy().competitors[1].domains, ElementsAre("upkeepr.io"));
   EXPECT_THAT(policy().competitors[2].domains, ElementsAre("gearmind.de"));
@@ -223,6 +223,13 @@ TEST(PolicyFile, SaysWhatIsWrong) {
        "policy.yaml:3:47: ideal_customer.company_size.max: is below min"},
       {"ideal_customer: {titles: {fit: ['!!']}}\n",
        "policy.yaml:3:33: ideal_customer.titles.fit[0]: expected words; found \"!!\""},
+      {"competitors: [{name: Sage, match: fuzzy}]\n",
+       "policy.yaml:3:35: competitors[0].match: a name of fewer than six letters cannot be looked for with slips, "
+       "which "
+       "make other names of it; expected exact or word"},
+      {"competitors: [{name: Sage, match: words}]\n",
+       "policy.yaml:3:35: competitors[0].match: expected one of exact, word, fuzzy; found \"words\"; did you mean "
+       "\"word\"?"},
       {"named_accounts: [{name: A, domains: [a.example]}, {name: B, domains: [a.example]}]\n",
        "policy.yaml:3:71: named_accounts[1].domains[0]: is already a domain of A"},
       {"routing: {territories: [{territory: a, countries: [DE], owner: x}, {territory: b, countries: [AT, DE], owner: "

@@ -118,6 +118,28 @@ TEST_F(ServerConfigTest, PathsAreBesideTheFileAndFlagsWin) {
   EXPECT_EQ(no_file.config.policy, "policy.yaml");
 }
 
+TEST_F(ServerConfigTest, ThePolicyIsAFileOrInTheStore) {
+  const struct {
+    const char* yaml;
+    const char* file;
+    PolicySource source;
+  } cases[] = {
+      {"", "policy.yaml", PolicySource::kFile},
+      {"policy: p.yaml\n", "p.yaml", PolicySource::kFile},
+      {"policy: {file: p.yaml}\n", "p.yaml", PolicySource::kFile},
+      {"policy: {source: file}\n", "policy.yaml", PolicySource::kFile},
+      {"policy: {source: store}\n", "policy.yaml", PolicySource::kStore},
+      {"policy: {file: first.yaml, source: store}\n", "first.yaml", PolicySource::kStore},
+  };
+  for (const auto& one : cases) {
+    SCOPED_TRACE(one.yaml);
+    const ConfigLoad load = Load(std::string("log: {level: info}\n") + one.yaml);
+    EXPECT_TRUE(load.ok()) << ToString(load.problems);
+    EXPECT_EQ(load.config.policy, dir_.path() + "/" + one.file);
+    EXPECT_EQ(load.config.policy_source, one.source);
+  }
+}
+
 TEST_F(ServerConfigTest, ReadsSecretsFromEnvironmentAndFiles) {
   Write("hook.key", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw\n");
   setenv("LEADGATE_TEST_SECRET", "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD", 1);
@@ -182,6 +204,8 @@ TEST_F(ServerConfigTest, SaysWhatIsWrong) {
        "leadgate.yaml:1:46: destinations[0].secret: the environment variable LEADGATE_TEST_NOT_SET is not set"},
       {"destinations: [{name: a, kind: file, secret: file:nowhere}]\n",
        "leadgate.yaml:1:46: destinations[0].secret: the file nowhere cannot be read"},
+      {"policy: {source: git}\n", "leadgate.yaml:1:18: policy.source: expected one of file, store; found \"git\""},
+      {"policy: [a.yaml]\n", "leadgate.yaml:1:9: policy: expected a path; found a list"},
       {"watch: {poll: 0}\n", "leadgate.yaml:1:15: watch.poll: expected more than 0"},
       {"", "leadgate.yaml: the file is empty; expected keys with values"},
   };

@@ -92,6 +92,7 @@ GoldenOutcome ReadOutcome(const YAML::Node& node) {
                   {"tier", [&](const YAML::Node& value) { outcome.tier = value.as<int>(); }},
                   {"phone_left_out", Into(outcome.phone_left_out)},
                   {"reasons", [&](const YAML::Node& value) { outcome.reasons = ReadTexts(value); }},
+                  {"would", [&](const YAML::Node& value) { outcome.would = ReadTexts(value); }},
                   {"reads", [&](const YAML::Node& value) { outcome.reads = ReadTexts(value); }}});
   if (outcome.status.empty()) Fail(node, "status is missing");
   return outcome;

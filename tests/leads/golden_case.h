@@ -30,6 +30,7 @@ struct GoldenOutcome {
   std::optional<int> tier;
   bool phone_left_out = false;
   TextMap reasons;  // code → what it does
+  TextMap would;    // code → what it would have done, where it is on trial
   TextMap reads;    // field → how it was understood
 };
 

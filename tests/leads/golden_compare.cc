@@ -46,6 +46,14 @@ TextMap ReasonsOf(const Decision& decision, const TextMap& expected) {
   return reasons;
 }
 
+TextMap WouldOf(const Decision& decision) {
+  TextMap would;
+  for (const DecidedReason& reason : decision.reasons) {
+    if (reason.would) would[reason.code] = ActionName(*reason.would);
+  }
+  return would;
+}
+
 std::string PlainNumber(double number) {
   std::string text = std::to_string(number);
   text.erase(text.find_last_not_of('0') + 1);
@@ -102,6 +110,7 @@ std::string Compare(const GoldenOutcome& expected, const Judged& got) {
   Complaints complaints;
   const Decision& decision = got.decision;
   complaints.Expect("status", expected.status, std::string(LeadStatusName(decision.status)));
+  if (!expected.would.empty()) complaints.Expect("would", Join(expected.would), Join(WouldOf(decision)));
   complaints.Expect("reasons", Join(expected.reasons), Join(ReasonsOf(decision, expected.reasons)));
   complaints.ExpectIfSaid("category", expected.category,
                           decision.category ? std::string(CategoryName(*decision.category)) : std::string());

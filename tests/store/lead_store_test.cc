@@ -27,6 +27,8 @@ const auto kWorlds = testing::Values(LeadStoreWorldMaker(AsConfigured), LeadStor
 INSTANTIATE_TEST_SUITE_P(Sqlite, LeadStoreContract, kWorlds, NameOf);
 INSTANTIATE_TEST_SUITE_P(Sqlite, LeadStoreOutboxContract, kWorlds, NameOf);
 INSTANTIATE_TEST_SUITE_P(Sqlite, LeadStoreReadContract, kWorlds, NameOf);
+INSTANTIATE_TEST_SUITE_P(Sqlite, LeadStoreHistoryContract, kWorlds, NameOf);
+INSTANTIATE_TEST_SUITE_P(Sqlite, LeadStorePolicyContract, kWorlds, NameOf);
 
 }  // namespace
 }  // namespace leadgate

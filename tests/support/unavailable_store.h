@@ -20,6 +20,8 @@ class UnavailableStore : public LeadStore {
   }
   Result<LeadRecord> Get(const LeadId&, std::optional<std::uint64_t>) override { return Away(); }
   Result<LeadPage> Search(const LeadQuery&) override { return Away(); }
+  Status Scan(const LeadScan&, const LeadVisitor&) override { return Away(); }
+  Result<std::uint64_t> CountLeads(const LeadScan&) override { return Away(); }
   Result<RecyclePage> Recycle(const RecycleQuery&) override { return Away(); }
   Result<std::vector<BookRow>> Books() override { return Away(); }
   Result<std::vector<Deadline>> DueDeadlines(TimeMs, int) override { return Away(); }
@@ -35,8 +37,10 @@ class UnavailableStore : public LeadStore {
   Status PutKey(const ApiKey&) override { return Away(); }
   Status RevokeKey(const std::string&, TimeMs) override { return Away(); }
   Result<std::vector<ApiKey>> ListKeys() override { return Away(); }
-  Status PutPolicy(const std::string&, const std::string&, TimeMs) override { return Away(); }
-  Result<std::string> GetPolicy(const std::string&) override { return Away(); }
+  Result<std::uint64_t> PutPolicy(const PolicyVersion&, std::optional<std::uint64_t>) override { return Away(); }
+  Result<std::vector<PolicyVersion>> ListPolicies(std::uint64_t, int) override { return Away(); }
+  Result<PolicyVersion> GetPolicy(const std::string&) override { return Away(); }
+  Result<PolicyVersion> GetPolicy(std::uint64_t) override { return Away(); }
   StoreHealth Health() override { return {.ok = false, .problem = "away"}; }
   void OnOutbox(std::function<void()>) override {}
 

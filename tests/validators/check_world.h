@@ -12,14 +12,18 @@
 #include <array>
 #include <memory>
 #include <string>
+#include <tuple>
+#include <utility>
 #include <vector>
 
 #include "leadgate/check.h"
 #include "tests/support/phones.h"
 #include "validators/checks.h"
+#include "validators/competitor_index.h"
 #include "validators/email_syntax.h"
 #include "validators/lists.h"
 #include "validators/policy_patterns.h"
+#include "validators/public_suffixes.h"
 
 namespace leadgate {
 
@@ -56,16 +60,16 @@ struct CheckWorld {
     policy.icp.min_size = 50;
     policy.icp.min_budget = 10000;
     policy.icp.max_months = 6;
-    static const std::shared_ptr<const PatternSet> compiled = [this] {
+    static const auto compiled = [this] {
       Compile();
-      return policy.patterns;
+      return std::pair(policy.patterns, policy.competitor_index);
     }();
-    policy.patterns = compiled;
+    std::tie(policy.patterns, policy.competitor_index) = compiled;
   }
 
-  // Again, after the policy's words have changed.
-
+  // Again, after the policy's words or competitors have changed.
   void Compile() {
+    policy.competitor_index = CompetitorIndex::Build(policy);
     auto compiled = CompilePatterns(policy);
     ASSERT_TRUE(compiled.ok()) << compiled.status().ToString();
     policy.patterns = *compiled;
@@ -85,6 +89,8 @@ struct CheckWorld {
     email.local = email.value.substr(0, email.value.rfind('@'));
     email.domain = meant.domain_ascii;
     email.canonical = CanonicalEmail(email.local, email.domain);
+    static const PublicSuffixes suffixes;
+    email.registrable = suffixes.RegistrableDomain(email.domain);
     return *this;
   }
   CheckWorld& Phone(const std::string& number, const std::string& region = {}) {

@@ -68,6 +68,7 @@ TEST(EmailTypo, NeverDoubtsDomainsThePolicyKnows) {
   EXPECT_EQ(world.Email("jane@gnail.com").Code(*MakeEmailTypoCheck()), "");
   world.policy.allowed_domains = {};
   world.policy.named_accounts = {{"Gnail", {"gnail.com"}, {}, "owner"}};
+  world.policy.IndexNamedAccounts();
   EXPECT_EQ(world.Email("jane@gnail.com").Code(*MakeEmailTypoCheck()), "");
 }
 

@@ -2,6 +2,9 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <re2/re2.h>
+
+#include <random>
 
 #include "tests/validators/check_world.h"
 #include "validators/buying_intent.h"
@@ -42,6 +45,42 @@ TEST(PatternSet, FiveThousandPatternsCompile) {
   const auto set = PatternSet::Compile(std::move(specs));
   ASSERT_TRUE(set.ok()) << set.status().ToString();
   EXPECT_THAT((*set)->Match("many", " a word4711 of some length "), ElementsAre(4711));
+}
+
+// Plain text, text with pieces that a match must hold, and neither: each way is as good as RE2 alone.
+TEST(PatternSet, FindsWhatRunningAllWouldFind) {
+  const std::vector<std::string> kPatterns = {" one ",
+                                              " one two ",
+                                              " on[^ ]* ",
+                                              " (?:one|two) three ",
+                                              "^ one ",
+                                              " three $",
+                                              "[a-z]+ [0-9]+",
+                                              "t",
+                                              ".",
+                                              " o",
+                                              " (?:x ){0,2}one ",
+                                              " one (?:two )?three ",
+                                              "(?i) ONE ",
+                                              " 学[^ ]* ",
+                                              "e t",
+                                              " (?:one |two )+three ",
+                                              "x*"};
+  std::vector<PatternSpec> specs;
+  for (const std::string& pattern : kPatterns) specs.push_back({"a", "key", pattern});
+  const auto set = PatternSet::Compile(specs);
+  ASSERT_TRUE(set.ok()) << set.status().ToString();
+  const std::vector<std::string> kWords = {"one", "two", "three", "on", "x", "42", "学生", "ones"};
+  std::mt19937 random(5);
+  for (int i = 0; i < 2000; ++i) {
+    std::string text = " ";
+    for (std::size_t j = 0, words = random() % 6; j < words; ++j) text += kWords[random() % kWords.size()] + " ";
+    std::vector<int> expected;
+    for (std::size_t j = 0; j < kPatterns.size(); ++j) {
+      if (re2::RE2::PartialMatch(text, kPatterns[j])) expected.push_back(static_cast<int>(j));
+    }
+    ASSERT_EQ((*set)->Match("a", text), expected) << text;
+  }
 }
 
 TEST(PolicyPatterns, WordsBecomePatterns) {

@@ -73,6 +73,210 @@ TEST(Student, TitleAndMailbox) {
   }
 }
 
+TEST(Student, TitlesInManyLanguages) {
+  const char* kTitles[] = {"student",
+                           "Law Student",
+                           "Master's candidate",
+                           "Graduate student",
+                           "College sophomore",
+                           "Student:in",
+                           "Student(in)",
+                           "StudentIn",
+                           "Student*in der BWL",
+                           "Schülerin",
+                           "Werkstudentin",
+                           "Abiturient",
+                           "Studerende",
+                           "Studerande",
+                           "Opiskelija",
+                           "étudiant",
+                           "étudiante",
+                           "Étudiant·e",
+                           "Lycéenne",
+                           "estudiante",
+                           "Alumna de ingeniería",
+                           "estudiant",
+                           "estudante",
+                           "aluno",
+                           "studente",
+                           "studentessa",
+                           "Laureanda",
+                           "Studentă",
+                           "Student",
+                           "Studentka",
+                           "Uczennica",
+                           "Studentica",
+                           "Studentkinja",
+                           "hallgató",
+                           "Egyetemi hallgató",
+                           "studentas",
+                           "üliõpilane",
+                           "öğrenci",
+                           "Üniversite öğrencisi",
+                           "ÖĞRENCİ",
+                           "tələbə",
+                           "Mahasiswi",
+                           "Sinh viên",
+                           "студент",
+                           "студентка",
+                           "Студентка 4 курса",
+                           "школьник",
+                           "учениця",
+                           "φοιτητής",
+                           "ΦΟΙΤΗΤΡΙΑ",
+                           "طالب",
+                           "طالبة",
+                           "الطالب",
+                           "طالب جامعي",
+                           "دانشجو",
+                           "סטודנטית",
+                           "छात्र",
+                           "学生",
+                           "大学生",
+                           "本科生",
+                           "在读研究生",
+                           "學生",
+                           "大学院生",
+                           "東京大学 学生",
+                           "대학생",
+                           "서울대 대학원생",
+                           "นักศึกษา"};
+  for (const char* title : kTitles) {
+    SCOPED_TRACE(title);
+    EXPECT_EQ(Verdict(CheckWorld().Title(title).Email("jane@gmail.com")), "policy");
+  }
+}
+
+TEST(Student, WhoServesStudentsIsNone) {
+  const char* kTitles[] = {"Dean of Students",
+                           "Head of Student Services",
+                           "VP Student Success",
+                           "Student Loan Officer",
+                           "Director, Student Life",
+                           "Student Housing Manager",
+                           "Student Recruitment Lead",
+                           "Student Finance Advisor",
+                           "Student Records",
+                           "Student accommodation developer",
+                           "Student Union President",
+                           "Student Information Systems Engineer",
+                           "Former student, now engineer",
+                           "Founder & student",
+                           "Registrar",
+                           "Teacher",
+                           "Leiterin Studierendenwerk",
+                           "Referentin für Studierende",
+                           "Sachbearbeiterin Studentensekretariat",
+                           "Responsable de la vie étudiante",
+                           "Directrice des études",
+                           "Gestionnaire résidence étudiante",
+                           "Coordinadora de estudiantes",
+                           "Residencia de estudiantes",
+                           "Segreteria studenti",
+                           "Responsabile servizi agli studenti",
+                           "Coordenador de alunos",
+                           "Hoofd studentenzaken",
+                           "Kierownik działu studentów",
+                           "Öğrenci işleri müdürü",
+                           "Декан, работа со студентами",
+                           "مدير شؤون الطالب",
+                           "עובד ראש מנהל סטודנט",
+                           "学生处处长",
+                           "学生課",
+                           "学生支援センター職員",
+                           "학생처 팀장",
+                           "研究生院",
+                           "Stud welding engineer",
+                           "Student's Choice Foods",
+                           "Studio manager",
+                           "Scholar relations"};
+  for (const char* title : kTitles) {
+    SCOPED_TRACE(title);
+    const std::string verdict = Verdict(CheckWorld().Title(title).Email("jane@gmail.com"));
+    EXPECT_EQ(verdict, std::string_view(title) == "Student's Choice Foods" ? "policy" : "");
+  }
+}
+
+TEST(Student, MailboxesOfStudents) {
+  const std::pair<const char*, const char*> kCases[] = {
+      {"a@student.uva.nl", "policy"}, {"a@studenti.unipi.it", "policy"},
+      {"a@alumnos.upm.es", "policy"}, {"a@std.yildiz.edu.tr", "policy"},
+      {"a@ogr.iu.edu.tr", "policy"},  {"a@stu.pku.edu.cn", "policy"},
+      {"a@mhs.its.ac.id", "policy"},  {"a@estudiantes.unam.edu.mx", "policy"},
+      {"a@staff.uva.nl", "flag"},     {"a@studentaffairs.stanford.edu", "flag"},
+      {"a@alumni.ox.ac.uk", ""},      {"a@student-homes.example.com", ""}};
+  for (const auto& [email, verdict] : kCases) {
+    SCOPED_TRACE(email);
+    EXPECT_EQ(Verdict(CheckWorld().Email(email)), verdict);
+  }
+}
+
+TEST(Student, ByWordsOfTheMessage) {
+  const char* kMessages[] = {"I am a student at MIT and need a trial",
+                             "I'm a second year engineering student.",
+                             "This is for my bachelor thesis",
+                             "for our university project",
+                             "I need it for a school project",
+                             "I am writing my dissertation on maintenance",
+                             "It is for my homework",
+                             "Ich bin Studentin im fünften Semester",
+                             "Ich schreibe meine Masterarbeit über Wartung",
+                             "Im Rahmen meines Studiums",
+                             "Je suis étudiante en génie civil",
+                             "Pour mon mémoire de master",
+                             "Soy estudiante de ingeniería",
+                             "Para mi tesis de grado",
+                             "Sou estudante de engenharia",
+                             "Para o meu TCC",
+                             "Sono uno studente di ingegneria",
+                             "Per la mia tesi",
+                             "Ik ben student aan de TU",
+                             "Voor mijn scriptie",
+                             "Jestem studentką",
+                             "Do mojej pracy magisterskiej",
+                             "Ben bir öğrenciyim",
+                             "Я студентка",
+                             "我是清华的学生",
+                             "私は大学生です",
+                             "卒業論文のため",
+                             "أنا طالب في الجامعة"};
+  for (const char* message : kMessages) {
+    SCOPED_TRACE(message);
+    EXPECT_EQ(Verdict(CheckWorld().Email("jane@gmail.com").Message(message)), "review");
+    EXPECT_EQ(Verdict(CheckWorld().Email("jane@bosch.com").Message(message)), "flag");
+    EXPECT_EQ(Verdict(CheckWorld().Email("jane@gmail.com").Title("Dean").Message(message)), "");
+  }
+  const char* kBuyers[] = {"Our students write their theses with it",
+                           "We house 4,000 students",
+                           "I run student services at a college",
+                           "We supervise bachelor theses",
+                           "I was a student of yours",
+                           "Student accommodation needs maintenance",
+                           "Wir betreuen Studierende",
+                           "Nos étudiants l'utilisent",
+                           "We study your offer",
+                           "My project is a new plant",
+                           "Our project starts in May",
+                           "I am a student services manager",
+                           "the school project is our new building"};
+  for (const char* message : kBuyers) {
+    SCOPED_TRACE(message);
+    EXPECT_EQ(Verdict(CheckWorld().Email("jane@gmail.com").Message(message)), "");
+  }
+}
+
+TEST(Student, WhereTheCompanyIsAskedFor) {
+  const std::pair<const char*, const char*> kCases[] = {
+      {"Student", "review"},   {"student", "review"},  {"University student", "review"},
+      {"Étudiante", "review"}, {"Student Agency", ""}, {"Student Housing Partners", ""},
+      {"Students Union", ""},  {"Studio", ""}};
+  for (const auto& [company, verdict] : kCases) {
+    SCOPED_TRACE(company);
+    EXPECT_EQ(Verdict(CheckWorld().Email("jane@gmail.com").Company(company)), verdict);
+    EXPECT_EQ(Verdict(CheckWorld().Email("jane@bosch.com").Company(company)), "");
+  }
+}
+
 TEST(Student, AllowListWins) {
   CheckWorld world;
   world.policy.allowed_domains = {"tum.de"};
@@ -84,6 +288,11 @@ TEST(Student, PolicyAddsWords) {
   world.policy.student_titles = {"cadet*"};
   world.Compile();
   EXPECT_EQ(Verdict(world.Title("Cadets").Email("jane@gmail.com")), "policy");
+  world.policy.staff_titles = {"drill sergeant"};
+  world.policy.student_phrases = {"cadet school"};
+  world.Compile();
+  EXPECT_EQ(Verdict(world.Title("Drill sergeant of cadets")), "");
+  EXPECT_EQ(Verdict(world.Title("").Message("I am at cadet school")), "review");
 }
 
 }  // namespace

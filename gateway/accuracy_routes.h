@@ -1,0 +1,25 @@
+// GET /v1/policy/accuracy?since=90d&history=true: how right each reason is (gateway/accuracy.h), for holders of a key
+// with the scope `policy`.
+//
+// It reads every lead of that time: one such request is answered at a time, another meanwhile gets 503 with
+// Retry-After. Threads: any.
+#pragma once
+
+#include <atomic>
+
+#include "gateway/route_parts.h"
+
+namespace leadgate {
+
+class AccuracyRoutes {
+ public:
+  explicit AccuracyRoutes(const RouteParts& parts) : parts_(parts) {}
+
+  ApiResponse Accuracy(const ApiRequest& request) const;
+
+ private:
+  const RouteParts& parts_;
+  mutable std::atomic<bool> busy_ = false;
+};
+
+}  // namespace leadgate

@@ -1,0 +1,48 @@
+// Texts and a number each, looked up by hash: what a policy's long lists of domains and names are asked through.
+//
+//   const TextIndex index({{"fixora.com", 0}, {"upkeepr.io", 1}});
+//   index.Find("fixora.com")            → 0
+//   index.FindDomain("eu.upkeepr.io")   → 1: below it
+//   index.FindDomain("notfixora.com")   → nothing
+//
+// Threads: const methods are safe.   Failures: none; of two entries with one text the first counts; texts over 65,535
+// bytes are left out.
+// Memory: the text and some 16 bytes an entry.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace leadgate {
+
+struct TextNumber {
+  std::string_view text;
+  std::uint32_t number = 0;
+};
+
+class TextIndex {
+ public:
+  TextIndex() = default;
+  explicit TextIndex(std::span<const TextNumber> entries);
+
+  std::optional<std::uint32_t> Find(std::string_view text) const;
+  // Of the domain, or the nearest of its parents that is here.
+  std::optional<std::uint32_t> FindDomain(std::string_view domain) const;
+  std::size_t size() const { return size_; }
+  bool empty() const { return size_ == 0; }
+
+ private:
+  std::string_view TextAt(std::uint32_t offset) const;
+  std::size_t SlotOf(std::string_view text) const;  // where it stands, or would
+
+  std::string blob_;                  // length (2 bytes), number (4), text; and again
+  std::vector<std::uint32_t> table_;  // offset + 1; 0: free
+  std::size_t size_ = 0;
+};
+
+}  // namespace leadgate

@@ -1,0 +1,149 @@
+#include "policy/counterfactual.h"
+
+#include <cmath>
+#include <functional>
+#include <optional>
+#include <utility>
+
+#include "policy/replay.h"
+
+namespace leadgate {
+namespace {
+
+struct Turn {
+  std::size_t dial = 0;
+  double to = 0;
+};
+using Turns = std::vector<Turn>;
+using Goal = std::function<bool(LeadStatus)>;
+
+class ChangeSearch {
+ public:
+  ChangeSearch(const Judge& judge, const JudgeBy& by, const WhatIf& lead, const std::vector<Dial>& dials)
+      : judge_(judge), by_(by), lead_(lead), dials_(dials) {}
+
+  std::optional<Turns> Smallest(const Goal& goal) const {
+    for (std::size_t count = 1; count <= std::min<std::size_t>(3, dials_.size()); ++count) {
+      std::optional<Turns> best;
+      Turns turns;
+      Combine(count, 0, turns, goal, best);
+      if (best) return best;
+    }
+    return PutBack(goal);
+  }
+
+  OutcomeChange Describe(const Turns& turns) const {
+    OutcomeChange change;
+    change.lead = Turned(turns);
+    const Decision decision = judge_.Of(change.lead.submission, by_, change.lead.seen).decision;
+    change.outcome = OutcomeOf(decision);
+    change.status = decision.status;
+    for (const Turn& turn : turns) {
+      const Dial& dial = dials_[turn.dial];
+      change.changes.push_back({dial.field, dial.value(turn.to), dial.words(turn.to)});
+      change.words += (change.words.empty() ? "" : ", and ") + change.changes.back().words;
+    }
+    return change;
+  }
+
+ private:
+  WhatIf Turned(const Turns& turns) const {
+    WhatIf lead = lead_;
+    for (const Turn& turn : turns) dials_[turn.dial].turn(lead, turn.to);
+    return lead;
+  }
+
+  bool Reaches(const Turns& turns, const Goal& goal) const {
+    const WhatIf lead = Turned(turns);
+    return goal(judge_.Of(lead.submission, by_, lead.seen).decision.status);
+  }
+
+  double Way(const Turns& turns) const {
+    double way = 0;
+    for (const Turn& turn : turns) way += dials_[turn.dial].Distance(turn.to);
+    return way;
+  }
+
+  // Every combination of `count` dials from the position `from` on; two of one field are none.
+  void Combine(std::size_t count, std::size_t from, Turns& turns, const Goal& goal, std::optional<Turns>& best) const {
+    if (turns.size() == count) {
+      if (!Reaches(turns, goal)) return;
+      Turns nearest = turns;
+      BringNear(nearest, goal);
+      if (!best || Way(nearest) < Way(*best)) best = std::move(nearest);
+      return;
+    }
+    for (std::size_t i = from; i < dials_.size(); ++i) {
+      bool taken = false;
+      for (const Turn& turn : turns) taken = taken || dials_[turn.dial].field == dials_[i].field;
+      if (taken) continue;
+      turns.push_back({i, dials_[i].far});
+      Combine(count, i + 1, turns, goal, best);
+      turns.pop_back();
+    }
+  }
+
+  // Numbers back towards what they were, as long as the goal is reached.
+  void BringNear(Turns& turns, const Goal& goal) const {
+    for (Turn& turn : turns) {
+      const Dial& dial = dials_[turn.dial];
+      if (!dial.number) continue;
+      const bool up = dial.far > dial.now;
+      double fails = up ? std::floor(dial.now) : std::ceil(dial.now);
+      double reaches = turn.to;
+      while (std::abs(reaches - fails) > 1) {
+        turn.to = std::floor((reaches + fails) / 2);
+        (Reaches(turns, goal) ? reaches : fails) = turn.to;
+      }
+      turn.to = reaches;
+    }
+  }
+
+  std::optional<Turns> PutBack(const Goal& goal) const {
+    Turns turns;
+    for (std::size_t i = 0; i < dials_.size(); ++i) {
+      bool taken = false;
+      for (const Turn& turn : turns) taken = taken || dials_[turn.dial].field == dials_[i].field;
+      if (!taken) turns.push_back({i, dials_[i].far});
+    }
+    if (turns.empty() || !Reaches(turns, goal)) return std::nullopt;
+    for (std::size_t i = 0; i < turns.size();) {
+      Turns without = turns;
+      without.erase(without.begin() + static_cast<std::ptrdiff_t>(i));
+      if (Reaches(without, goal)) {
+        turns = std::move(without);
+      } else {
+        ++i;
+      }
+    }
+    BringNear(turns, goal);
+    return turns;
+  }
+
+  const Judge& judge_;
+  const JudgeBy& by_;
+  const WhatIf& lead_;
+  const std::vector<Dial>& dials_;
+};
+
+}  // namespace
+
+std::vector<OutcomeChange> SmallestChanges(const Judge& judge, const JudgeBy& by, const WhatIf& lead) {
+  const Judgement now = judge.Of(lead.submission, by, lead.seen);
+  const LeadStatus status = now.decision.status;
+  const bool passes = status == LeadStatus::kPassed;
+  const std::vector<Dial> dials = passes ? DialsToFail(now, by) : DialsToPass(now, by);
+  const ChangeSearch search(judge, by, lead, dials);
+  std::vector<OutcomeChange> changes;
+  if (const auto any = search.Smallest([&](LeadStatus other) { return other != status; })) {
+    changes.push_back(search.Describe(*any));
+  }
+  const bool done = passes || changes.empty() || changes.front().status == LeadStatus::kPassed;
+  if (done) return changes;
+  if (const auto pass = search.Smallest([](LeadStatus other) { return other == LeadStatus::kPassed; })) {
+    changes.push_back(search.Describe(*pass));
+  }
+  return changes;
+}
+
+}  // namespace leadgate

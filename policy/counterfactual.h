@@ -1,0 +1,44 @@
+// The smallest change of a lead that would have changed its outcome, found by trying.
+//
+//   const auto changes = SmallestChanges(judge, by, {submission, observations});
+//   changes[0].outcome  → "in_review"   changes[0].words  → "company size ≥ 41"
+//   changes[1].outcome  → "passed"      changes[1].words  → "company size ≥ 50"
+//
+// First the smallest change that changes the status at all; then, where that does not make the lead pass, the smallest
+// that does. Nothing is derived: each change is made to the submission, and the lead decided again, so it is true.
+//
+// Smaller is: fewer fields; among as many, the shorter way (a number's is the logarithm of its factor, any other
+// value's is 1). Up to three fields every combination is tried; beyond that all that speaks against the lead is put
+// right and then put back, one by one, where it makes no difference. Numbers are brought as near to what they were as
+// whole numbers allow.
+//
+// A visitor is asked nothing: what could be corrected takes its fallback. Empty when nothing tried makes a difference:
+// a retired form, say.
+// Threads: pure.   Failure: never.   Time: a decision each; some ten for one field, a few hundred at most.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "policy/judge.h"
+#include "policy/what_if.h"
+
+namespace leadgate {
+
+struct FieldChange {
+  std::string field;
+  std::string value;  // as it would stand in the field; empty: left out, or nothing of the form
+  std::string words;
+};
+
+struct OutcomeChange {
+  std::string outcome;  // "in_review", "recycled fit"
+  LeadStatus status = LeadStatus::kPassed;
+  std::vector<FieldChange> changes;
+  std::string words;  // "company size ≥ 50, and a country you serve, such as US"
+  WhatIf lead;        // with the change made
+};
+
+std::vector<OutcomeChange> SmallestChanges(const Judge& judge, const JudgeBy& by, const WhatIf& lead);
+
+}  // namespace leadgate

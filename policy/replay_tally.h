@@ -1,0 +1,33 @@
+// Counts what becomes of past leads; part of policy/replay.cc. Each worker has its own, added together at the end.
+// Threads: one.
+#pragma once
+
+#include "policy/replay.h"
+
+namespace leadgate {
+
+class ReplayTally {
+ public:
+  explicit ReplayTally(const ReplayOptions& options) : options_(options) {}
+
+  struct Past {
+    const LeadRecord& record;
+    const Decision& before;
+    const Decision& after;
+  };
+  void Count(const Past& past);
+  void CountUnasked(bool dns, bool number, bool form);
+  void CountDecidedByAnother() { ++report_.decided_by_others; }
+
+  void Add(ReplayTally other);
+  ReplayReport Take() &&;
+
+ private:
+  void CountRules(const MovedLead& lead, bool moved);
+  void Keep(Move& move, const MovedLead& lead) const;
+
+  ReplayOptions options_;
+  ReplayReport report_;
+};
+
+}  // namespace leadgate

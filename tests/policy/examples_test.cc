@@ -1,0 +1,96 @@
+// Examples in the policy: tried out, and what breaks one is said.
+#include "policy/examples.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/policy/policy_world.h"
+
+namespace leadgate {
+namespace {
+
+using ::testing::HasSubstr;
+using testing::TheWorld;
+
+// What is wrong with one example, in the shipped policy with this as its only examples.
+std::vector<std::string> Wrong(const std::string& example) {
+  std::string yaml = TheWorld().yaml;
+  if (const auto at = yaml.find("\nexamples:"); at != std::string::npos) yaml.erase(at);
+  const auto policy = TheWorld().Parse(yaml + "\nexamples:\n  - " + example + "\n");
+  std::vector<std::string> messages;
+  for (const ConfigProblem& problem : RunExamples(*policy, "policy.yaml", TheWorld().judge)) {
+    EXPECT_EQ(problem.line, static_cast<int>(std::count(yaml.begin(), yaml.end(), '\n')) + 3);
+    messages.push_back(problem.message);
+  }
+  return messages;
+}
+
+constexpr const char* kPlant = "email: rosa@bellhaven-foods.com, last_name: Lindqvist, company: Bellhaven Foods";
+
+std::string Example(const std::string& lead, const std::string& expect, const std::string& more = {}) {
+  return "{name: A plant, form: demo, lead: {" + std::string(kPlant) + lead + "}, expect: {" + expect + "}" + more +
+         "}";
+}
+
+TEST(RunExamples, SaysNothingWhenTheyHold) {
+  EXPECT_THAT(Wrong(Example("", "status: passed")), ::testing::IsEmpty());
+  EXPECT_THAT(Wrong(Example("", "status: passed, reasons: {}")), ::testing::IsEmpty());
+  EXPECT_THAT(Wrong(Example(", company_size: 12",
+                            "status: recycled, category: fit, reasons: {fit.company_too_small: recycle}")),
+              ::testing::IsEmpty());
+}
+
+TEST(RunExamples, SaysWhatBecameOfTheLeadAndWhy) {
+  const struct {
+    std::string example, message;
+  } cases[] = {
+      {Example(", company_size: 12", "status: passed"),
+       "\"A plant\" should be passed and is recycled fit, by fit.company_too_small (company_size: below the line)"},
+      {Example(", company_size: 12", "category: timing"), "should be of category timing and is recycled fit"},
+      {Example(", company_size: 12", "reasons: {}"), "fit.company_too_small is found (recycle) and not expected"},
+      {Example("", "reasons: {fit.industry: recycle}"), "fit.industry is not found"},
+      {Example(", company_size: 12", "reasons: {fit.company_too_small: review}"),
+       "fit.company_too_small does recycle, not review"},
+      {Example(", phone: \"12\"", "status: passed"),
+       "the visitor is asked about phone (phone.impossible), not about nothing"},
+      {Example("", "status: passed", ", asked: [email]"), "asked about nothing, not about email"},
+      {"{name: A plant, form: demoo, lead: {email: a@b.com}, expect: {status: passed}}", "the form \"demoo\""},
+  };
+  for (const auto& one : cases) {
+    SCOPED_TRACE(one.example);
+    EXPECT_THAT(Wrong(one.example), ::testing::ElementsAre(HasSubstr(one.message)));
+  }
+}
+
+TEST(RunExamples, WhoIsAskedInsists) {
+  EXPECT_THAT(
+      Wrong(Example(", phone: \"12\"", "status: passed, reasons: {phone.impossible: flag}", ", asked: [phone]")),
+      ::testing::IsEmpty());
+}
+
+TEST(RunExamples, AreOfTheDayTheySay) {
+  EXPECT_THAT(Wrong(Example(", timeline: Q3 2027", "status: recycled")), ::testing::IsEmpty());
+  EXPECT_THAT(Wrong(Example(", timeline: Q3 2027", "status: passed", ", on: 2027-06-01")), ::testing::IsEmpty());
+}
+
+TEST(PolicyExamples, AreReadStrictly) {
+  const struct {
+    std::string example, message;
+  } cases[] = {
+      {"{name: A, form: demo, lead: {email: x}, expect: {}}", "expects nothing"},
+      {"{name: A, form: demo, expect: {status: passed}}", "the key \"lead\" is missing"},
+      {"{name: A, form: demo, lead: {email: x}, expect: {status: accepted}}", "expected one of passed"},
+      {"{name: A, form: demo, lead: {email: x}, on: tomorrow, expect: {status: passed}}", "expected a day such as"},
+      {"{name: A, form: demo, lead: {email: x}, expect: {reasons: {fit.industry: often}}}", "expected one of off"},
+      {"{name: A, form: demo, lead: {email: x}, expect: {reasons: {fit.industri: flag}}}", "unknown reason"},
+  };
+  for (const auto& one : cases) {
+    SCOPED_TRACE(one.example);
+    const PolicyLoad load =
+        ParsePolicy(TheWorld().yaml + "\nexamples:\n  - " + one.example + "\n", "policy.yaml", TheWorld().lists);
+    EXPECT_THAT(ToString(load.problems), HasSubstr(one.message));
+  }
+}
+
+}  // namespace
+}  // namespace leadgate

@@ -267,8 +267,8 @@ class References {
     if (icp.min_revenue && icp.max_revenue && *icp.max_revenue < *icp.min_revenue)
       at.At("revenue").At("max").Fail("is below min");
     for (const auto& [currency, rate] : icp.exchange_rates) {
-      const bool code = currency.size() == 3 && std::all_of(currency.begin(), currency.end(),
-                                                            [](char c) { return c >= 'A' && c <= 'Z'; });
+      const bool code = currency.size() == 3 &&
+                        std::all_of(currency.begin(), currency.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
       const ConfigValue here = at.At("budget").At("exchange_rates").At(currency);
       if (!code) here.Fail("expected a currency by its three capital letters (EUR)");
       if (code && currency == icp.budget_currency) here.Fail("is the currency of budget.min itself");

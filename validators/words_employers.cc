@@ -61,14 +61,14 @@ constexpr std::string_view kWorksAtCompetitor[] = {
     " jeg (?:arbejder|jobber|arbeider) (?:[^ ;]+ ){0,2}(?:hos|for|i) @ "};
 
 constexpr auto kBeforeNames = Sorted(std::to_array<std::string_view>(
-    {"at",       "for",       "from",      "with",        "of",     "by",      "to",        "than",      "vs",
-     "versus",   "leave", "left",     "leaving",   "using",       "use",    "replace", "replacing", "our",       "company",
-     "employer", "ex",        "former",    "formerly",    "on",     "and",     "bei",       "von",       "fur",
-     "mit",      "zu",        "firma",     "unternehmen", "nutzen", "chez",    "pour",      "de",        "avec",
-     "quitter",  "remplacer", "utilisons", "en",          "para",   "con",     "empresa",   "usamos",    "dejar",
-     "in",       "per",       "presso",    "di",          "da",     "usiamo",  "lasciare",  "azienda",   "na",
-     "no",       "com",       "do",        "bij",         "voor",   "van",     "met",       "gebruiken", "bedrijf",
-     "w",        "we",        "dla",       "z",           "firmie", "uzywamy", "hos",       "pa"}));
+    {"at",      "for",      "from",      "with",      "of",          "by",     "to",      "than",      "vs",
+     "versus",  "leave",    "left",      "leaving",   "using",       "use",    "replace", "replacing", "our",
+     "company", "employer", "ex",        "former",    "formerly",    "on",     "and",     "bei",       "von",
+     "fur",     "mit",      "zu",        "firma",     "unternehmen", "nutzen", "chez",    "pour",      "de",
+     "avec",    "quitter",  "remplacer", "utilisons", "en",          "para",   "con",     "empresa",   "usamos",
+     "dejar",   "in",       "per",       "presso",    "di",          "da",     "usiamo",  "lasciare",  "azienda",
+     "na",      "no",       "com",       "do",        "bij",         "voor",   "van",     "met",       "gebruiken",
+     "bedrijf", "w",        "we",        "dla",       "z",           "firmie", "uzywamy", "hos",       "pa"}));
 
 constexpr auto kAfterNames = Sorted(std::to_array<std::string_view>(
     {"and",     "or",           "as",       "in",        "on",     "at",      "to",     "since",  "where",    "who",

@@ -12,8 +12,8 @@ namespace leadgate {
 
 namespace {
 
-std::string HeldExamples(const Policy& policy) {
-  const std::size_t count = policy.examples.size();
+std::string HeldExamples(const Policy* policy) {
+  const std::size_t count = policy == nullptr ? 0 : policy->examples.size();
   if (count == 0) return {};
   return count == 1 ? ", and its example holds" : ", and its " + std::to_string(count) + " examples hold";
 }
@@ -21,18 +21,16 @@ std::string HeldExamples(const Policy& policy) {
 }  // namespace
 
 int CheckConfigFiles(const CommonFlags& flags) {
-  ServerOverrides overrides;
-  if (!flags.policy.empty()) overrides.policy = flags.policy;
-  const LoadedConfig loaded = LoadAll(flags.config, overrides);
+  const LoadedConfig loaded = CheckConfig(flags.config, flags.policy);
   std::vector<ConfigProblem> problems = loaded.problems;
   if (problems.empty()) {
     const JudgeWorld world(loaded.server.phone);
     // Not refused: the gateway runs without them.
     for (const std::string& warning : world.warnings()) std::cerr << "warning: " << warning << "\n";
-    problems = RunExamples(*loaded.policy, loaded.server.policy, world.judge);
+    if (loaded.policy != nullptr) problems = RunExamples(*loaded.policy, loaded.server.policy, world.judge);
   }
   if (problems.empty()) {
-    std::cout << "The configuration is good" << HeldExamples(*loaded.policy) << ".\n";
+    std::cout << "The configuration is good" << HeldExamples(loaded.policy.get()) << ".\n";
     return 0;
   }
   std::cout << ToString(problems) << "\n";

@@ -220,7 +220,7 @@ inline constexpr auto kNames = std::to_array<std::string_view>({
     "locale",
     "form_version",
     "visitor_id",
-    "activity",
+    "leadgate_activity",
     "captured_at",
     "started_at",
     "consent_version",

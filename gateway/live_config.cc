@@ -39,6 +39,17 @@ LoadedConfig LoadAll(const std::string& config_path, const ServerOverrides& over
   return loaded;
 }
 
+LoadedConfig CheckConfig(const std::string& config_path, const std::string& policy_path) {
+  ServerOverrides overrides;
+  if (!policy_path.empty()) overrides.policy = policy_path;
+  LoadedConfig loaded = LoadAll(config_path, overrides);
+  // With the policy in the store the file is only what a new folder begins with; it need not be there.
+  const bool may_be_missing = loaded.server.policy_source == PolicySource::kStore && policy_path.empty();
+  std::error_code error;
+  if (!may_be_missing || std::filesystem::exists(loaded.server.policy, error)) return loaded;
+  return LoadWithoutPolicy(config_path, overrides);
+}
+
 LiveConfig::LiveConfig(ServerConfig running, ServerOverrides overrides, PolicyHolder& policies,
                        LiveConfigOptions options)
     : running_(std::move(running)),

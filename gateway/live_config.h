@@ -40,6 +40,10 @@ LoadedConfig LoadAll(const std::string& config_path, const ServerOverrides& over
 // The same without the policy's file, for who has the policy from the store.
 LoadedConfig LoadWithoutPolicy(const std::string& config_path, const ServerOverrides& overrides = {});
 
+// For `leadgate check-config`: all of it, with everything that is wrong. An empty policy_path: the one that leadgate.yaml
+// names; there is no policy when that comes from the store and the file is not there.
+LoadedConfig CheckConfig(const std::string& config_path, const std::string& policy_path = {});
+
 struct ReloadOutcome {
   std::vector<ConfigProblem> problems;   // not empty: nothing was taken over
   std::shared_ptr<const Policy> policy;  // in force now

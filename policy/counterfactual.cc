@@ -89,8 +89,10 @@ class ChangeSearch {
       const Dial& dial = dials_[turn.dial];
       if (!dial.number) continue;
       const bool up = dial.far > dial.now;
-      double fails = up ? std::floor(dial.now) : std::ceil(dial.now);
       double reaches = turn.to;
+      double fails = up ? std::ceil(dial.now) : std::floor(dial.now);
+      turn.to = fails;
+      if (Reaches(turns, goal)) continue;  // a range was judged otherwise than its middle
       while (std::abs(reaches - fails) > 1) {
         turn.to = std::floor((reaches + fails) / 2);
         (Reaches(turns, goal) ? reaches : fails) = turn.to;

@@ -245,9 +245,9 @@ TEST_F(LiveConfigTest, WithTheStoreAsSourceOnlyTheListsAreTaken) {
   refusal = {{"policy version 3", 1, 1, "x", "a list it needs is gone"}};
   EXPECT_EQ(live.Reload().problems, refusal);
   EXPECT_THAT(live.last_problem(), HasSubstr("a list it needs is gone"));
-  EXPECT_THAT(LoadAll(config_).problems, SizeIs(1)) << "the file is there, and bad";
+  EXPECT_THAT(CheckConfig(config_).problems, SizeIs(1)) << "the file is there, and bad";
   std::filesystem::remove(policy_);
-  EXPECT_THAT(LoadAll(config_).problems, IsEmpty());
+  EXPECT_THAT(CheckConfig(config_).problems, IsEmpty());
 }
 
 TEST_F(LiveConfigTest, LogIsTakenOverTheRestNamed) {
@@ -288,13 +288,13 @@ TEST_F(LiveConfigTest, ReloadsWhileOthersDecide) {
 }
 
 TEST_F(LiveConfigTest, CheckConfigSaysEverythingAtOnce) {
-  EXPECT_THAT(LoadAll(config_).problems, IsEmpty());
-  EXPECT_THAT(LoadAll(LEADGATE_SOURCE_DIR "/config/leadgate.yaml").problems, IsEmpty());
+  EXPECT_THAT(CheckConfig(config_).problems, IsEmpty());
+  EXPECT_THAT(CheckConfig(LEADGATE_SOURCE_DIR "/config/leadgate.yaml").problems, IsEmpty());
   Replace(config_, "listne: x\nlists: nowhere\n");
   Replace(policy_, "company: T\nforms: {demo: {kind: handraise}}\n");
-  EXPECT_THAT(LoadAll(config_).problems, SizeIs(3));
-  EXPECT_THAT(LoadAll(config_, {.policy = dir_.path() + "/other.yaml"}).problems, SizeIs(3));
-  EXPECT_THAT(ToString(LoadAll("/nowhere.yaml").problems), HasSubstr("/nowhere.yaml: cannot be opened"));
+  EXPECT_THAT(CheckConfig(config_).problems, SizeIs(3));
+  EXPECT_THAT(CheckConfig(config_, dir_.path() + "/other.yaml").problems, SizeIs(3));
+  EXPECT_THAT(ToString(CheckConfig("/nowhere.yaml").problems), HasSubstr("/nowhere.yaml: cannot be opened"));
 }
 
 }  // namespace

@@ -130,6 +130,24 @@ class ChangeSearch {
 
 }  // namespace
 
+namespace {
+
+// How far a lead gets: what is better for it is higher.
+int Rank(LeadStatus status) {
+  switch (status) {
+    case LeadStatus::kPassed:
+      return 3;
+    case LeadStatus::kInReview:
+      return 2;
+    case LeadStatus::kRecycled:
+      return 1;
+    default:
+      return 0;
+  }
+}
+
+}  // namespace
+
 std::vector<OutcomeChange> SmallestChanges(const Judge& judge, const JudgeBy& by, const WhatIf& lead) {
   const Judgement now = judge.Of(lead.submission, by, lead.seen);
   const LeadStatus status = now.decision.status;
@@ -137,9 +155,9 @@ std::vector<OutcomeChange> SmallestChanges(const Judge& judge, const JudgeBy& by
   const std::vector<Dial> dials = passes ? DialsToFail(now, by) : DialsToPass(now, by);
   const ChangeSearch search(judge, by, lead, dials);
   std::vector<OutcomeChange> changes;
-  if (const auto any = search.Smallest([&](LeadStatus other) { return other != status; })) {
-    changes.push_back(search.Describe(*any));
-  }
+  const Goal first = passes ? Goal([](LeadStatus other) { return other != LeadStatus::kPassed; })
+                            : Goal([status](LeadStatus other) { return Rank(other) > Rank(status); });
+  if (const auto found = search.Smallest(first)) changes.push_back(search.Describe(*found));
   const bool done = passes || changes.empty() || changes.front().status == LeadStatus::kPassed;
   if (done) return changes;
   if (const auto pass = search.Smallest([](LeadStatus other) { return other == LeadStatus::kPassed; })) {

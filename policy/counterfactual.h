@@ -4,8 +4,9 @@
 //   changes[0].outcome  → "in_review"   changes[0].words  → "company size ≥ 41"
 //   changes[1].outcome  → "passed"      changes[1].words  → "company size ≥ 50"
 //
-// First the smallest change that changes the status at all; then, where that does not make the lead pass, the smallest
-// that does. Nothing is derived: each change is made to the submission, and the lead decided again, so it is true.
+// Of a lead that was held back: the smallest change that gets it further (recycled, in review, passed) and, where that
+// does not make it pass, the smallest that does. Of one that passed: the smallest that would have stopped it. Nothing
+// is derived: each change is made to the submission, and the lead decided again, so it is true.
 //
 // Smaller is: fewer fields; among as many, the shorter way (a number's is the logarithm of its factor, any other
 // value's is 1). Up to three fields every combination is tried; beyond that all that speaks against the lead is put

@@ -42,7 +42,8 @@ std::string Why(const MovedLead& lead) {
   std::string why;
   if (!lead.gained.empty()) why += "now " + Joined(lead.gained);
   if (!lead.lost.empty()) why += (why.empty() ? "" : "; ") + ("no longer " + Joined(lead.lost));
-  if (why.empty() && lead.from_track != lead.to_track) why = "track " + lead.from_track + " to " + lead.to_track;
+  const bool other_track = !lead.from_track.empty() && !lead.to_track.empty() && lead.from_track != lead.to_track;
+  if (why.empty() && other_track) why = "track " + lead.from_track + " to " + lead.to_track;
   return why;
 }
 

@@ -143,7 +143,7 @@ class Decider {
       if (SeenBefore(decision_.reasons, i)) continue;
       sum += reason.weight;
       doubts += reason.weight > 0 ? 1 : 0;
-      reviews += reason.action == Action::kReview ? 1 : 0;
+      reviews += reason.weight > 0 && reason.action == Action::kReview ? 1 : 0;
     }
     decision_.risk = std::clamp(sum, 0, 100);
     if (decision_.risk == 0) return;

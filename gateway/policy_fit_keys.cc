@@ -11,6 +11,7 @@ using Draft = PolicyDraft;
 ConfigType<double> Share() {
   ConfigType<double> type;
   type.expected = "a share from 0 to 1 such as 0.2";
+  type.schema = R"({"type":"number","minimum":0,"maximum":1})";
   const ConfigType<double> number = Number(0);
   type.read = [number, expected = type.expected](const ConfigValue& value) -> std::optional<double> {
     const auto read = number.read(value);
@@ -27,6 +28,7 @@ ConfigType<double> Share() {
 ConfigType<double> AboveZero(const std::string& expected) {
   ConfigType<double> type;
   type.expected = expected;
+  type.schema = R"({"type":"number","exclusiveMinimum":0})";
   const ConfigType<double> number = Number(0);
   type.read = [number, expected](const ConfigValue& value) -> std::optional<double> {
     const auto read = number.read(value);

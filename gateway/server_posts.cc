@@ -2,6 +2,7 @@
 #include "gateway/client_address.h"
 #include "gateway/form_routes.h"
 #include "gateway/submissions.h"
+#include "policy/explanation.h"
 
 namespace leadgate {
 namespace {
@@ -79,6 +80,19 @@ ServerPost BuildServerPost(const RouteParts& parts, const ApiRequest& request, c
 
 }  // namespace
 
+namespace {
+
+// The member `explanation` at the end of a full decision.
+void AddExplanation(const RouteParts& parts, const LeadRecord& record, std::string& decision) {
+  const auto policy = parts.policies.Current();
+  JsonWriter json;
+  WriteExplanation(json, ExplainRecord(parts.judge, *policy, record));
+  decision.pop_back();
+  decision += ",\"explanation\":" + std::string(json.view()) + "}";
+}
+
+}  // namespace
+
 ApiResponse FormRoutes::PostLead(const ApiRequest& request) const {
   Authorised who = Authorise(parts_, request, Scope::kSubmit);
   if (!who.holder) return who.refusal;
@@ -107,7 +121,9 @@ ApiResponse FormRoutes::Explain(const ApiRequest& request) const {
   if (post.refusal) return std::move(*post.refusal);
   Result<LeadRecord> record = parts_.intake.Explain(std::move(post.submission));
   if (!record.ok()) return StatusAnswer(record.status());
-  ApiResponse answer = JsonAnswer(200, FullDecisionJson(*record));
+  std::string body = FullDecisionJson(*record);
+  if (request.Query("changes") == "true") AddExplanation(parts_, *record, body);
+  ApiResponse answer = JsonAnswer(200, std::move(body));
   answer.form = record->submission.form;
   answer.key_name = who.holder->name;
   answer.outcome = "explained";

@@ -109,8 +109,8 @@ std::string Try(const PolicyExample& example, const Policy& policy, const Judge&
     for (const DecidedReason& reason : first.reasons) {
       if (!asked.empty()) why += (why.empty() ? " (" : ", ") + reason.code;
     }
-    return "the visitor is asked about " + Joined(asked) + (why.empty() ? "" : why + ")") + ", not about " +
-           Joined(wanted) + "; say so with asked:, or change the lead";
+    return "the visitor is asked about " + Joined(asked) + " first" + (why.empty() ? "" : why + ")") + "; expected " +
+           Joined(wanted) + ". Say so with asked: [" + (asked.empty() ? "" : Joined(asked)) + "], or change the lead";
   }
   if (asked.empty()) return Differs(example, first);
   by.may_ask = false;

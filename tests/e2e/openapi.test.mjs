@@ -291,6 +291,31 @@ test('the policy in the store', async (t) => {
   assert.equal((await call('GET', '/v1/policy', {expect: 200, key, on})).text, first);
 });
 
+test('what a draft would have done, and why leads were decided so', async () => {
+  const key = keys.policy;
+  const yaml = readFileSync(path.join(root, 'config/policy.yaml'), 'utf8').replace(/(company_size:\n {4}min: )\d+/, '$1100000');
+  const {json} = await call('POST', '/v1/policy/replay', {expect: 200, key, body: {yaml, compare: 'in_force', history: false}});
+  assert.ok(json.moved > 0);
+  await call('POST', '/v1/policy/replay', {expect: 200, key, body: {yaml}, headers: {Accept: 'text/plain'}});
+  await call('POST', '/v1/policy/replay', {expect: 200, key, body: {yaml}, headers: {Accept: 'text/csv'}});
+  await call('POST', '/v1/policy/replay', {expect: 400, key, body: '{', raw: true});
+  const {json: bad} = await call('POST', '/v1/policy/replay', {expect: 422, key, body: {yaml: 'rsik: {}\n'}});
+  assert.equal(bad.errors[0].line, 1);
+  await call('POST', '/v1/policy/replay', {expect: 422, key, body: {yaml, since: 'tomorrow'}});
+  await call('GET', '/v1/policy/schema', {expect: 200, key});
+  const id = json.moves[0].samples[0].id;
+  const {json: why} = await call('GET', `/v1/leads/${id}/explanation`, {expect: 200, key: keys.read});
+  assert.equal(why.policy, why.explained_by);
+  await call('GET', `/v1/leads/${id}/explanation`, {expect: 200, key: keys.read, headers: {Accept: 'text/plain'}});
+  await call('GET', '/v1/leads/01JD0000000000000000000000/explanation', {expect: 404, key: keys.read});
+  const {json: explained} = await call('POST', '/v1/explain?changes=true', {expect: 200, key: keys.read, body: someone({company_size: '5'})});
+  assert.equal(explained.explanation.would_change.at(-1).if, 'company size ≥ 50');
+  for (const [method, url] of [['POST', '/v1/policy/replay'], ['GET', '/v1/policy/schema'], ['GET', `/v1/leads/${id}/explanation`]]) {
+    await call(method, url, {expect: 401});
+    await call(method, url, {expect: 403, key: keys.submit});
+  }
+});
+
 test('how right the reasons are', async () => {
   const {json} = await call('GET', '/v1/policy/accuracy?since=1d&history=true', {expect: 200, key: keys.policy});
   assert.ok(json.leads > 5);

@@ -107,6 +107,11 @@ int PolicyReplay(const ReplayFlags& flags) {
   const PolicyLoad in_force = InForce(**past, folder.config);
   if (!in_force.ok()) return WrongConfig(in_force.problems);
 
+  if (!flags.form.empty() && in_force.policy->FindForm(flags.form) == nullptr) {
+    return Fail("--form " + flags.form + ": the policy in force has no such form", 2);
+  }
+  if (period.to != 0 && period.to <= period.from) return Fail("--until is not after --since", 2);
+
   const JudgeWorld world(folder.config.server.phone);
   LeadScan scan;
   scan.kind = flags.history ? RecordKind::kHistory : RecordKind::kLive;
@@ -173,19 +178,31 @@ int PrintExplanation(const Explanation& why, bool as_json) {
   return 0;
 }
 
-int ExplainPasted(const ExplainFlags& flags, TimeMs now) {
-  ServerOverrides overrides;
-  if (!flags.common.policy.empty()) overrides.policy = flags.common.policy;
-  const LoadedConfig config = LoadAll(flags.common.config, overrides);
-  if (!config.ok()) return WrongConfig(config.problems);
-  const FormPolicy* form = config.policy->FindForm(flags.form);
+// --policy, or the one in force: the file's, or the last version of a folder whose policy is in the store.
+PolicyLoad PolicyForPasted(const ExplainFlags& flags, const Folder& folder, const Clock& clock) {
+  if (!flags.common.policy.empty()) return LoadPolicy(flags.common.policy, folder.config.lists);
+  if (folder.config.server.policy_source == PolicySource::kStore) {
+    const auto past = PastReader::Open({.data_dir = folder.data, .clock = &clock});
+    if (past.ok()) return InForce(**past, folder.config);
+  }
+  return LoadPolicy(folder.config.server.policy, folder.config.lists);
+}
+
+int ExplainPasted(const ExplainFlags& flags, const Clock& clock) {
+  const TimeMs now = clock.NowMs();
+  const Folder folder = ReadFolder(flags.common);
+  if (!folder.config.ok()) return WrongConfig(folder.config.problems);
+  const PolicyLoad load = PolicyForPasted(flags, folder, clock);
+  if (!load.ok()) return WrongConfig(load.problems);
+  const Policy& policy = *load.policy;
+  const FormPolicy* form = policy.FindForm(flags.form);
   if (form == nullptr) return Fail("--form " + flags.form + ": the policy has no such form", 2);
   const Result<Submission> submission = ReadPasted(flags, *form, now);
   if (!submission.ok()) return Fail(submission.status().message(), 2);
-  const JudgeWorld world(config.server.phone);
+  const JudgeWorld world(folder.config.server.phone);
   Observations seen;
   seen.now = now;
-  return PrintExplanation(Explain(world.judge, {*config.policy, *form}, {*submission, seen}), flags.json);
+  return PrintExplanation(Explain(world.judge, {policy, *form}, {*submission, seen}), flags.json);
 }
 
 int ExplainStored(const ExplainFlags& flags, const Clock& clock) {
@@ -210,7 +227,7 @@ int ExplainStored(const ExplainFlags& flags, const Clock& clock) {
 int ExplainLead(const ExplainFlags& flags) {
   const SystemClock clock;
   if (flags.lead.empty() == flags.file.empty()) return Fail("expected a lead id, or --file with a lead", 2);
-  return flags.lead.empty() ? ExplainPasted(flags, clock.NowMs()) : ExplainStored(flags, clock);
+  return flags.lead.empty() ? ExplainPasted(flags, clock) : ExplainStored(flags, clock);
 }
 
 }  // namespace leadgate

@@ -54,6 +54,9 @@ ReplayOrder ReadOrder(const ApiRequest& request, TimeMs now) {
   };
   order.scan.received_from = time("since", "30d");
   order.scan.received_to = time("until", "");
+  if (order.scan.received_to != 0 && order.scan.received_to <= order.scan.received_from) {
+    order.refusal = InvalidMember("until", "is not after since");
+  }
   order.options.form = body->Get("form");
   const std::string history = body->Get("history");
   if (!history.empty() && history != "true" && history != "false") {

@@ -1,8 +1,11 @@
 #include "policy/counterfactual.h"
 
+#include <algorithm>
 #include <cmath>
 #include <functional>
 #include <optional>
+#include <set>
+#include <string>
 #include <utility>
 
 #include "policy/replay.h"
@@ -83,22 +86,28 @@ class ChangeSearch {
     }
   }
 
-  // Numbers back towards what they were, as long as the goal is reached.
+  // Numbers back towards what they were, as long as the goal is reached; the first at the cost of the others, or the
+  // last: whichever is the shorter way.
   void BringNear(Turns& turns, const Goal& goal) const {
-    for (Turn& turn : turns) {
-      const Dial& dial = dials_[turn.dial];
-      if (!dial.number) continue;
-      const bool up = dial.far > dial.now;
-      double reaches = turn.to;
-      double fails = up ? std::ceil(dial.now) : std::floor(dial.now);
-      turn.to = fails;
-      if (Reaches(turns, goal)) continue;  // a range was judged otherwise than its middle
-      while (std::abs(reaches - fails) > 1) {
-        turn.to = std::floor((reaches + fails) / 2);
-        (Reaches(turns, goal) ? reaches : fails) = turn.to;
-      }
-      turn.to = reaches;
+    Turns backwards = turns;
+    for (std::size_t i = 0; i < turns.size(); ++i) BringNear(i, turns, goal);
+    for (std::size_t i = backwards.size(); i > 0; --i) BringNear(i - 1, backwards, goal);
+    if (Way(backwards) < Way(turns)) turns = std::move(backwards);
+  }
+
+  void BringNear(std::size_t position, Turns& turns, const Goal& goal) const {
+    Turn& turn = turns[position];
+    const Dial& dial = dials_[turn.dial];
+    if (!dial.number) return;
+    double reaches = turn.to;
+    double fails = dial.far > dial.now ? std::ceil(dial.now) : std::floor(dial.now);
+    turn.to = fails;
+    if (Reaches(turns, goal)) return;  // a range was judged otherwise than its middle
+    while (std::abs(reaches - fails) > 1) {
+      turn.to = std::floor((reaches + fails) / 2);
+      (Reaches(turns, goal) ? reaches : fails) = turn.to;
     }
+    turn.to = reaches;
   }
 
   std::optional<Turns> PutBack(const Goal& goal) const {
@@ -146,13 +155,41 @@ int Rank(LeadStatus status) {
   }
 }
 
+// One dial of each field, turned as far as it goes.
+WhatIf TurnedAll(const WhatIf& lead, const std::vector<Dial>& dials) {
+  WhatIf turned = lead;
+  std::set<std::string> fields;
+  for (const Dial& dial : dials) {
+    if (fields.insert(dial.field).second) dial.turn(turned, dial.far);
+  }
+  return turned;
+}
+
+// What speaks against the lead, and what comes to light when that is put right: a competitor's name behind its address.
+std::vector<Dial> AllDialsToPass(const Judge& judge, const JudgeBy& by, const WhatIf& lead, const Judgement& now) {
+  constexpr int kRounds = 3;
+  std::vector<Dial> dials = DialsToPass(now, by);
+  for (int round = 0; round < kRounds; ++round) {
+    const WhatIf turned = TurnedAll(lead, dials);
+    bool more = false;
+    for (Dial& dial : DialsToPass(judge.Of(turned.submission, by, turned.seen), by)) {
+      const auto same = [&](const Dial& known) { return known.field == dial.field; };
+      if (std::any_of(dials.begin(), dials.end(), same)) continue;
+      dials.push_back(std::move(dial));
+      more = true;
+    }
+    if (!more) break;
+  }
+  return dials;
+}
+
 }  // namespace
 
 std::vector<OutcomeChange> SmallestChanges(const Judge& judge, const JudgeBy& by, const WhatIf& lead) {
   const Judgement now = judge.Of(lead.submission, by, lead.seen);
   const LeadStatus status = now.decision.status;
   const bool passes = status == LeadStatus::kPassed;
-  const std::vector<Dial> dials = passes ? DialsToFail(now, by) : DialsToPass(now, by);
+  const std::vector<Dial> dials = passes ? DialsToFail(now, by) : AllDialsToPass(judge, by, lead, now);
   const ChangeSearch search(judge, by, lead, dials);
   std::vector<OutcomeChange> changes;
   const Goal first = passes ? Goal([](LeadStatus other) { return other != LeadStatus::kPassed; })

@@ -78,12 +78,19 @@ std::string ReasonsDiffer(const Acts& wanted, const Decision& decision) {
   return wrong.empty() ? std::string() : "its reasons differ: " + Joined(wrong);
 }
 
+// A timeline was read from a day the marketer may not think of.
+std::string AsOf(const PolicyExample& example, const Decision& decision) {
+  const bool timing = std::any_of(decision.reasons.begin(), decision.reasons.end(),
+                                  [](const DecidedReason& reason) { return reason.code.starts_with("timing."); });
+  return timing ? "; it is as if submitted on " + FormatDate(example.at) + ", another day is said with on:" : "";
+}
+
 // What is wrong with it; empty when it holds.
 std::string Differs(const PolicyExample& example, const Decision& decision) {
   const std::string status(LeadStatusName(decision.status));
   const std::string category = decision.category ? std::string(CategoryName(*decision.category)) : std::string();
   if (!example.status.empty() && example.status != status) {
-    return "should be " + example.status + " and is " + OutcomeOf(decision) + By(decision);
+    return "should be " + example.status + " and is " + OutcomeOf(decision) + By(decision) + AsOf(example, decision);
   }
   if (!example.category.empty() && example.category != category) {
     return "should be of category " + example.category + " and is " + OutcomeOf(decision) + By(decision);

@@ -56,7 +56,9 @@ std::string Origin(const Decision& decision, const DecidedReason& reason) {
   const auto step = std::find_if(decision.path.begin(), decision.path.end(),
                                  [&](const std::string& line) { return line.starts_with(begin); });
   if (step == decision.path.end()) return {};
-  std::string origin = step->substr(std::min(step->size(), begin.size() + ActionName(reason.action).size()));
+  const std::size_t behind = step->find_first_of(",(", begin.size());
+  if (behind == std::string::npos) return {};
+  std::string origin = ((*step)[behind] == '(' ? " " : "") + step->substr(behind);
   const auto say = [&](std::string_view mark, const std::string& words) {
     if (const auto at = origin.find(mark); at != std::string::npos) origin.replace(at, mark.size(), words);
   };

@@ -55,6 +55,7 @@ class PastCheck {
   void Look(const LeadRecord& record) {
     const SalesVerdict verdict = VerdictOf(record.transitions);
     if (verdict != SalesVerdict::kWanted && verdict != SalesVerdict::kWon) return;
+    if (record.decision.control_for) return;  // let through by chance, against the rules in force then
     const Decision again = draft_.Decide(record).decision;
     if (!HeldBack(again) || HeldBack(now_.Decide(record).decision)) return;
     lost_.push_back({record.id, SaidAt(record, verdict), verdict == SalesVerdict::kWon, OutcomeOf(again), By(again)});

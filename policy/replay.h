@@ -57,7 +57,7 @@ struct MovedLead {
   std::string form, source, company, job_title;
   Outcome from, to;
   std::string from_track, to_track;
-  std::vector<std::string> gained, lost;  // reasons that act now and did not, and the other way round
+  std::vector<std::string> gained, lost;  // reasons that do now what they did not, or more; and the other way round
   SalesVerdict sales = SalesVerdict::kNone;
 };
 
@@ -85,7 +85,7 @@ struct ReplayReport {
   std::map<std::string, RuleChange> rules;
   std::map<std::string, GroupChange> forms, sources;
   std::uint64_t dns_unasked = 0, numbers_uncounted = 0, forms_unknown = 0;
-  Move lost_won;  // sales accepted or won them, and the draft would recycle or reject them
+  Move lost_won;  // sales accepted or won them, and only the draft recycles or rejects them
   std::vector<MovedLead> changes;
 };
 

@@ -65,7 +65,8 @@ std::vector<std::pair<Outcome, Outcome>> ByCount(const ReplayReport& report) {
 
 void AddSamples(const Move& move, std::string& text) {
   for (const MovedLead& lead : move.samples) {
-    text += "      " + lead.id.ToString() + "  " + lead.form + (lead.source.empty() ? "" : ", " + lead.source);
+    text += "      " + lead.id.ToString() + "  " + lead.form +
+            (lead.source.empty() ? "" : ", " + Shortened(lead.source, 40));
     if (const std::string who = Who(lead); !who.empty()) text += ": " + who;
     text += "\n";
     if (const std::string why = Why(lead); !why.empty()) text += "        " + why + "\n";

@@ -1,18 +1,31 @@
 #include "policy/replay_tally.h"
 
 #include <algorithm>
-#include <set>
+#include <map>
 #include <utility>
 
 namespace leadgate {
 namespace {
 
-bool Acts(const DecidedReason& reason) { return reason.action >= Action::kRecycle; }
+// What each reason does; only what holds back.
+using Acting = std::map<std::string, Action>;
 
-std::set<std::string> Acting(const Decision& decision) {
-  std::set<std::string> codes;
+Acting ActingIn(const Decision& decision) {
+  Acting acting;
   for (const DecidedReason& reason : decision.reasons) {
-    if (Acts(reason)) codes.insert(reason.code);
+    if (reason.action < Action::kRecycle) continue;
+    Action& action = acting.try_emplace(reason.code, reason.action).first->second;
+    action = std::max(action, reason.action);
+  }
+  return acting;
+}
+
+// The codes that do in `one` what they do not, or less strongly, in `other`.
+std::vector<std::string> MoreIn(const Acting& one, const Acting& other) {
+  std::vector<std::string> codes;
+  for (const auto& [code, action] : one) {
+    const auto there = other.find(code);
+    if (there == other.end() || there->second < action) codes.push_back(code);
   }
   return codes;
 }
@@ -25,14 +38,20 @@ bool HeldBack(const Decision& decision) {
   return decision.status == LeadStatus::kRecycled || decision.status == LeadStatus::kRejected;
 }
 
+// Tracking values are free text, and now and then hold somebody's address.
+std::string WithoutAddress(const std::string& text) {
+  return text.find('@') == std::string::npos && text.find("%40") == std::string::npos ? text
+                                                                                      : "(hidden: holds an address)";
+}
+
 MovedLead Describe(const ReplayTally::Past& past) {
   MovedLead lead;
   lead.id = past.record.id;
   lead.received_at = past.record.submission.received_at;
   lead.form = past.record.submission.form;
-  lead.source = past.record.lead.attribution.source;
-  lead.company = past.record.lead.company.value;
-  lead.job_title = past.record.lead.job_title.value;
+  lead.source = WithoutAddress(past.record.lead.attribution.source);
+  lead.company = WithoutAddress(past.record.lead.company.value);
+  lead.job_title = WithoutAddress(past.record.lead.job_title.value);
   lead.from = OutcomeOf(past.before);
   lead.to = OutcomeOf(past.after);
   lead.from_track = past.before.track;
@@ -72,10 +91,11 @@ void ReplayTally::Count(const Past& past) {
   ++report_.before[lead.from];
   ++report_.after[lead.to];
   const bool moved = lead.from != lead.to || lead.from_track != lead.to_track;
-  const std::set<std::string> acted = Acting(past.before);
-  const std::set<std::string> acts = Acting(past.after);
-  std::set_difference(acts.begin(), acts.end(), acted.begin(), acted.end(), std::back_inserter(lead.gained));
-  std::set_difference(acted.begin(), acted.end(), acts.begin(), acts.end(), std::back_inserter(lead.lost));
+  // Recycled by a line and reviewed near it: the same reason does another thing.
+  const Acting acted = ActingIn(past.before);
+  const Acting acts = ActingIn(past.after);
+  lead.gained = MoreIn(acts, acted);
+  lead.lost = MoreIn(acted, acts);
   CountRules(lead, moved);
   for (GroupChange* group : {&report_.forms[lead.form], &report_.sources[lead.source]}) {
     ++group->leads;
@@ -89,7 +109,7 @@ void ReplayTally::Count(const Past& past) {
     move.sales_refused += lead.sales == SalesVerdict::kRefused ? 1 : 0;
     Keep(move, lead);
   };
-  if (Accepted(lead.sales) && HeldBack(past.after)) count_in(report_.lost_won);
+  if (Accepted(lead.sales) && HeldBack(past.after) && !HeldBack(past.before)) count_in(report_.lost_won);
   if (!moved) return;
   ++report_.moved;
   count_in(report_.moves[{lead.from, lead.to}]);

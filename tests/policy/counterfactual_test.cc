@@ -48,6 +48,9 @@ TEST(SmallestChanges, NameTheLineTheLeadMissed) {
       {{{"budget", "$2,000"}}, {"in_review: budget ≥ 8001 USD", "passed: budget ≥ 10000 USD"}},
       {{{"timeline", "18 months"}}, {"passed: buying within 6 months"}},
       {{{"job_title", "Student"}, {"message", "hello"}}, {"passed: no job title"}},
+      // One dear step is shorter than two.
+      {{{"company_size", "25"}, {"budget", "$5,000"}},
+       {"in_review: company size ≥ 50, and budget ≥ 8001 USD", "passed: company size ≥ 50, and budget ≥ 10000 USD"}},
   };
   for (const auto& one : cases) {
     const WhatIf lead = Lead(one.fields);
@@ -65,6 +68,15 @@ TEST(SmallestChanges, OfALeadThatPassesNameWhatWouldHaveStoppedIt) {
   ASSERT_EQ(changes.size(), 1U);
   EXPECT_EQ(changes[0].words, "company size ≤ 49");
   EXPECT_EQ(changes[0].outcome, "in_review");
+}
+
+TEST(SmallestChanges, SeeWhatComesToLightBehindAnotherReason) {
+  WhatIf lead = Lead({{"job_title", "Engineer at Fixora"}});
+  lead.submission.fields[0].value = "k.ferrand@fixora.com";
+  lead.submission.fields[2].value = "Fixora";
+  const auto changes = SmallestChanges(TheWorld().judge, Demo(), lead);
+  ASSERT_FALSE(changes.empty());
+  EXPECT_EQ(changes.back().status, LeadStatus::kPassed) << changes.back().words;
 }
 
 TEST(SmallestChanges, AreNoneWhereNothingTheLeadSaysHelps) {

@@ -4,6 +4,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <fstream>
+#include <iterator>
+
 #include "tests/policy/policy_world.h"
 
 namespace leadgate {
@@ -77,6 +80,29 @@ TEST(RunExamples, WhoIsAskedInsists) {
 TEST(RunExamples, AreOfTheDayTheySay) {
   EXPECT_THAT(Wrong(Example(", timeline: Q3 2027", "status: recycled")), ::testing::IsEmpty());
   EXPECT_THAT(Wrong(Example(", timeline: Q3 2027", "status: passed", ", on: 2027-06-01")), ::testing::IsEmpty());
+}
+
+// Every YAML block of the page is one a marketer may copy: the first as a file, the others beside it.
+TEST(PolicyPage, ItsBlocksLoad) {
+  std::ifstream in(testing::kRoot + "/docs/policy.md");
+  std::string page((std::istreambuf_iterator<char>(in)), {});
+  std::vector<std::string> blocks;
+  for (std::size_t at = page.find("```yaml\n"); at != std::string::npos; at = page.find("```yaml\n", at)) {
+    at += 8;
+    const std::size_t end = page.find("```", at);
+    blocks.push_back(page.substr(at, end - at));
+    at = end;
+  }
+  ASSERT_GE(blocks.size(), 5U);
+  const auto first = TheWorld().Parse(blocks[0]);
+  EXPECT_EQ(first->company, "Northwind Valves");
+  for (std::size_t i = 1; i < blocks.size(); ++i) {
+    SCOPED_TRACE(blocks[i]);
+    const bool own_forms = blocks[i].find("\nforms:") != std::string::npos;
+    const std::string beside = own_forms ? "company: Northwind Valves\n" : blocks[0] + "\n";
+    const auto policy = TheWorld().Parse(beside + blocks[i]);
+    EXPECT_THAT(RunExamples(*policy, "docs/policy.md", TheWorld().judge), ::testing::IsEmpty());
+  }
 }
 
 TEST(PolicyExamples, AreReadStrictly) {

@@ -61,7 +61,7 @@ void Finish(PolicyDraft& draft) {
 
 }  // namespace
 
-std::string PolicyFolder(const std::string& path) {
+std::string FolderOfPolicy(const std::string& path) {
   const std::string folder = std::filesystem::path(path).parent_path().string();
   return folder.empty() ? "." : folder;
 }
@@ -72,7 +72,7 @@ PolicyLoad ParsePolicy(const std::string& yaml, const std::string& path, std::sh
   const auto root = ParseYaml(yaml, report);
   if (!root) return {nullptr, report.problems()};
   PolicyDraft draft;
-  draft.folder = folder.empty() ? PolicyFolder(path) : folder;
+  draft.folder = folder.empty() ? FolderOfPolicy(path) : folder;
   PolicyKeys().Read(*root, draft);
   AddCustomReasons(draft);
   CheckPolicyReferences(*root, draft);

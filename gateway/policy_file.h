@@ -37,6 +37,6 @@ PolicyLoad ParsePolicy(const std::string& yaml, const std::string& path, std::sh
                        const std::string& folder = {});
 
 // The folder of a policy's file, for ParsePolicy.
-std::string PolicyFolder(const std::string& path);
+std::string FolderOfPolicy(const std::string& path);
 
 }  // namespace leadgate

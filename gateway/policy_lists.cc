@@ -85,6 +85,9 @@ void Find(const ConfigValue& root, OwnLists& lists, PolicyDraft& draft) {
       draft.custom_lists.push_back({custom.code, field, list, lists.Index(list, OwnListKindOf(field), at)});
     }
   }
+  // The check reads a field once for all lists that stand together.
+  std::stable_sort(draft.custom_lists.begin(), draft.custom_lists.end(),
+                   [](const auto& a, const auto& b) { return a.field < b.field; });
 }
 
 }  // namespace

@@ -30,15 +30,26 @@ class CustomPatternsCheck final : public Check {
         MatchField(input, group, found);
       }
     }
-    for (const Policy::CustomList& list : policy.custom_lists) {
-      if (IsOnOwnList(*list.entries, OwnListKindOf(list.field), FieldText(input.lead, list.field))) {
-        AddOnce(list.code, list.field, "on the policy's list " + list.list, found);
-      }
-    }
+    MatchLists(input, found);
     return found;
   }
 
  private:
+  static void MatchLists(const CheckInput& input, Findings& found) {
+    std::string_view field;
+    OwnListKind kind = OwnListKind::kText;
+    std::string value;
+    for (const Policy::CustomList& list : input.policy.custom_lists) {
+      if (list.field != field) {
+        field = list.field;
+        kind = OwnListKindOf(field);
+        value = OwnListValue(FieldText(input.lead, field), kind);
+      }
+      if (!IsOnOwnList(*list.entries, kind, value)) continue;
+      AddOnce(list.code, field, "on the policy's list " + list.list, found);
+    }
+  }
+
   static void MatchField(const CheckInput& input, std::string_view group, Findings& found) {
     const PatternSet& patterns = *input.policy.patterns;
     const std::string_view field = group.substr(pattern_group::kCustomPrefix.size());

@@ -90,14 +90,25 @@ std::string_view OwnListEntryName(OwnListKind kind) {
   return "text with a letter or digit";
 }
 
+std::string OwnListValue(std::string_view said, OwnListKind kind) {
+  if (said.empty()) return {};
+  return OwnListKey(kind == OwnListKind::kWebsite ? HostOf(said) : said, kind);
+}
+
 bool IsOnOwnList(const TextIndex& keys, OwnListKind kind, std::string_view value) {
   if (value.empty()) return false;
-  if (kind == OwnListKind::kWebsite) return keys.FindDomain(DomainKey(HostOf(value))).has_value();
-  const std::string key = OwnListKey(value, kind);
-  if (key.empty()) return false;
-  if (keys.Find(key)) return true;
-  if (kind != OwnListKind::kMailbox && kind != OwnListKind::kDomain) return false;
-  return keys.FindDomain(std::string_view(key).substr(key.rfind('@') + 1)).has_value();
+  if (keys.Find(value)) return true;
+  switch (kind) {
+    case OwnListKind::kDomain:
+    case OwnListKind::kWebsite:
+    case OwnListKind::kMailbox:
+      return keys.FindDomain(value.substr(value.rfind('@') + 1)).has_value();
+    case OwnListKind::kPhone:
+    case OwnListKind::kCompany:
+    case OwnListKind::kText:
+      break;
+  }
+  return false;
 }
 
 }  // namespace leadgate

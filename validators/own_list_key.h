@@ -8,6 +8,7 @@
 //   const TextIndex keys(…of "acme.com", "jo@other.com"…);
 //   IsOnOwnList(keys, OwnListKind::kMailbox, "ann@mail.acme.com")  → true: below a domain that is there
 //   IsOnOwnList(keys, OwnListKind::kMailbox, "ann@other.com")      → false: only jo is there
+//   OwnListValue("https://www.acme.com/about", OwnListKind::kWebsite)  → "www.acme.com", to ask with
 //
 // Made when the policy is read (gateway/own_lists.h), asked by custom_patterns.cc.
 // Threads: functions without state.   Failure: an empty key.
@@ -38,7 +39,10 @@ std::string OwnListKey(std::string_view entry, OwnListKind kind);
 // What an entry of the kind looks like: "a domain such as acme.com".
 std::string_view OwnListEntryName(OwnListKind kind);
 
-// `keys` as OwnListKey makes them for the kind.
+// What a lead says in such a field, as it is asked for; empty when it cannot be on a list.
+std::string OwnListValue(std::string_view said, OwnListKind kind);
+
+// `keys` as OwnListKey makes them for the kind, `value` as OwnListValue does.
 bool IsOnOwnList(const TextIndex& keys, OwnListKind kind, std::string_view value);
 
 }  // namespace leadgate

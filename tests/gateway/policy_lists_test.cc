@@ -352,7 +352,7 @@ TEST_F(PolicyLists, AreLookedForBesideTheFile) {
   ASSERT_TRUE(load.ok()) << ToString(load.problems);
   EXPECT_TRUE(load.policy->Allows("", "acme.com"));
   EXPECT_EQ(load.policy->folder, dir_.path());
-  EXPECT_EQ(PolicyFolder("policy.yaml"), ".");
+  EXPECT_EQ(FolderOfPolicy("policy.yaml"), ".");
 }
 
 TEST_F(PolicyLists, TheSchemaAllowsBothForms) {

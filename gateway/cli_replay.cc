@@ -47,7 +47,8 @@ Folder ReadFolder(const CommonFlags& flags) {
 PolicyLoad InForce(PastReader& past, const LoadedConfig& config) {
   const auto version = past.LastPolicy();
   if (!version.ok()) return LoadPolicy(config.server.policy, config.lists);
-  return ParsePolicy(version->yaml, "version " + std::to_string(version->number), config.lists);
+  return ParsePolicy(version->yaml, "version " + std::to_string(version->number), config.lists,
+                     FolderOfPolicy(config.server.policy));
 }
 
 struct Period {
@@ -100,7 +101,10 @@ int PolicyReplay(const ReplayFlags& flags) {
   if (!folder.config.ok()) return WrongConfig(folder.config.problems);
   const Period period = ReadPeriod(flags, clock.NowMs());
   if (!period.status.ok()) return Fail(period.status.message(), 2);
-  const PolicyLoad draft = LoadPolicy(flags.draft, folder.config.lists);
+  // A draft for the store finds its list files where publishing it will; another one beside itself.
+  const bool for_store = folder.config.server.policy_source == PolicySource::kStore;
+  const PolicyLoad draft = LoadPolicy(flags.draft, folder.config.lists,
+                                      for_store ? FolderOfPolicy(folder.config.server.policy) : std::string());
   if (!draft.ok()) return WrongConfig(draft.problems);
   const auto past = PastReader::Open({.data_dir = folder.data, .clock = &clock});
   if (!past.ok()) return Fail(past.status().message() + "; name the gateway's folder with --data");
@@ -215,7 +219,8 @@ int ExplainStored(const ExplainFlags& flags, const Clock& clock) {
   const Result<LeadRecord> record = (*past)->Get(*id);
   if (!record.ok()) return Fail(record.status().message());
   const auto version = (*past)->Policy(record->decision.policy_hash);
-  const PolicyLoad policy = version.ok() ? ParsePolicy(version->yaml, "the policy that decided it", folder.config.lists)
+  const PolicyLoad policy = version.ok() ? ParsePolicy(version->yaml, "the policy that decided it", folder.config.lists,
+                                                       FolderOfPolicy(folder.config.server.policy))
                                          : InForce(**past, folder.config);
   if (!policy.ok()) return WrongConfig(policy.problems);
   const JudgeWorld world(folder.config.server.phone);

@@ -28,7 +28,11 @@ void AddFile(const std::string& path, std::string& state) {
   state += '\n';
 }
 
-std::string StateOf(const std::vector<std::string>& paths) {
+std::string StateOf(const ConfigWatchOptions& options) {
+  std::vector<std::string> paths = options.paths;
+  if (options.more_paths) {
+    for (std::string& path : options.more_paths()) paths.push_back(std::move(path));
+  }
   std::string state;
   for (const std::string& path : paths) {
     std::vector<std::string> files;
@@ -51,7 +55,7 @@ std::string StateOf(const std::vector<std::string>& paths) {
 ConfigWatch::ConfigWatch(ConfigWatchOptions options, std::function<void()> changed)
     : options_(std::move(options)),
       changed_(std::move(changed)),
-      seen_(StateOf(options_.paths)),
+      seen_(StateOf(options_)),
       thread_([this] { Run(); }) {}
 
 ConfigWatch::~ConfigWatch() {
@@ -88,7 +92,7 @@ void ConfigWatch::Run() {
   auto last_change = std::chrono::steady_clock::now();
   const std::chrono::milliseconds quiet(options_.quiet_ms);
   for (bool poked = false; Wait(poked);) {
-    std::string state = StateOf(options_.paths);
+    std::string state = StateOf(options_);
     const auto now = std::chrono::steady_clock::now();
     if (state != seen_) {
       seen_ = std::move(state);

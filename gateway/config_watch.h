@@ -3,6 +3,7 @@
 //   ConfigWatch watch({.paths = {"config/policy.yaml", "config/lists"}}, [&] { live.Reload(); });
 //   an editor writes policy.yaml and five lists within 300 ms   → one call, half a second after the last write
 //   a file is replaced by rename, or a symbolic link is turned  → noticed too: by inode, size and times, not by events
+//   the new configuration names another file                    → that one is watched from then on, after one more call
 //   a file is gone for a moment                                 → the callback sees it gone only if it stays so
 //
 // Looks every 100 ms (about 20 stat calls): works on every file system, network and container mounts included.
@@ -23,6 +24,8 @@ namespace leadgate {
 
 struct ConfigWatchOptions {
   std::vector<std::string> paths;  // files, or folders whose files count
+  // More of them, asked at every look: what the configuration in force names itself. A new one is a change.
+  std::function<std::vector<std::string>()> more_paths = nullptr;
   TimeMs poll_ms = 100;
   TimeMs quiet_ms = 500;
 };

@@ -267,7 +267,8 @@ void Gateway::Parts::WatchFiles(const ServerOverrides& overrides) {
   options.relist = [this](std::shared_ptr<const Lists> lists) { return versions.TakeLists(std::move(lists)); };
   live = std::make_unique<LiveConfig>(config, overrides, policies, std::move(options));
   watch = std::make_unique<ConfigWatch>(
-      ConfigWatchOptions{live->WatchedPaths(), config.watch.poll_ms, config.watch.quiet_ms}, [this] { Reload(); });
+      ConfigWatchOptions{{}, [this] { return live->WatchedPaths(); }, config.watch.poll_ms, config.watch.quiet_ms},
+      [this] { Reload(); });
 }
 
 // The files have changed and been quiet for a while.

@@ -1,5 +1,6 @@
 #include "gateway/live_config.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <utility>
 
@@ -35,6 +36,7 @@ LoadedConfig LoadAll(const std::string& config_path, const ServerOverrides& over
   LoadedConfig loaded = LoadWithoutPolicy(config_path, overrides);
   PolicyLoad policy = LoadPolicy(loaded.server.policy, loaded.lists);
   loaded.problems.insert(loaded.problems.end(), policy.problems.begin(), policy.problems.end());
+  loaded.list_files = std::move(policy.list_files);
   if (loaded.ok()) loaded.policy = std::move(policy.policy);
   return loaded;
 }
@@ -87,6 +89,10 @@ ReloadOutcome LiveConfig::Reload() {
 
 ReloadOutcome LiveConfig::ReloadFromFile() {
   LoadedConfig loaded = LoadAll(running_.path, overrides_);
+  {
+    const MutexLock lock(mutex_);
+    list_files_ = loaded.list_files;
+  }
   if (!loaded.ok()) return Refuse(std::move(loaded.problems));
   if (options_.complete) loaded.policy = options_.complete(std::move(loaded.policy));
   const std::shared_ptr<const Policy> before = policies_.Current();
@@ -125,6 +131,15 @@ std::string LiveConfig::last_problem() const {
 std::vector<std::string> LiveConfig::WatchedPaths() const {
   std::vector<std::string> paths = {running_.policy, running_.lists};
   if (!running_.path.empty()) paths.push_back(running_.path);
+  const auto policy = policies_.Current();
+  const auto add = [&](const std::vector<std::string>& files) {
+    for (const std::string& file : files) {
+      if (std::find(paths.begin(), paths.end(), file) == paths.end()) paths.push_back(file);
+    }
+  };
+  add(policy->list_files);
+  const MutexLock lock(mutex_);
+  add(list_files_);
   return paths;
 }
 

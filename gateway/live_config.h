@@ -3,7 +3,7 @@
 //   LoadedConfig loaded = LoadAll(path, overrides);                 // at start; loaded.problems says all that is wrong
 //   PolicyHolder policies(loaded.policy);
 //   LiveConfig live(loaded.server, overrides, policies, {.publish = put the policy into the store});
-//   ConfigWatch watch({live.WatchedPaths()}, [&] { log(live.Reload()); });
+//   ConfigWatch watch({.more_paths = [&] { return live.WatchedPaths(); }}, [&] { log(live.Reload()); });
 //
 //   Reload() of good files  → the next request decides by the new policy; requests under way end with the old one
 //   Reload() of a bad file  → the old one goes on; last_problem() says why, for /readyz, until a reload is good
@@ -11,7 +11,7 @@
 //   a form id was live and is gone, as a form and as an alias  → refused: published ids never vanish
 //
 // Of leadgate.yaml only `log` changes at once; ReloadOutcome::restart_needed names the other keys that have changed.
-// Threads: Reload by one thread at a time; last_problem() by any.   Failure: in the outcome.
+// Threads: Reload by one thread at a time; last_problem() and WatchedPaths() by any.   Failure: in the outcome.
 #pragma once
 
 #include <functional>
@@ -32,6 +32,7 @@ struct LoadedConfig {
   std::shared_ptr<const Lists> lists;    // nullptr when they cannot be read
   std::shared_ptr<const Policy> policy;  // nullptr when there is a problem anywhere
   std::vector<ConfigProblem> problems;
+  std::vector<std::string> list_files;  // that the policy names, there or not
 
   bool ok() const { return problems.empty(); }
 };
@@ -40,8 +41,8 @@ LoadedConfig LoadAll(const std::string& config_path, const ServerOverrides& over
 // The same without the policy's file, for who has the policy from the store.
 LoadedConfig LoadWithoutPolicy(const std::string& config_path, const ServerOverrides& overrides = {});
 
-// For `leadgate check-config`: all of it, with everything that is wrong. An empty policy_path: the one that leadgate.yaml
-// names; there is no policy when that comes from the store and the file is not there.
+// For `leadgate check-config`: all of it, with everything that is wrong. An empty policy_path: the one that
+// leadgate.yaml names; there is no policy when that comes from the store and the file is not there.
 LoadedConfig CheckConfig(const std::string& config_path, const std::string& policy_path = {});
 
 struct ReloadOutcome {
@@ -71,7 +72,9 @@ class LiveConfig {
   ReloadOutcome Reload() EXCLUDES(mutex_);
   // One line each; empty: the last reload was good, or there was none.
   std::string last_problem() const EXCLUDES(mutex_);
-  std::vector<std::string> WatchedPaths() const;
+  // Both files, the lists' folder, and the list files of the policy in force and of the one that was refused last: a
+  // file that was missing is taken once it is there.
+  std::vector<std::string> WatchedPaths() const EXCLUDES(mutex_);
 
  private:
   ReloadOutcome ReloadFromFile() EXCLUDES(mutex_);
@@ -87,6 +90,7 @@ class LiveConfig {
   std::string ignored_file_;  // the policy's file as it was last looked at; Reload's
   std::string last_problem_ GUARDED_BY(mutex_);
   LogSettings log_ GUARDED_BY(mutex_);
+  std::vector<std::string> list_files_ GUARDED_BY(mutex_);  // of the policy as it was last read from its file
 };
 
 }  // namespace leadgate

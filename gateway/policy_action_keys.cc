@@ -99,6 +99,7 @@ ConfigObject<CustomReason> CustomReasonKeys() {
   keys.Key("weight", &CustomReason::weight, WholeNumber(0, 100), "What it adds to the risk.");
   keys.Key("action", &CustomReason::setting, ActionSettings(), "What it does.");
   keys.Key("patterns", &CustomReason::patterns, ListOf(pattern.AsType()), "What finds it; any one is enough.");
+  keys.Key("lists", &CustomReason::lists, ListOf(OnListType()), "Or a list of yours that the lead is on.");
   return keys;
 }
 

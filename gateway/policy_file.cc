@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 #include <utility>
 
 #include "gateway/digest.h"
 #include "gateway/policy_keys.h"
+#include "gateway/policy_lists.h"
 #include "gateway/policy_references.h"
 #include "gateway/yaml_reader.h"
 #include "validators/competitor_index.h"
@@ -16,8 +18,8 @@
 namespace leadgate {
 namespace {
 
-std::string HashOf(const std::string& yaml, const Lists* lists) {
-  return "sha256:" + HexEncode(Sha256(yaml + "\n" + (lists == nullptr ? std::string() : lists->digest())));
+std::string HashOf(const std::string& yaml, const Lists* lists, const std::string& list_files) {
+  return "sha256:" + HexEncode(Sha256(yaml + "\n" + (lists == nullptr ? std::string() : lists->digest()) + list_files));
 }
 
 // The name and its other spellings, as FoldCompany makes them, each once.
@@ -59,33 +61,42 @@ void Finish(PolicyDraft& draft) {
 
 }  // namespace
 
-PolicyLoad ParsePolicy(const std::string& yaml, const std::string& path, std::shared_ptr<const Lists> lists) {
+std::string FolderOfPolicy(const std::string& path) {
+  const std::string folder = std::filesystem::path(path).parent_path().string();
+  return folder.empty() ? "." : folder;
+}
+
+PolicyLoad ParsePolicy(const std::string& yaml, const std::string& path, std::shared_ptr<const Lists> lists,
+                       const std::string& folder) {
   ConfigReport report(path);
   const auto root = ParseYaml(yaml, report);
   if (!root) return {nullptr, report.problems()};
   PolicyDraft draft;
+  draft.folder = folder.empty() ? FolderOfPolicy(path) : folder;
   PolicyKeys().Read(*root, draft);
   AddCustomReasons(draft);
   CheckPolicyReferences(*root, draft);
-  if (!report.ok()) return {nullptr, report.problems()};
+  const std::string list_files = UseOwnLists(*root, draft, report);
+  if (!report.ok()) return {nullptr, report.problems(), draft.list_files};
 
   Finish(draft);
   auto policy = std::make_shared<Policy>(std::move(static_cast<Policy&>(draft)));
   policy->source_yaml = yaml;
-  policy->hash = HashOf(yaml, lists.get());
+  policy->hash = HashOf(yaml, lists.get(), list_files);
   policy->lists = std::move(lists);
   policy->competitor_index = CompetitorIndex::Build(*policy);
   auto patterns = CompilePatterns(*policy);
-  if (!patterns.ok()) return {nullptr, {{path, 0, 0, {}, patterns.status().message()}}};
+  if (!patterns.ok()) return {nullptr, {{path, 0, 0, {}, patterns.status().message()}}, policy->list_files};
   policy->patterns = std::move(*patterns);
-  return {std::move(policy), {}};
+  std::vector<std::string> files = policy->list_files;
+  return {std::move(policy), {}, std::move(files)};
 }
 
-PolicyLoad LoadPolicy(const std::string& path, std::shared_ptr<const Lists> lists) {
+PolicyLoad LoadPolicy(const std::string& path, std::shared_ptr<const Lists> lists, const std::string& folder) {
   ConfigReport report(path);
   const auto yaml = ReadConfigFile(report);
   if (!yaml) return {nullptr, report.problems()};
-  return ParsePolicy(*yaml, path, std::move(lists));
+  return ParsePolicy(*yaml, path, std::move(lists), folder);
 }
 
 }  // namespace leadgate

@@ -129,9 +129,6 @@ ConfigType<Policy::CampaignCost> CampaignCostType() {
 }  // namespace
 
 ConfigObject<PolicyDraft> PolicyKeys() {
-  ConfigObject<Draft> allow;
-  allow.Key("domains", &Policy::allowed_domains, ListOf(Domain()), "And those below them.");
-  allow.Key("addresses", &Policy::allowed_addresses, ListOf(AnyText("an email address")), "In any case.");
   ConfigObject<Draft> review;
   review.Key(
       "release_after", &Policy::release_after_ms, Duration(),
@@ -144,12 +141,16 @@ ConfigObject<PolicyDraft> PolicyKeys() {
   keys.Key("default_country", &Policy::default_country, Country(), "For phone numbers without a country.");
   keys.RequiredKey("forms", &Policy::forms, MapOf("form", FormKeys().AsType()), "Every form, by the id in its URL.");
   keys.Section("ideal_customer", IdealCustomerKeys(), "Who you sell to. What is left out is not judged.");
+  keys.Key(
+      "lists", &Draft::own_lists, OwnListsByName(),
+      "Lists of your own, for `lists` under allow, competitors, named_accounts and custom_reasons. The short form is "
+      "the entries alone: partners: [acme.com, other.com].");
   keys.Key("competitors", &Policy::competitors, ListOf(CompetitorType()), "Who must not get your material.");
   keys.Key("named_accounts", &Policy::named_accounts, ListOf(NamedAccountType()),
            "Companies you want whatever their size or industry.");
   keys.Key("named_account_actions", &Policy::named_account_actions, ActionsByReason(),
            "Actions for them; win over the form's and the general ones.");
-  keys.Section("allow", std::move(allow),
+  keys.Section("allow", AllowKeys(),
                "Win over every list: no doubt about these addresses by domain, and none are competitors or students.");
   keys.Section("words", WordKeys(),
                "Your words, beside the built-in ones in ten languages; * stands for the rest of a word.");

@@ -7,6 +7,7 @@
 // Does not: compare keys with one another (policy_references.h).
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -29,11 +30,25 @@ struct CustomReason {
     std::string pattern;
   };
   std::vector<Pattern> patterns;
+  struct OnList {
+    std::string field;
+    std::string list;
+  };
+  std::vector<OnList> lists;
+};
+
+// A list of the marketer's own, as the file says it (own_lists.h).
+struct OwnList {
+  std::vector<std::string> entries;
+  std::string file;                  // relative to the policy's folder; empty: none
+  std::vector<std::string> include;  // other lists, by name
 };
 
 // A policy as the file says it, before names are resolved and words compiled.
 struct PolicyDraft : Policy {
   std::vector<CustomReason> custom;
+  std::map<std::string, OwnList> own_lists;  // by name
+  std::vector<std::string> allow_lists;
 };
 
 ConfigObject<PolicyDraft> PolicyKeys();
@@ -42,6 +57,10 @@ ConfigObject<FormPolicy> FormKeys();      // policy_form_keys.cc
 ConfigType<Competitor> CompetitorType();  // policy_people_keys.cc, as the next two
 ConfigType<NamedAccount> NamedAccountType();
 ConfigObject<PolicyDraft> WordKeys();
+ConfigObject<PolicyDraft> AllowKeys();
+ConfigType<std::string> OwnListName();  // policy_list_keys.cc, as the next two
+ConfigType<std::map<std::string, OwnList>> OwnListsByName();
+ConfigType<CustomReason::OnList> OnListType();
 ConfigObject<PolicyDraft> IdealCustomerKeys();  // policy_fit_keys.cc
 ConfigObject<PolicyDraft> ScoreKeys();
 ConfigType<ActionSetting> ActionSettings();  // policy_action_keys.cc: "flag", or {action: correct, fallback: review, …}

@@ -10,6 +10,7 @@ ConfigType<Competitor> CompetitorType() {
       "domains", &Competitor::domains, ListOf(Domain()),
       "Addresses here and below are refused. The same name under another ending (fixora.de for fixora.com) is at most "
       "reviewed, and only where match is fuzzy.");
+  keys.Key("lists", &Competitor::lists, ListOf(OwnListName()), "Your lists whose entries are its domains, too.");
   keys.Key("spellings", &Competitor::spellings, ListOf(Words()), "Other names of it.");
   keys.Key(
       "match", &Competitor::match,
@@ -25,9 +26,19 @@ ConfigType<NamedAccount> NamedAccountType() {
   ConfigObject<NamedAccount> keys;
   keys.RequiredKey("name", &NamedAccount::name, Words(), "The company.");
   keys.Key("domains", &NamedAccount::domains, ListOf(Domain()), "Known by these domains, and those below them.");
+  keys.Key("lists", &NamedAccount::lists, ListOf(OwnListName()), "Your lists whose entries are its domains, too.");
   keys.Key("spellings", &NamedAccount::spellings, ListOf(Words()), "Other names of it.");
   keys.Key("owner", &NamedAccount::owner, AnyText(), "Gets its leads, whatever the territory.");
   return keys.AsType();
+}
+
+ConfigObject<PolicyDraft> AllowKeys() {
+  ConfigObject<PolicyDraft> keys;
+  keys.Key("domains", &Policy::allowed_domains, ListOf(Domain()), "And those below them.");
+  keys.Key("addresses", &Policy::allowed_addresses, ListOf(AnyText("an email address")), "In any case.");
+  keys.Key("lists", &PolicyDraft::allow_lists, ListOf(OwnListName()),
+           "Your lists whose entries are allowed, too: domains and addresses.");
+  return keys;
 }
 
 ConfigObject<PolicyDraft> WordKeys() {

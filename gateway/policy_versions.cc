@@ -36,7 +36,7 @@ PolicyLoad LoadPolicyInForce(const PolicyPlace& place, LeadStore& store, std::sh
   if (latest->empty()) return LoadPolicy(place.policy, std::move(lists));
   const auto version = store.GetPolicy(latest->front().number);
   if (!version.ok()) return failed(version.status());
-  PolicyLoad load = ParsePolicy(version->yaml, NameOf(version->number), std::move(lists));
+  PolicyLoad load = ParsePolicy(version->yaml, NameOf(version->number), std::move(lists), FolderOfPolicy(place.policy));
   if (!load.ok()) {
     load.problems.push_back({NameOf(version->number),
                              0,
@@ -112,7 +112,7 @@ Status PolicyVersions::Start() {
 
 Result<GateVerdict> PolicyVersions::Check(const std::string& yaml) {
   const auto before = parts_.policies.Current();
-  PolicyLoad load = ParsePolicy(yaml, "draft", before->lists);
+  PolicyLoad load = ParsePolicy(yaml, "draft", before->lists, FolderOfPolicy(parts_.place.policy));
   GateVerdict verdict;
   verdict.problems = std::move(load.problems);
   if (!load.ok()) return verdict;
@@ -127,7 +127,7 @@ Result<GateVerdict> PolicyVersions::Check(const std::string& yaml) {
 
 PolicyVersions::Draft PolicyVersions::Prepare(const PolicyEdit& edit, GateOccasion occasion, const std::string& name) {
   const auto before = parts_.policies.Current();
-  PolicyLoad load = ParsePolicy(edit.yaml, name, before->lists);
+  PolicyLoad load = ParsePolicy(edit.yaml, name, before->lists, FolderOfPolicy(parts_.place.policy));
   if (!load.ok()) return {nullptr, false, ResultOf(Outcome::kInvalid, std::move(load.problems))};
   if (load.policy->hash == before->hash) return {nullptr, false, ResultOf(Outcome::kUnchanged)};
   auto policy = KeepPublishedForms(std::move(load.policy), parts_.store);
@@ -200,7 +200,8 @@ std::vector<ConfigProblem> PolicyVersions::Record(const std::shared_ptr<const Po
 std::vector<ConfigProblem> PolicyVersions::TakeLists(std::shared_ptr<const Lists> lists) {
   const MutexLock changing(changing_);
   const auto before = parts_.policies.Current();
-  PolicyLoad load = ParsePolicy(before->source_yaml, NameOf(in_force().number), std::move(lists));
+  PolicyLoad load = ParsePolicy(before->source_yaml, NameOf(in_force().number), std::move(lists),
+                                FolderOfPolicy(parts_.place.policy));
   if (!load.ok()) return std::move(load.problems);
   if (load.policy->hash == before->hash) return {};
   const auto policy = RetireVanished(*before, std::move(load.policy));

@@ -112,7 +112,7 @@ ApiResponse ReplayRoutes::RunReplay(const ApiRequest& request) const {
   ReplayOrder order = ReadOrder(request, parts_.clock.NowMs());
   if (order.refusal) return std::move(*order.refusal);
   const auto in_force = parts_.policies.Current();
-  PolicyLoad load = ParsePolicy(order.yaml, "draft", in_force->lists);
+  PolicyLoad load = ParsePolicy(order.yaml, "draft", in_force->lists, in_force->folder);
   if (!load.ok()) return DraftProblems(load.problems);
   if (!order.options.form.empty() && in_force->FindForm(order.options.form) == nullptr) {
     return InvalidMember("form", "the policy in force has no such form");
@@ -157,7 +157,7 @@ std::shared_ptr<const Policy> ReplayRoutes::PolicyOf(const LeadRecord& record) c
   if (record.decision.policy_hash == in_force->hash) return in_force;
   const auto version = parts_.store.GetPolicy(record.decision.policy_hash);
   if (!version.ok()) return in_force;
-  PolicyLoad load = ParsePolicy(version->yaml, "policy", in_force->lists);
+  PolicyLoad load = ParsePolicy(version->yaml, "policy", in_force->lists, in_force->folder);
   return load.ok() ? load.policy : in_force;
 }
 

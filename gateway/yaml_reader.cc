@@ -104,9 +104,12 @@ void ConfigReport::Add(const YAML::Mark& mark, std::string key_path, std::string
 
 std::vector<ConfigProblem> ConfigReport::problems() const {
   std::vector<ConfigProblem> sorted = problems_;
-  std::stable_sort(sorted.begin(), sorted.end(), [](const ConfigProblem& a, const ConfigProblem& b) {
-    return std::tie(a.line, a.column) < std::tie(b.line, b.column);
-  });
+  const auto place = [this](const ConfigProblem& problem) {
+    const std::string_view elsewhere = problem.file == file_ ? std::string_view() : problem.file;
+    return std::tuple(elsewhere, problem.line, problem.column);
+  };
+  std::stable_sort(sorted.begin(), sorted.end(),
+                   [&](const ConfigProblem& a, const ConfigProblem& b) { return place(a) < place(b); });
   return sorted;
 }
 

@@ -31,8 +31,10 @@ class ConfigReport {
 
   const std::string& file() const { return file_; }
   void Add(const YAML::Mark& mark, std::string key_path, std::string message);
+  // In another file, which this one names.
+  void AddElsewhere(ConfigProblem problem) { problems_.push_back(std::move(problem)); }
   bool ok() const { return problems_.empty(); }
-  // In the order of the file.
+  // In the order of the file; then those of other files, in theirs.
   std::vector<ConfigProblem> problems() const;
 
  private:

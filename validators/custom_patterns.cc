@@ -1,13 +1,16 @@
-// Marketing's own patterns: a code custom.*, a field, and RE2 over its folded text.
+// Marketing's own reasons: a code custom.*, a field, and RE2 over its folded text, or a list of the marketer's own.
 //
 //   {code: custom.reseller, field: message, pattern: " resell(?:er|ers)? "}, message "We are resellers" →
 //   custom.reseller
+//   {code: custom.reseller, field: email, list: resellers}, acme.com on the list, "jo@mail.acme.com" → custom.reseller
 //
-// Threads: stateless.   Failures: none.   Source: policy.custom_patterns.
+// A reason is found once for a field, however often.
+// Threads: stateless.   Failures: none.   Source: policy.custom_patterns, policy.custom_lists.
 #include <algorithm>
 
 #include "validators/check_parts.h"
 #include "validators/checks.h"
+#include "validators/own_list_key.h"
 #include "validators/policy_patterns.h"
 #include "validators/text_fold.h"
 
@@ -21,25 +24,45 @@ class CustomPatternsCheck final : public Check {
 
   Findings Run(const CheckInput& input) const override {
     const Policy& policy = input.policy;
-    if (policy.custom_patterns.empty() || policy.patterns == nullptr) return {};
     Findings found;
-    for (const std::string_view group : policy.patterns->GroupsOf(pattern_group::kCustomPrefix)) {
-      MatchField(input, group, found);
+    if (!policy.custom_patterns.empty() && policy.patterns != nullptr) {
+      for (const std::string_view group : policy.patterns->GroupsOf(pattern_group::kCustomPrefix)) {
+        MatchField(input, group, found);
+      }
     }
+    MatchLists(input, found);
     return found;
   }
 
  private:
+  static void MatchLists(const CheckInput& input, Findings& found) {
+    std::string_view field;
+    OwnListKind kind = OwnListKind::kText;
+    std::string value;
+    for (const Policy::CustomList& list : input.policy.custom_lists) {
+      if (list.field != field) {
+        field = list.field;
+        kind = OwnListKindOf(field);
+        value = OwnListValue(FieldText(input.lead, field), kind);
+      }
+      if (!IsOnOwnList(*list.entries, kind, value)) continue;
+      AddOnce(list.code, field, "on the policy's list " + list.list, found);
+    }
+  }
+
   static void MatchField(const CheckInput& input, std::string_view group, Findings& found) {
     const PatternSet& patterns = *input.policy.patterns;
     const std::string_view field = group.substr(pattern_group::kCustomPrefix.size());
     for (const int position : patterns.Match(group, Fold(FieldText(input.lead, field)))) {
-      const std::string& code = patterns.spec(position).key;
-      const bool known = std::any_of(found.begin(), found.end(), [&](const Finding& finding) {
-        return finding.code == code && finding.field == field;
-      });
-      if (!known) found.push_back(Found(code, field, "matched a pattern of the policy"));
+      AddOnce(patterns.spec(position).key, field, "matched a pattern of the policy", found);
     }
+  }
+
+  static void AddOnce(const std::string& code, std::string_view field, std::string_view evidence, Findings& found) {
+    const bool known = std::any_of(found.begin(), found.end(), [&](const Finding& finding) {
+      return finding.code == code && finding.field == field;
+    });
+    if (!known) found.push_back(Found(code, field, evidence));
   }
 };
 

@@ -95,8 +95,9 @@ enum class NameMatch {
 struct Competitor {
   std::string name;
   std::vector<std::string> domains;
-  std::vector<std::string> spellings;  // folded; the name itself included
-  std::optional<NameMatch> match;      // none: as the name allows (validators/competitor_index.h)
+  std::vector<std::string> spellings;   // folded; the name itself included
+  std::optional<NameMatch> match;       // none: as the name allows (validators/competitor_index.h)
+  std::vector<std::string> lists = {};  // of the marketer's own; their entries are among the domains
 };
 
 struct NamedAccount {
@@ -104,6 +105,7 @@ struct NamedAccount {
   std::vector<std::string> domains;
   std::vector<std::string> spellings;  // as FoldCompany makes them; the name itself included
   std::string owner;
+  std::vector<std::string> lists = {};  // of the marketer's own; their entries are among the domains
 };
 
 struct TerritoryRule {
@@ -181,6 +183,14 @@ struct Policy {
     std::string code, field, pattern;
   };
   std::vector<CustomPattern> custom_patterns;  // RE2, over folded text
+  struct CustomList {
+    std::string code, field;
+    std::string list;                          // its name, for the evidence
+    std::shared_ptr<const TextIndex> entries;  // as OwnListKey makes them (validators/own_list_key.h)
+  };
+  std::vector<CustomList> custom_lists;
+  std::string folder;                   // where `file:` of a list is looked for
+  std::vector<std::string> list_files;  // the paths of those that were read
   int review_at = 60, reject_at = 90;
   int switchboard_at = 5;  // other people who gave a number, from which on it is shared by all; 0: never
   int mql_at = 60;

@@ -102,6 +102,24 @@ TEST_F(ConfigWatchTest, AChangeDuringTheCallIsAnotherCall) {
   EXPECT_TRUE(Eventually([&] { return calls_ == 2; }));
 }
 
+// What the configuration in force names itself, and it names another one after the first call.
+TEST_F(ConfigWatchTest, FollowsPathsThatChange) {
+  Write(dir_.path() + "/b.txt", "b");
+  Write(dir_.path() + "/c.txt", "c");
+  std::atomic<bool> second = false;
+  ConfigWatchOptions options = Options();
+  options.more_paths = [&] { return std::vector<std::string>{dir_.path() + (second ? "/c.txt" : "/b.txt")}; };
+  ConfigWatch watch(options, [&] {
+    second = true;
+    ++calls_;
+  });
+  Write(dir_.path() + "/b.txt", "changed");
+  ASSERT_TRUE(Eventually([&] { return calls_ >= 2; })) << "once for b, once because c is new";
+  const int before = calls_;
+  Write(dir_.path() + "/c.txt", "changed");
+  EXPECT_TRUE(Eventually([&] { return calls_ > before; }));
+}
+
 TEST_F(ConfigWatchTest, PokeCallsAtOnceAndTheEndIsPrompt) {
   ConfigWatchOptions options = Options();
   options.poll_ms = 60'000;
@@ -248,6 +266,33 @@ TEST_F(LiveConfigTest, WithTheStoreAsSourceOnlyTheListsAreTaken) {
   EXPECT_THAT(CheckConfig(config_).problems, SizeIs(1)) << "the file is there, and bad";
   std::filesystem::remove(policy_);
   EXPECT_THAT(CheckConfig(config_).problems, IsEmpty());
+}
+
+TEST_F(LiveConfigTest, AChangedListFileIsAChangedPolicy) {
+  PolicyHolder policies(loaded_.policy);
+  LiveConfig live(loaded_.server, {}, policies);
+  ConfigWatchOptions options{{}, [&] { return live.WatchedPaths(); }, 5, 30};
+  ConfigWatch watch(options, [&] { (void)live.Reload(); });
+  const std::string file = dir_.path() + "/partners.txt";
+  const auto allows = [&](const char* domain) {
+    return Eventually([&] { return policies.Current()->Allows("", domain); });
+  };
+  Replace(policy_, std::string(kPolicy) + "lists: {partners: {file: partners.txt}}\nallow: {lists: [partners]}\n");
+  EXPECT_TRUE(
+      Eventually([&] { return live.last_problem().find("partners.txt cannot be opened") != std::string::npos; }));
+  Replace(file, "acme.com\n");  // the policy waits for its file
+  EXPECT_TRUE(allows("acme.com"));
+  EXPECT_EQ(live.last_problem(), "");
+  Replace(file, "other.com\n");
+  EXPECT_TRUE(allows("other.com"));
+  EXPECT_FALSE(policies.Current()->Allows("", "acme.com"));
+  Replace(file, "https://bad.com/\n");
+  EXPECT_TRUE(Eventually([&] { return live.last_problem().find("partners.txt:1:1") != std::string::npos; }));
+  EXPECT_TRUE(policies.Current()->Allows("", "other.com"));
+  std::filesystem::remove(file);
+  EXPECT_TRUE(Eventually([&] { return live.last_problem().find("cannot be opened") != std::string::npos; }));
+  Replace(file, "third.com\n");
+  EXPECT_TRUE(allows("third.com"));
 }
 
 TEST_F(LiveConfigTest, LogIsTakenOverTheRestNamed) {

@@ -106,6 +106,31 @@ TEST_F(PolicyVersionsTest, APublishedPolicyIsInForceAndStaysSo) {
   EXPECT_EQ(versions_->in_force().author, "ann");
 }
 
+// The files of a policy in the store stand beside the policy's file of leadgate.yaml, whatever the draft is called.
+TEST_F(PolicyVersionsTest, ListFilesAreBesideTheConfiguredFile) {
+  const std::string yaml = kFirst + "lists: {partners: {file: partners.txt}}\nallow: {lists: [partners]}\n";
+  PolicyEdit edit = Edit(yaml);
+  edit.name = "/elsewhere/draft.yaml";
+  const PublishResult missing = versions_->Publish(edit);
+  EXPECT_EQ(missing.outcome, Outcome::kInvalid);
+  EXPECT_THAT(ToString(missing.problems), HasSubstr("lists.partners.file: partners.txt cannot be opened"));
+
+  std::ofstream(dir_.path() + "/partners.txt") << "acme.com\n";
+  EXPECT_THAT(versions_->Check(yaml)->problems, IsEmpty());
+  ASSERT_EQ(versions_->Publish(edit).outcome, Outcome::kPublished);
+  EXPECT_TRUE(policies_->Current()->Allows("", "acme.com"));
+
+  std::ofstream(dir_.path() + "/partners.txt") << "other.com\n";
+  EXPECT_THAT(versions_->TakeLists(nullptr), IsEmpty());
+  EXPECT_TRUE(policies_->Current()->Allows("", "other.com"));
+  EXPECT_FALSE(policies_->Current()->Allows("", "acme.com"));
+  EXPECT_EQ(versions_->in_force().number, 3U);
+  EXPECT_EQ(versions_->in_force().author, kByLists);
+  Start(PolicySource::kStore, kFirst);
+  EXPECT_TRUE(policies_->Current()->Allows("", "other.com"));
+  EXPECT_EQ(versions_->in_force().number, 3U);
+}
+
 TEST_F(PolicyVersionsTest, TheSecondOfTwoEditorsIsToldWhoWasQuicker) {
   ASSERT_TRUE(Publish(WithReviewAt(42), 1).ok());
   const PublishResult second = Publish(WithReviewAt(43), 1);

@@ -12,6 +12,7 @@
 #include <ctime>
 #include <fstream>
 #include <iostream>
+#include <memory>
 #include <random>
 #include <string>
 #include <vector>
@@ -22,6 +23,7 @@
 #include "validators/buying_intent.h"
 #include "validators/checks.h"
 #include "validators/competitor_index.h"
+#include "validators/lead_reading.h"
 #include "validators/lists.h"
 #include "validators/policy_patterns.h"
 #include "validators/text_fold.h"
@@ -138,40 +140,60 @@ void Print(const std::string& what, double value, const std::string& unit) {
   std::printf("%-44s %10.2f %s\n", what.c_str(), value, unit.c_str());
 }
 
+// What looks for words, names and patterns.
+std::vector<std::unique_ptr<Check>> MatchingChecks() {
+  std::vector<std::unique_ptr<Check>> checks;
+  checks.push_back(MakeCompetitorCheck());
+  checks.push_back(MakeStudentCheck());
+  checks.push_back(MakePersonRoleCheck());
+  checks.push_back(MakeCustomPatternsCheck());
+  return checks;
+}
+
 void Measure(Policy& policy, Maker& make) {
   const std::vector<Lead> leads = MakeLeads(make);
   const Submission submission;
   Observations observations;
   observations.now = 1'795'428'000'000;
   const FormPolicy& form = policy.forms.at("demo");
+  std::vector<LeadReading> readings;
+  readings.reserve(leads.size());
+  for (const Lead& lead : leads) readings.emplace_back(lead, policy, observations);
   const auto run = [&](const std::string& what, const auto& check) {
     const auto from = Now();
-    for (const Lead& lead : leads) (void)check->Run({submission, lead, policy, form, observations});
+    const auto run_one = [&](const Lead& lead) {
+      const LeadReading& reading = readings[static_cast<std::size_t>(&lead - leads.data())];
+      (void)check->Run({submission, lead, policy, form, observations, reading});
+    };
+    for (const Lead& lead : leads) run_one(lead);
     Print(what + ", first time", Microseconds(from) / kLeads, "us a lead");
-    Print(what,
-          PerLead(leads,
-                  [&](const Lead& lead) {
-                    (void)check->Run({submission, lead, policy, form, observations});
-                  }),
-          "us a lead");
+    Print(what, PerLead(leads, run_one), "us a lead");
   };
+  Print("read: folded, competitors named, mailbox",
+        PerLead(leads, [&](const Lead& lead) { LeadReading(lead, policy, observations); }), "us a lead");
   run("competitors", MakeCompetitorCheck());
   run("students", MakeStudentCheck());
   run("job seekers, researchers, consultants", MakePersonRoleCheck());
   run("custom patterns", MakeCustomPatternsCheck());
-  Print("buying intent", PerLead(leads, [&](const Lead& lead) { (void)HighIntent(lead, policy); }), "us a lead");
+  Print("buying intent",
+        PerLead(leads,
+                [&](const Lead& lead) {
+                  (void)HighIntent(lead, policy, readings[static_cast<std::size_t>(&lead - leads.data())]);
+                }),
+        "us a lead");
+  const auto all_checks = MatchingChecks();
+  const auto match_all = [&](const Lead& lead) {
+    const LeadReading reading(lead, policy, observations);
+    for (const auto& check : all_checks) (void)check->Run({submission, lead, policy, form, observations, reading});
+    (void)HighIntent(lead, policy, reading);
+  };
+  Print("all of these", PerLead(leads, match_all), "us a lead");
   std::vector<Lead> naming = leads;
   for (std::size_t i = 0; i < naming.size(); ++i) {
     naming[i].message.raw += " We use " + policy.competitors[i].name + " today.";
     naming[i].message.value = naming[i].message.raw;
   }
-  const auto competitors = MakeCompetitorCheck();
-  Print("competitors, one named in every message",
-        PerLead(naming,
-                [&](const Lead& lead) {
-                  (void)competitors->Run({submission, lead, policy, form, observations});
-                }),
-        "us a lead");
+  Print("all of these, a competitor in every message", PerLead(naming, match_all), "us a lead");
   const Findings none;
   Print("decide",
         PerLead(leads,

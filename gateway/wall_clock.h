@@ -14,7 +14,7 @@
 //
 // Used by gateway/business_hours.h, crm/contact_by.h and, for names in a policy, gateway/config_types.h.
 // Costs: In about 2 µs, the first call of a process about 10 ms (ICU reads its table); the other methods 0.2 µs.
-// WallClocks: KOSTEN; Find 30 ns.
+// WallClocks: 632 names in 2 ms and 0.25 MB; Find 0.1 µs.
 // Threads: const methods are safe.   Failure: none but In's.
 // Source: the IANA time zone database, as packaged with ICU.
 #pragma once

@@ -231,6 +231,7 @@ CompetitorIndex::Hit CompetitorIndex::HitAt(std::string_view folded, std::size_t
   }
   if (MayBegin({first, taken})) hit = NameAt(folded, begin, squeezed);
   if (hit.end != 0 || slips_.empty() || begin < 2) return hit;
+  if (folded.find(' ', begin) - begin + 1 < SlipIndex::kShortest) return hit;
   const std::size_t before = folded.rfind(' ', begin - 2);
   const std::string_view cue = folded.substr(before + 1, begin - before - 2);
   return before_names_.Find(cue) ? SlipAt(folded, begin) : hit;

@@ -53,14 +53,13 @@ bool SpeaksOfProduct(std::string_view folded) {
 }
 
 // "Engineer at Fixora GmbH": what stands behind the preposition is the whole name.
-bool EndsWithEmployer(std::string_view segment, const CompetitorIndex& index) {
-  const std::string folded = Fold(segment);
+bool EndsWithEmployer(std::string_view folded, const CompetitorIndex& index) {
   for (std::size_t at = 1; at < folded.size();) {
     const std::size_t end = folded.find(' ', at);
-    const std::string_view word = std::string_view(folded).substr(at, end - at);
+    const std::string_view word = folded.substr(at, end - at);
     const bool inside = at > 1 && end + 1 < folded.size();
     if (inside && words::IsOneOf(words::BeforeEmployers(), word) &&
-        index.MatchCompany(std::string_view(folded).substr(end)) != NameNearness::kNone) {
+        index.MatchCompany(folded.substr(end)) != NameNearness::kNone) {
       return true;
     }
     at = end + 1;
@@ -72,9 +71,9 @@ bool EndsWithEmployer(std::string_view segment, const CompetitorIndex& index) {
 bool TitleNamesEmployer(std::string_view title, std::string_view folded, const CompetitorIndex& index) {
   if (SpeaksOfProduct(folded)) return false;
   const std::vector<std::string_view> segments = Segments(title);
+  if (segments.size() == 1) return EndsWithEmployer(folded, index);
   return std::any_of(segments.begin(), segments.end(), [&](std::string_view segment) {
-    const bool whole = segments.size() > 1 && index.MatchCompany(segment) == NameNearness::kExact;
-    return whole || EndsWithEmployer(segment, index);
+    return index.MatchCompany(segment) == NameNearness::kExact || EndsWithEmployer(Fold(segment), index);
   });
 }
 

@@ -10,7 +10,7 @@
 // Made by whoever runs the checks (gateway/intake.cc, policy/judge.cc, gateway/late_answer.cc) and handed to them in
 // CheckInput::reading; read by HighIntent, too (buying_intent.h). A field that one check alone reads is folded there.
 // Threads: a value, never changed.   Failures: none.
-// Costs: 3 µs for a message of 45 words, most of it the search for 30,000 competitors' names.
+// Costs: 5 µs for a message of 45 words, most of it the search for 30,000 competitors' names.
 #pragma once
 
 #include <string>

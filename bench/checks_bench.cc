@@ -10,7 +10,9 @@
 #include "gateway/run_checks.h"
 #include "phone/phone_data.h"
 #include "validators/buying_intent.h"
+#include "validators/competitor_index.h"
 #include "validators/email_syntax.h"
+#include "validators/lead_reading.h"
 #include "validators/lists.h"
 #include "validators/policy_patterns.h"
 #include "validators/registry.h"
@@ -42,6 +44,7 @@ struct World {
     policy.icp.min_budget = 10000;
     policy.icp.max_months = 6;
     policy.patterns = *CompilePatterns(policy);
+    policy.competitor_index = CompetitorIndex::Build(policy);
     form.required = {"email", "last_name", "company"};
     MakeLead();
   }
@@ -69,28 +72,40 @@ struct World {
     lead.consents = {{"marketing_email", ConsentState::kGiven, "v1", 0, ""}};
   }
 
-  CheckInput Input() const { return {submission, lead, policy, form, observations}; }
+  LeadReading Read() const { return {lead, policy, observations}; }
+  CheckInput Input(const LeadReading& reading) const { return {submission, lead, policy, form, observations, reading}; }
 };
 
 void AllChecks(benchmark::State& state) {
   const World world;
   const CheckRunner runner(MakeChecks());
-  for (auto _ : state) benchmark::DoNotOptimize(runner.Run(world.Input()));
+  for (auto _ : state) {
+    const LeadReading reading = world.Read();
+    benchmark::DoNotOptimize(runner.Run(world.Input(reading)));
+  }
 }
 BENCHMARK(AllChecks);
+
+void Reading(benchmark::State& state) {
+  const World world;
+  for (auto _ : state) benchmark::DoNotOptimize(world.Read());
+}
+BENCHMARK(Reading);
 
 void OneCheck(benchmark::State& state) {
   const World world;
   const auto checks = MakeChecks();
   const Check& check = *checks[static_cast<std::size_t>(state.range(0))];
   state.SetLabel(std::string(check.name()));
-  for (auto _ : state) benchmark::DoNotOptimize(check.Run(world.Input()));
+  const LeadReading reading = world.Read();
+  for (auto _ : state) benchmark::DoNotOptimize(check.Run(world.Input(reading)));
 }
 BENCHMARK(OneCheck)->DenseRange(0, static_cast<int>(MakeChecks().size()) - 1);
 
 void BuyingIntent(benchmark::State& state) {
   const World world;
-  for (auto _ : state) benchmark::DoNotOptimize(HighIntent(world.lead, world.policy));
+  const LeadReading reading = world.Read();
+  for (auto _ : state) benchmark::DoNotOptimize(HighIntent(world.lead, world.policy, reading));
 }
 BENCHMARK(BuyingIntent);
 

@@ -1,4 +1,4 @@
-// What a decision costs: at most 5 µs, 3 of them for the time zone of a contact-by time.
+// What a decision costs: at most 5 µs.
 #include <benchmark/benchmark.h>
 
 #include <string>

@@ -16,8 +16,10 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <memory>
 #include <random>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "gateway/decide.h"
@@ -26,6 +28,7 @@
 #include "validators/buying_intent.h"
 #include "validators/checks.h"
 #include "validators/competitor_index.h"
+#include "validators/lead_reading.h"
 #include "validators/lists.h"
 #include "validators/policy_patterns.h"
 #include "validators/text_fold.h"
@@ -148,47 +151,89 @@ void Print(const std::string& what, double value, const std::string& unit) {
   std::printf("%-44s %10.2f %s\n", what.c_str(), value, unit.c_str());
 }
 
-void Measure(Policy& policy, Maker& make) {
-  const std::vector<Lead> leads = MakeLeads(make);
-  const Submission submission;
-  Observations observations;
-  observations.now = 1'795'428'000'000;
-  const FormPolicy& form = policy.forms.at("demo");
-  const auto run = [&](const std::string& what, const auto& check) {
-    const auto from = Now();
-    for (const Lead& lead : leads) (void)check->Run({submission, lead, policy, form, observations});
-    Print(what + ", first time", Microseconds(from) / kLeads, "us a lead");
-    Print(what,
-          PerLead(leads,
-                  [&](const Lead& lead) {
-                    (void)check->Run({submission, lead, policy, form, observations});
-                  }),
-          "us a lead");
-  };
-  run("competitors", MakeCompetitorCheck());
-  run("students", MakeStudentCheck());
-  run("job seekers, researchers, consultants", MakePersonRoleCheck());
-  run("custom patterns", MakeCustomPatternsCheck());
-  Print("buying intent", PerLead(leads, [&](const Lead& lead) { (void)HighIntent(lead, policy); }), "us a lead");
-  std::vector<Lead> naming = leads;
-  for (std::size_t i = 0; i < naming.size(); ++i) {
-    naming[i].message.raw += " We use " + policy.competitors[i].name + " today.";
-    naming[i].message.value = naming[i].message.raw;
+// What looks for words, names and patterns.
+std::vector<std::unique_ptr<Check>> MatchingChecks() {
+  std::vector<std::unique_ptr<Check>> checks;
+  checks.push_back(MakeCompetitorCheck());
+  checks.push_back(MakeStudentCheck());
+  checks.push_back(MakePersonRoleCheck());
+  checks.push_back(MakeCustomPatternsCheck());
+  return checks;
+}
+
+// The leads under one policy, stage by stage.
+class Measurement {
+ public:
+  Measurement(const Policy& policy, std::vector<Lead> leads)
+      : policy_(policy), leads_(std::move(leads)), form_(policy.forms.at("demo")) {
+    observations_.now = 1'795'428'000'000;
+    readings_.reserve(leads_.size());
+    for (const Lead& lead : leads_) readings_.emplace_back(lead, policy_, observations_);
   }
-  const auto competitors = MakeCompetitorCheck();
-  Print("competitors, one named in every message",
-        PerLead(naming,
-                [&](const Lead& lead) {
-                  (void)competitors->Run({submission, lead, policy, form, observations});
-                }),
-        "us a lead");
-  const Findings none;
-  Print("decide",
-        PerLead(leads,
-                [&](const Lead& lead) {
-                  (void)Decide({submission, lead, none, observations, policy, form});
-                }),
-        "us a lead");
+
+  void EachAlone() const {
+    Say("read: folded, competitors named, mailbox", leads_,
+        [&](const Lead& lead) { LeadReading(lead, policy_, observations_); });
+    for (const auto& check : MatchingChecks()) {
+      const auto run = [&](const Lead& lead) { (void)check->Run(Input(lead, ReadingOf(lead))); };
+      const auto from = Now();
+      for (const Lead& lead : leads_) run(lead);
+      const std::string name(check->name());
+      Print(name + ", first time", Microseconds(from) / kLeads, "us a lead");
+      Say(name, leads_, run);
+    }
+    Say("buying intent", leads_, [&](const Lead& lead) { (void)HighIntent(lead, policy_, ReadingOf(lead)); });
+  }
+
+  void AllTogether() const {
+    const auto checks = MatchingChecks();
+    const auto match = [&](const Lead& lead) {
+      const LeadReading reading(lead, policy_, observations_);
+      for (const auto& check : checks) (void)check->Run(Input(lead, reading));
+      (void)HighIntent(lead, policy_, reading);
+    };
+    Say("all of these", leads_, match);
+    std::vector<Lead> naming = leads_;
+    for (std::size_t i = 0; i < naming.size(); ++i) {
+      naming[i].message.raw += " We use " + policy_.competitors[i].name + " today.";
+      naming[i].message.value = naming[i].message.raw;
+    }
+    Say("all of these, a competitor in every message", naming, match);
+  }
+
+  void Deciding() const {
+    const Findings none;
+    Say("decide", leads_, [&](const Lead& lead) {
+      (void)Decide({submission_, lead, none, observations_, policy_, form_});
+    });
+  }
+
+ private:
+  CheckInput Input(const Lead& lead, const LeadReading& reading) const {
+    return {submission_, lead, policy_, form_, observations_, reading};
+  }
+  // lead: one of leads_.
+  const LeadReading& ReadingOf(const Lead& lead) const {
+    return readings_[static_cast<std::size_t>(&lead - leads_.data())];
+  }
+  template <class Use>
+  static void Say(const std::string& what, const std::vector<Lead>& leads, Use&& use) {
+    Print(what, PerLead(leads, use), "us a lead");
+  }
+
+  const Policy& policy_;
+  const std::vector<Lead> leads_;
+  const FormPolicy& form_;
+  const Submission submission_;
+  Observations observations_;
+  std::vector<LeadReading> readings_;
+};
+
+void Measure(const Policy& policy, Maker& make) {
+  const Measurement measurement(policy, MakeLeads(make));
+  measurement.EachAlone();
+  measurement.AllTogether();
+  measurement.Deciding();
 }
 
 // A file near the reader's bounds (4 MiB, 200,000 values): from text to policy, lists apart.

@@ -16,14 +16,17 @@ bool SaysAnotherPlace(const Lead& lead, const PhoneField& phone) {
 }
 
 // The deadline by the number's clock; nothing where its time zones do not agree on one.
-std::optional<TimeMs> ByClockOf(const PhoneField& phone, TimeMs now, TimeMs within_ms,
-                                const Policy::BusinessHours& hours) {
-  const std::optional<WallClock> first = WallClock::In(phone.time_zones.front());
-  if (!first) return std::nullopt;
-  const TimeMs by = AddBusinessTime(now, within_ms, hours, *first);
+std::optional<TimeMs> ByClockOf(const PhoneField& phone, TimeMs now, TimeMs within_ms, const Policy& policy) {
+  const ZoneClock first_zone(policy.clocks.get(), phone.time_zones.front());
+  const WallClock* first = first_zone.get();
+  if (first == nullptr) return std::nullopt;
+  const TimeMs by = AddBusinessTime(now, within_ms, policy.business_hours, *first);
+  const TimeMs offset_now = first->OffsetAt(now);
+  const TimeMs offset_then = first->OffsetAt(by);
   const bool agreed = std::all_of(phone.time_zones.begin() + 1, phone.time_zones.end(), [&](const std::string& zone) {
-    const std::optional<WallClock> clock = WallClock::In(zone);
-    return clock && clock->OffsetAt(now) == first->OffsetAt(now) && clock->OffsetAt(by) == first->OffsetAt(by);
+    const ZoneClock other(policy.clocks.get(), zone);
+    const WallClock* clock = other.get();
+    return clock != nullptr && clock->OffsetAt(now) == offset_now && clock->OffsetAt(by) == offset_then;
   });
   return agreed ? std::optional(by) : std::nullopt;
 }
@@ -32,14 +35,13 @@ std::optional<TimeMs> ByClockOf(const PhoneField& phone, TimeMs now, TimeMs with
 
 bool HasStates(std::string_view country) { return country == "US" || country == "CA"; }
 
-ContactTime ContactBy(TimeMs now, TimeMs within_ms, const Policy::BusinessHours& hours, const Lead& lead,
-                      const PhoneField* phone) {
-  const bool may_tell = hours.contact_clock == ContactClock::kLead && phone != nullptr && !phone->time_zones.empty() &&
-                        !SaysAnotherPlace(lead, *phone);
-  if (const auto by = may_tell ? ByClockOf(*phone, now, within_ms, hours) : std::nullopt) {
+ContactTime ContactBy(TimeMs now, TimeMs within_ms, const Policy& policy, const Lead& lead, const PhoneField* phone) {
+  const bool may_tell = policy.business_hours.contact_clock == ContactClock::kLead && phone != nullptr &&
+                        !phone->time_zones.empty() && !SaysAnotherPlace(lead, *phone);
+  if (const auto by = may_tell ? ByClockOf(*phone, now, within_ms, policy) : std::nullopt) {
     return {*by, "contact by: business hours of " + phone->time_zones.front() + ", where the phone number is"};
   }
-  return {AddBusinessTime(now, within_ms, hours), {}};
+  return {AddBusinessTime(now, within_ms, policy), {}};
 }
 
 }  // namespace leadgate

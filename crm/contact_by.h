@@ -1,6 +1,6 @@
 // By when somebody should have called, in business hours at the lead's place or the team's.
 //
-//   ContactBy(now, 4 * kHourMs, hours, lead, &lead.phone)  of a number in California, at 10:00 of New York
+//   ContactBy(now, 4 * kHourMs, policy, lead, &lead.phone)  of a number in California, at 10:00 of New York
 //     → {13:00 of California, "contact by: business hours of America/Los_Angeles, where the phone number is"}
 //   a number whose time zone is not known, or that nothing is to be taken from (nullptr)
 //     → {14:00 of the team's clock, ""}
@@ -30,7 +30,6 @@ struct ContactTime {
 };
 
 // REQUIRES: within_ms > 0. phone: nullptr when the number tells nothing.
-ContactTime ContactBy(TimeMs now, TimeMs within_ms, const Policy::BusinessHours& hours, const Lead& lead,
-                      const PhoneField* phone);
+ContactTime ContactBy(TimeMs now, TimeMs within_ms, const Policy& policy, const Lead& lead, const PhoneField* phone);
 
 }  // namespace leadgate

@@ -113,8 +113,7 @@ void SetTier(const RouteInput& input, Routing& routing) {
   routing.why.push_back(reached == tiers.end() ? score + ", below every tier"
                                                : score + ", at least " + std::to_string(tier.min_score));
   if (tier.contact_within_ms <= 0) return;
-  ContactTime contact =
-      ContactBy(input.now, tier.contact_within_ms, input.policy.business_hours, input.lead, PhoneHint(input));
+  ContactTime contact = ContactBy(input.now, tier.contact_within_ms, input.policy, input.lead, PhoneHint(input));
   routing.contact_by = contact.by;
   if (!contact.why.empty()) routing.why.push_back(std::move(contact.why));
 }

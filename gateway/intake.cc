@@ -11,6 +11,7 @@
 #include "gateway/observe.h"
 #include "validators/buying_intent.h"
 #include "validators/checks.h"
+#include "validators/lead_reading.h"
 #include "validators/lists.h"
 
 namespace leadgate {
@@ -157,11 +158,12 @@ void Intake::ObserveNumber(const IdentityAnswer& answer, Draft& draft) const {
 
 void Intake::Judge(Draft& draft) const {
   LeadRecord& record = draft.record();
+  const LeadReading reading(record.lead, *draft.policy, record.observations);
   record.findings =
-      parts_.checks.Run({record.submission, record.lead, *draft.policy, *draft.form, record.observations});
+      parts_.checks.Run({record.submission, record.lead, *draft.policy, *draft.form, record.observations, reading});
   DecideInput input{record.submission, record.lead, record.findings, record.observations, *draft.policy, *draft.form};
   input.may_ask = draft.may_ask;
-  input.high_intent = HighIntent(record.lead, *draft.policy);
+  input.high_intent = HighIntent(record.lead, *draft.policy, reading);
   input.released_codes = draft.released;
   input.id = record.id;
   record.decision = Decide(input);
@@ -292,7 +294,8 @@ std::vector<Correction> Intake::Check(const Submission& submission) const {
   const Lead lead = parts_.normaliser.Normalise(submission, *form, *policy);
   Observations nobody_looked_up{.now = submission.received_at};
   if (WorthAskingDns(lead, *policy)) nobody_looked_up.mail_domain = parts_.mail_domains.Ask(lead.email.domain);
-  const Findings findings = parts_.checks.Run({submission, lead, *policy, *form, nobody_looked_up});
+  const LeadReading reading(lead, *policy, nobody_looked_up);
+  const Findings findings = parts_.checks.Run({submission, lead, *policy, *form, nobody_looked_up, reading});
   DecideInput input{submission, lead, findings, nobody_looked_up, *policy, *form};
   input.may_ask = true;
   return Decide(input).corrections;

@@ -5,6 +5,7 @@
 
 #include "gateway/decide_actions.h"
 #include "validators/checks.h"
+#include "validators/lead_reading.h"
 
 namespace leadgate {
 namespace {
@@ -82,7 +83,8 @@ std::optional<TransitionRequest> ApplyLateAnswer(const LeadRecord& record, const
   seen.mail_domain = answer;
   seen.mail_domain_late = true;
   Decision decision = record.decision;
-  const Findings found = AmendByLateAnswer({record.submission, record.lead, policy, form, seen}, decision);
+  const LeadReading reading(record.lead, policy, seen);
+  const Findings found = AmendByLateAnswer({record.submission, record.lead, policy, form, seen, reading}, decision);
   Findings findings = record.findings;
   std::erase_if(findings, IsUnanswered<Finding>);
   findings.insert(findings.end(), found.begin(), found.end());

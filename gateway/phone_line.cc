@@ -5,6 +5,7 @@
 #include "leadgate/json_writer.h"
 #include "leadgate/reason.h"
 #include "validators/checks.h"
+#include "validators/lead_reading.h"
 
 namespace leadgate {
 namespace {
@@ -38,9 +39,10 @@ Findings PhoneLines::Judge(const Lead& lead) const {
   const Policy policy;
   const FormPolicy form;
   const Observations observations;
+  const LeadReading reading(lead, policy, observations);
   Findings all;
   for (const auto& check : checks_) {
-    for (Finding& finding : check->Run({submission, lead, policy, form, observations}))
+    for (Finding& finding : check->Run({submission, lead, policy, form, observations, reading}))
       all.push_back(std::move(finding));
   }
   return all;

@@ -9,6 +9,7 @@
 #include "gateway/policy_keys.h"
 #include "gateway/policy_lists.h"
 #include "gateway/policy_references.h"
+#include "gateway/wall_clock.h"
 #include "gateway/yaml_reader.h"
 #include "validators/competitor_index.h"
 #include "validators/lists.h"
@@ -85,6 +86,7 @@ PolicyLoad ParsePolicy(const std::string& yaml, const std::string& path, std::sh
   policy->hash = HashOf(yaml, lists.get(), list_files);
   policy->lists = std::move(lists);
   policy->competitor_index = CompetitorIndex::Build(*policy);
+  policy->clocks = std::make_shared<const WallClocks>();
   auto patterns = CompilePatterns(*policy);
   if (!patterns.ok()) return {nullptr, {{path, 0, 0, {}, patterns.status().message()}}, policy->list_files};
   policy->patterns = std::move(*patterns);

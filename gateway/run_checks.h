@@ -1,7 +1,7 @@
 // Lead → Findings: asks every check in turn.
 //
 //   CheckRunner runner(MakeChecks());
-//   Findings found = runner.Run({submission, lead, policy, form, observations});
+//   Findings found = runner.Run({submission, lead, policy, form, observations, reading});
 //
 // A check that throws says nothing about the lead (invariant 4): its findings are left out, and `check.failed` with the
 // check's name as evidence stands in their place; the other checks go on. Sits between gateway/normalise.cc and

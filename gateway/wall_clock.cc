@@ -1,7 +1,10 @@
 #include "gateway/wall_clock.h"
 
+#include <unicode/strenum.h>
 #include <unicode/timezone.h>
 
+#include <algorithm>
+#include <cstdint>
 #include <utility>
 
 namespace leadgate {
@@ -41,5 +44,33 @@ std::optional<WallClock> WallClock::In(const std::string& zone) {
 TimeMs WallClock::OffsetAt(TimeMs at) const { return zone_ == nullptr ? offset_ : zone_->Offset(at, false); }
 
 TimeMs WallClock::When(TimeMs shown) const { return shown - (zone_ == nullptr ? offset_ : zone_->Offset(shown, true)); }
+
+WallClocks::WallClocks() {
+  UErrorCode error = U_ZERO_ERROR;
+  const std::unique_ptr<icu::StringEnumeration> names(icu::TimeZone::createEnumeration(error));
+  while (U_SUCCESS(error) && names != nullptr) {
+    std::int32_t length = 0;
+    const char* name = names->next(&length, error);
+    if (name == nullptr || U_FAILURE(error)) break;
+    std::string zone(name, static_cast<std::size_t>(length));
+    if (auto clock = WallClock::In(zone)) clocks_.emplace_back(std::move(zone), *std::move(clock));
+  }
+  const auto by_name = [](const auto& a, const auto& b) { return a.first < b.first; };
+  std::sort(clocks_.begin(), clocks_.end(), by_name);
+}
+
+const WallClock* WallClocks::Find(std::string_view zone) const {
+  const auto before = [](const auto& clock, std::string_view name) { return clock.first < name; };
+  const auto found = std::lower_bound(clocks_.begin(), clocks_.end(), zone, before);
+  return found == clocks_.end() || found->first != zone ? nullptr : &found->second;
+}
+
+ZoneClock::ZoneClock(const WallClocks* made, const std::string& zone) {
+  if (made != nullptr) {
+    found_ = made->Find(zone);
+  } else {
+    own_ = WallClock::In(zone);
+  }
+}
 
 }  // namespace leadgate

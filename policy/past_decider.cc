@@ -5,6 +5,7 @@
 #include "gateway/late_answer.h"
 #include "gateway/observe.h"
 #include "validators/checks.h"
+#include "validators/lead_reading.h"
 
 namespace leadgate {
 namespace {
@@ -104,7 +105,8 @@ PastDecision PastDecider::Decide(const LeadRecord& record) const {
     made = judge_.Of(record.submission, std::move(made.lead), by, at_decision);
   }
   if (course.amended && MayBeAmended(made.decision.status)) {
-    AmendByLateAnswer({record.submission, made.lead, draft_, form, seen}, made.decision);
+    const LeadReading reading(made.lead, draft_, seen);
+    AmendByLateAnswer({record.submission, made.lead, draft_, form, seen, reading}, made.decision);
   }
   if (!course.refused_by.empty() && made.decision.status == LeadStatus::kInReview) {
     RejectByPerson(made.decision, course.refused_by);

@@ -2,9 +2,7 @@
 
 #include <algorithm>
 
-#include "validators/competitor_index.h"
 #include "validators/policy_patterns.h"
-#include "validators/text_fold.h"
 
 namespace leadgate {
 namespace {
@@ -15,14 +13,15 @@ int MonthsAtMost(const Timeline& timeline) { return std::max(timeline.min_months
 
 }  // namespace
 
-bool HighIntent(const Lead& lead, const Policy& policy) {
+bool HighIntent(const Lead& lead, const Policy& policy, const LeadReading& reading) {
   if (lead.timeline.kind == TimelineKind::kMonths && MonthsAtMost(lead.timeline) <= kBuyingNowMonths) return true;
   if (!lead.message.present() || policy.patterns == nullptr) return false;
-  const std::string message = Fold(lead.message.value);
-  if (policy.patterns->Matches(pattern_group::kBuyingIntent, message)) return true;
-  if (policy.competitor_index == nullptr) return false;
-  const std::string masked = policy.competitor_index->MaskNames(lead.message.raw, message);
-  return policy.patterns->Matches(pattern_group::kLeavesCompetitor, masked);
+  return policy.patterns->Matches(pattern_group::kBuyingIntent, reading.message) ||
+         policy.patterns->Matches(pattern_group::kLeavesCompetitor, reading.masked);
+}
+
+bool HighIntent(const Lead& lead, const Policy& policy) {
+  return HighIntent(lead, policy, LeadReading(lead, policy, Observations()));
 }
 
 }  // namespace leadgate

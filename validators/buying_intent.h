@@ -11,9 +11,12 @@
 
 #include "leadgate/lead.h"
 #include "leadgate/policy.h"
+#include "validators/lead_reading.h"
 
 namespace leadgate {
 
+bool HighIntent(const Lead& lead, const Policy& policy, const LeadReading& reading);
+// For who has no reading of the lead.
 bool HighIntent(const Lead& lead, const Policy& policy);
 
 }  // namespace leadgate

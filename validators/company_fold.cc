@@ -1,5 +1,8 @@
 #include <algorithm>
 #include <array>
+#include <cstddef>
+#include <cstdint>
+#include <iterator>
 
 #include "validators/text_fold.h"
 
@@ -86,23 +89,32 @@ constexpr std::string_view kLeadingForms[] = {"gmbh",
                                               "บริษัท",
                                               "შპს"};
 
-// The bytes that legal forms end with: most names are out by theirs.
-constexpr std::array<bool, 256> MakeFormEnds() {
-  std::array<bool, 256> ends{};
-  for (const std::string_view form : kLegalForms) ends[static_cast<unsigned char>(form.back())] = true;
-  return ends;
+// The legal forms by the last byte, so that few of them are compared with a name.
+struct FormsByEnd {
+  std::array<std::string_view, std::size(kLegalForms)> forms;
+  std::array<std::uint16_t, 257> begins;  // of those that end with the byte, up to the next one's
+};
+constexpr FormsByEnd SortByEnd() {
+  const auto end_of = [](std::string_view form) { return static_cast<unsigned char>(form.back()); };
+  FormsByEnd sorted{};
+  for (const std::string_view form : kLegalForms) ++sorted.begins[end_of(form) + 1U];
+  for (std::size_t i = 1; i < sorted.begins.size(); ++i) sorted.begins[i] += sorted.begins[i - 1];
+  auto next = sorted.begins;
+  for (const std::string_view form : kLegalForms) sorted.forms[next[end_of(form)]++] = form;
+  return sorted;
 }
-constexpr std::array<bool, 256> kFormEnds = MakeFormEnds();
+constexpr FormsByEnd kFormsByEnd = SortByEnd();
 
 // " form x " → " x ": the form with the spaces around it must leave a word behind.
 bool LeavesWord(std::string_view folded, std::string_view form) { return folded.size() >= form.size() + 4; }
 
 bool DropTrailing(std::string& folded) {
-  const std::size_t last = folded.size() - 2;  // of the last word
-  if (folded.size() < 2 || !kFormEnds[static_cast<unsigned char>(folded[last])]) return false;
+  if (folded.size() < 2) return false;
+  const auto last = static_cast<unsigned char>(folded[folded.size() - 2]);  // of the last word
   std::size_t longest = 0;
-  for (const std::string_view form : kLegalForms) {
-    if (folded[last] != form.back() || form.size() <= longest || !LeavesWord(folded, form)) continue;
+  for (std::size_t i = kFormsByEnd.begins[last]; i < kFormsByEnd.begins[last + 1U]; ++i) {
+    const std::string_view form = kFormsByEnd.forms[i];
+    if (form.size() <= longest || !LeavesWord(folded, form)) continue;
     const std::size_t start = folded.size() - 1 - form.size();
     if (folded[start - 1] == ' ' && folded.compare(start, form.size(), form) == 0) longest = form.size();
   }
@@ -137,8 +149,7 @@ bool DropAttached(std::string& folded, std::string_view form) {
 
 }  // namespace
 
-std::string FoldCompany(std::string_view name) {
-  std::string folded = Fold(name);
+std::string WithoutLegalForms(std::string folded) {
   if (!IsAscii(folded)) {
     for (const std::string_view form : kAttachedForms) {
       if (DropAttached(folded, form)) break;
@@ -149,5 +160,7 @@ std::string FoldCompany(std::string_view name) {
   DropLeading(folded);
   return folded;
 }
+
+std::string FoldCompany(std::string_view name) { return WithoutLegalForms(Fold(name)); }
 
 }  // namespace leadgate

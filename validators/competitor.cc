@@ -15,8 +15,7 @@
 #include "validators/checks.h"
 #include "validators/competitor_index.h"
 #include "validators/employer_claims.h"
-#include "validators/mailbox_kind.h"
-#include "validators/text_fold.h"
+#include "validators/lead_reading.h"
 
 namespace leadgate {
 namespace {
@@ -43,8 +42,8 @@ Findings Competing(std::string_view field, std::string_view evidence, std::optio
 }
 
 // Names that policy knows as a customer's to be are nobody's slip.
-bool IsNamedAccount(const Lead& lead, const Policy& policy) {
-  return policy.FindNamedAccount(lead.email.domain, FoldCompany(lead.company.value)) != nullptr;
+bool IsNamedAccount(const CheckInput& input) {
+  return input.policy.FindNamedAccount(input.lead.email.domain, input.reading.company_name) != nullptr;
 }
 
 class CompetitorCheck final : public Check {
@@ -56,7 +55,7 @@ class CompetitorCheck final : public Check {
     const Lead& lead = input.lead;
     const Policy& policy = input.policy;
     if (policy.competitors.empty() || policy.competitor_index == nullptr) return {};
-    if (KindOfMailbox(lead, policy) == MailboxKind::kAllowed) return {};
+    if (input.reading.mailbox == MailboxKind::kAllowed) return {};
     const CompetitorIndex& index = *policy.competitor_index;
     if (lead.email.valid && index.OwnsDomain(lead.email.domain)) {
       return Competing("email", "email domain of a competitor", std::nullopt);
@@ -64,27 +63,29 @@ class CompetitorCheck final : public Check {
     const std::string host = lead.website.present() ? HostOf(lead.website.value) : std::string();
     if (index.OwnsDomain(host)) return Competing("website", "website of a competitor", std::nullopt);
     if (policy.patterns == nullptr) return {};
-    return ByName(lead, policy, host);
+    return ByName(input, host);
   }
 
  private:
-  static Findings ByName(const Lead& lead, const Policy& policy, std::string_view host) {
-    const CompetitorIndex& index = *policy.competitor_index;
-    const NameNearness company = lead.company.present() ? index.MatchCompany(lead.company.value) : NameNearness::kNone;
+  static Findings ByName(const CheckInput& input, std::string_view host) {
+    const Lead& lead = input.lead;
+    const CompetitorIndex& index = *input.policy.competitor_index;
+    const NameNearness company =
+        lead.company.present() ? index.MatchCompanyName(input.reading.company_name) : NameNearness::kNone;
     const bool variant = lead.email.valid && index.IsCountryVariant(lead.email.registrable);
-    const EmployerClaims claims = ClaimsOf(lead, policy, variant || company == NameNearness::kExact);
+    const EmployerClaims claims = ClaimsOf(input, variant || company == NameNearness::kExact);
     const Action strong = claims.buys ? Action::kFlag : Action::kReview;
     if (company == NameNearness::kExact) return Competing("company", "company name of a competitor", strong);
-    if (variant && !IsNamedAccount(lead, policy)) {
+    if (variant && !IsNamedAccount(input)) {
       return Competing("email", "a competitor's domain under another ending", strong);
     }
     if (!claims.employed.empty()) {
       return Competing(claims.employed, "says that the person works at a competitor", Action::kFlag);
     }
-    if (company == NameNearness::kNear && !IsNamedAccount(lead, policy)) {
+    if (company == NameNearness::kNear && !IsNamedAccount(input)) {
       return Competing("company", "company name like a competitor's", Action::kFlag);
     }
-    if (index.IsCountryVariant(WithoutWww(host)) && !IsNamedAccount(lead, policy)) {
+    if (index.IsCountryVariant(WithoutWww(host)) && !IsNamedAccount(input)) {
       return Competing("website", "a competitor's domain under another ending", Action::kFlag);
     }
     return {};

@@ -1,6 +1,7 @@
 #include "validators/competitor_index.h"
 
 #include <algorithm>
+#include <bit>
 #include <iterator>
 #include <map>
 
@@ -12,17 +13,19 @@
 namespace leadgate {
 namespace {
 
-constexpr std::size_t kBeginnings = 65536;
+constexpr std::size_t kFewestBeginnings = 65536;
+constexpr std::size_t kBeginningsOfName = 16;
 constexpr std::size_t kBeginningBytes = 5;
 constexpr std::size_t kMostParts = 4;       // of a name as people space it
 constexpr std::size_t kShortestJoined = 6;  // bytes of a name that two words of a sentence may make: "gear mind"
 constexpr std::size_t kExactLetters = 3;    // up to here a name is met exactly
 constexpr std::size_t kWordLetters = 5;     // up to here without slips
 
+// A hash, to be taken modulo the number of beginnings_.
 std::size_t BeginningOf(std::string_view text) {
   std::size_t hash = 0;
   for (const char c : text.substr(0, kBeginningBytes)) hash = hash * 0x9e3779b1 + static_cast<unsigned char>(c) + 1;
-  return (hash ^ hash >> 17) % kBeginnings;
+  return hash ^ hash >> 17;
 }
 
 std::size_t Letters(std::string_view text) {
@@ -77,7 +80,7 @@ std::shared_ptr<const CompetitorIndex> CompetitorIndex::Build(const Policy& poli
   return std::shared_ptr<const CompetitorIndex>(new CompetitorIndex(policy));
 }
 
-CompetitorIndex::CompetitorIndex(const Policy& policy) : lists_(policy.lists), beginnings_(kBeginnings) {
+CompetitorIndex::CompetitorIndex(const Policy& policy) : lists_(policy.lists) {
   std::vector<std::pair<std::string, NameMatch>> names;
   std::vector<TextNumber> domains;
   std::vector<std::string> labels;
@@ -94,17 +97,21 @@ CompetitorIndex::CompetitorIndex(const Policy& policy) : lists_(policy.lists), b
   // Of two that are spaced differently the one that may be looked for further counts: the first, for TextIndex.
   std::stable_sort(names.begin(), names.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
   entries.clear();
+  beginnings_.resize(std::max(kFewestBeginnings, std::bit_ceil(names.size() * kBeginningsOfName)));
   for (const auto& [name, match] : names) {
     entries.push_back({name, static_cast<std::uint32_t>(match)});
     if (match == NameMatch::kExact) continue;
     longest_name_ = std::max(longest_name_, name.size());
     if (name.find(' ') != std::string::npos) continue;
-    beginnings_[BeginningOf(name)] = true;
+    beginnings_[BeginningOf(name) % beginnings_.size()] = true;
     if (name.size() < kBeginningBytes) shortest_beginning_ = std::min(shortest_beginning_, name.size());
     if (match == NameMatch::kFuzzy) slips_.Add(name, 0);
   }
   names_ = TextIndex(entries);
   slips_.Finish();
+  entries.clear();
+  for (const std::string_view word : words::BeforeNames()) entries.push_back({word, 0});
+  before_names_ = TextIndex(entries);
 }
 
 void CompetitorIndex::AddNames(const Competitor& competitor,
@@ -152,8 +159,11 @@ NameNearness CompetitorIndex::MatchFolded(std::string_view folded_company) const
 }
 
 NameNearness CompetitorIndex::MatchCompany(std::string_view company) const {
+  return names_.empty() ? NameNearness::kNone : MatchCompanyName(FoldCompany(company));
+}
+
+NameNearness CompetitorIndex::MatchCompanyName(std::string folded) const {
   if (names_.empty()) return NameNearness::kNone;
-  std::string folded = FoldCompany(company);
   const NameNearness whole = MatchFolded(folded);
   if (whole != NameNearness::kNone || folded.empty()) return whole;
   // "UAB Fixora": a legal form in front that is a word elsewhere.
@@ -176,8 +186,9 @@ NameNearness CompetitorIndex::MatchCompany(std::string_view company) const {
 }
 
 bool CompetitorIndex::MayBegin(std::string_view text) const {
+  const std::size_t mask = beginnings_.size() - 1;
   for (std::size_t bytes = std::min(shortest_beginning_, text.size()); bytes <= text.size(); ++bytes) {
-    if (beginnings_[BeginningOf(text.substr(0, bytes))]) return true;
+    if (beginnings_[BeginningOf(text.substr(0, bytes)) & mask]) return true;
   }
   return false;
 }
@@ -220,9 +231,10 @@ CompetitorIndex::Hit CompetitorIndex::HitAt(std::string_view folded, std::size_t
   }
   if (MayBegin({first, taken})) hit = NameAt(folded, begin, squeezed);
   if (hit.end != 0 || slips_.empty() || begin < 2) return hit;
+  if (folded.find(' ', begin) - begin + 1 < SlipIndex::kShortest) return hit;
   const std::size_t before = folded.rfind(' ', begin - 2);
   const std::string_view cue = folded.substr(before + 1, begin - before - 2);
-  return words::IsOneOf(words::BeforeNames(), cue) ? SlipAt(folded, begin) : hit;
+  return before_names_.Find(cue) ? SlipAt(folded, begin) : hit;
 }
 
 bool CompetitorIndex::Names(std::string_view folded) const {

@@ -51,6 +51,8 @@ class CompetitorIndex {
   bool IsCountryVariant(std::string_view registrable) const;
   // The whole of a company's name, as somebody typed it.
   NameNearness MatchCompany(std::string_view company) const;
+  // The same of a name that FoldCompany was applied to.
+  NameNearness MatchCompanyName(std::string folded) const;
   // The text folded, clause by clause, with @ for every competitor named in it (not those to be met exactly); ";" ends
   // a clause. Empty when it names none. folded: the whole text, as Fold makes it.
   std::string MaskNames(std::string_view text, std::string_view folded) const;
@@ -78,7 +80,9 @@ class CompetitorIndex {
   TextIndex labels_;  // of the registered part: "fixora"
   TextIndex names_;   // without spaces, and spaced as the policy has it → NameMatch
   SlipIndex slips_;
-  std::vector<bool> beginnings_;        // by a hash of the first five bytes of names that sentences are searched for
+  TextIndex before_names_;  // words::BeforeNames()
+  // By a hash of the first five bytes of names that sentences are searched for; a power of two, some 16 times as many.
+  std::vector<bool> beginnings_;
   std::size_t shortest_beginning_ = 5;  // or fewer bytes, where names are shorter
   std::size_t longest_name_ = 0;        // in bytes
 };

@@ -7,15 +7,25 @@
 // A reason is found once for a field, however often.
 // Threads: stateless.   Failures: none.   Source: policy.custom_patterns, policy.custom_lists.
 #include <algorithm>
+#include <string>
+#include <vector>
 
 #include "validators/check_parts.h"
 #include "validators/checks.h"
+#include "validators/lead_reading.h"
 #include "validators/own_list_key.h"
 #include "validators/policy_patterns.h"
 #include "validators/text_fold.h"
 
 namespace leadgate {
 namespace {
+
+// The field as it was folded already; nullptr: it was not.
+const std::string* Folded(const LeadReading& reading, std::string_view field) {
+  if (field == "message") return &reading.message;
+  if (field == "job_title") return &reading.job_title;
+  return field == "company" ? &reading.company : nullptr;
+}
 
 class CustomPatternsCheck final : public Check {
  public:
@@ -53,7 +63,10 @@ class CustomPatternsCheck final : public Check {
   static void MatchField(const CheckInput& input, std::string_view group, Findings& found) {
     const PatternSet& patterns = *input.policy.patterns;
     const std::string_view field = group.substr(pattern_group::kCustomPrefix.size());
-    for (const int position : patterns.Match(group, Fold(FieldText(input.lead, field)))) {
+    const std::string* known_text = Folded(input.reading, field);
+    const std::vector<int> matched = known_text != nullptr ? patterns.Match(group, *known_text)
+                                                           : patterns.Match(group, Fold(FieldText(input.lead, field)));
+    for (const int position : matched) {
       AddOnce(patterns.spec(position).key, field, "matched a pattern of the policy", found);
     }
   }

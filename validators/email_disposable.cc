@@ -10,8 +10,8 @@
 
 #include "validators/check_parts.h"
 #include "validators/checks.h"
+#include "validators/lead_reading.h"
 #include "validators/lists.h"
-#include "validators/mailbox_kind.h"
 #include "validators/typo_suggestion.h"
 
 namespace leadgate {
@@ -30,11 +30,11 @@ class EmailDisposableCheck final : public Check {
   std::span<const std::string_view> codes() const override { return kCodes; }
 
   Findings Run(const CheckInput& input) const override {
-    switch (KindOfMailbox(input)) {
+    switch (input.reading.mailbox) {
       case MailboxKind::kDisposable:
         return {Found("email.disposable", "email", EvidenceFor(input))};
       case MailboxKind::kDisposableSuspected:
-        if (!SuggestDomain(input.lead, input.policy, EvidenceOf(input.observations)).empty()) return {};
+        if (!SuggestDomain(input).empty()) return {};
         return {Found("email.disposable_suspected", "email", "matched list: disposable_suspected")};
       default:
         return {};

@@ -18,6 +18,7 @@
 
 #include "validators/check_parts.h"
 #include "validators/checks.h"
+#include "validators/lead_reading.h"
 #include "validators/lists.h"
 #include "validators/mailbox_kind.h"
 #include "validators/typo_suggestion.h"
@@ -32,13 +33,18 @@ std::string Evidence(const MailDomain& domain) {
   return domain.why.empty() ? evidence : evidence + ", " + domain.why;
 }
 
+bool WorthAsking(const Lead& lead, MailboxKind kind) {
+  if (!lead.email.valid || lead.email.domain.empty()) return false;
+  return kind != MailboxKind::kPlaceholder && kind != MailboxKind::kAllowed;
+}
+
 class EmailDomainCheck final : public Check {
  public:
   std::string_view name() const override { return "email_domain"; }
   std::span<const std::string_view> codes() const override { return kCodes; }
 
   Findings Run(const CheckInput& input) const override {
-    if (!WorthAskingDns(input.lead, input.policy)) return {};
+    if (!WorthAsking(input.lead, input.reading.mailbox)) return {};
     const MailDomain& domain = input.observations.mail_domain;
     if (domain.takes_mail()) return {};
     if (domain.refuses_mail()) {
@@ -58,18 +64,12 @@ class EmailDomainCheck final : public Check {
   }
 
  private:
-  static bool IsSlip(const CheckInput& input) {
-    return !SuggestDomain(input.lead, input.policy, EvidenceOf(input.observations)).empty();
-  }
+  static bool IsSlip(const CheckInput& input) { return !SuggestDomain(input).empty(); }
 };
 
 }  // namespace
 
-bool WorthAskingDns(const Lead& lead, const Policy& policy) {
-  if (!lead.email.valid || lead.email.domain.empty()) return false;
-  const MailboxKind kind = KindOfMailbox(lead, policy);
-  return kind != MailboxKind::kPlaceholder && kind != MailboxKind::kAllowed;
-}
+bool WorthAskingDns(const Lead& lead, const Policy& policy) { return WorthAsking(lead, KindOfMailbox(lead, policy)); }
 
 std::unique_ptr<Check> MakeEmailDomainCheck() { return std::make_unique<EmailDomainCheck>(); }
 

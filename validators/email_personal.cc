@@ -7,8 +7,8 @@
 
 #include "validators/check_parts.h"
 #include "validators/checks.h"
+#include "validators/lead_reading.h"
 #include "validators/lists.h"
-#include "validators/mailbox_kind.h"
 
 namespace leadgate {
 namespace {
@@ -21,7 +21,7 @@ class EmailPersonalCheck final : public Check {
   std::span<const std::string_view> codes() const override { return kCodes; }
 
   Findings Run(const CheckInput& input) const override {
-    const MailboxKind kind = KindOfMailbox(input);
+    const MailboxKind kind = input.reading.mailbox;
     if (kind == MailboxKind::kRelay) return {Found("email.personal_domain", "email", "matched list: relay")};
     if (kind != MailboxKind::kPersonal) return {};
     const std::string country = input.policy.lists->CountryOf(input.lead.email.domain);

@@ -9,7 +9,7 @@
 #include "validators/check_parts.h"
 #include "validators/checks.h"
 #include "validators/email_syntax.h"
-#include "validators/mailbox_kind.h"
+#include "validators/lead_reading.h"
 
 namespace leadgate {
 namespace {
@@ -22,7 +22,7 @@ class EmailPlaceholderCheck final : public Check {
   std::span<const std::string_view> codes() const override { return kCodes; }
 
   Findings Run(const CheckInput& input) const override {
-    if (KindOfMailbox(input) != MailboxKind::kPlaceholder) return {};
+    if (input.reading.mailbox != MailboxKind::kPlaceholder) return {};
     Finding finding = Found("email.placeholder", "email", "matched list: placeholder");
     finding.message = SpecialUseMessage(input.lead.email.domain);
     return {std::move(finding)};

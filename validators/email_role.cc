@@ -7,8 +7,8 @@
 
 #include "validators/check_parts.h"
 #include "validators/checks.h"
+#include "validators/lead_reading.h"
 #include "validators/lists.h"
-#include "validators/mailbox_kind.h"
 
 namespace leadgate {
 namespace {
@@ -23,7 +23,7 @@ class EmailRoleCheck final : public Check {
   Findings Run(const CheckInput& input) const override {
     const EmailField& email = input.lead.email;
     if (!email.valid || input.policy.lists == nullptr) return {};
-    const MailboxKind kind = KindOfMailbox(input);
+    const MailboxKind kind = input.reading.mailbox;
     if (kind == MailboxKind::kAllowed || kind == MailboxKind::kPlaceholder) return {};
     const std::string local = LowerAscii(std::string_view(email.local).substr(0, email.local.find('+')));
     if (!input.policy.lists->IsRole(local)) return {};

@@ -29,7 +29,7 @@ constexpr std::size_t kMaxLocal = 64;  // RFC 5321 4.5.3.1.1
 // from.
 std::string Meant(const CheckInput& input) {
   const EmailField& email = input.lead.email;
-  const DomainSuggestion slip = SuggestDomain(input.lead, input.policy, EvidenceOf(input.observations));
+  const DomainSuggestion slip = SuggestDomain(input);
   return slip.empty() && email.valid ? email.value : slip.address;
 }
 

@@ -10,7 +10,6 @@
 
 #include "validators/check_parts.h"
 #include "validators/checks.h"
-#include "validators/mail_evidence.h"
 #include "validators/typo_suggestion.h"
 
 namespace leadgate {
@@ -24,7 +23,7 @@ class EmailTypoCheck final : public Check {
   std::span<const std::string_view> codes() const override { return kCodes; }
 
   Findings Run(const CheckInput& input) const override {
-    const DomainSuggestion meant = SuggestDomain(input.lead, input.policy, EvidenceOf(input.observations));
+    const DomainSuggestion meant = SuggestDomain(input);
     if (meant.empty()) return {};
     const std::string_view what = meant.provider ? "one slip away from a known provider: " : "the ending: ";
     Finding finding = Found("email.typo", "email", std::string(what).append(meant.why));

@@ -6,6 +6,7 @@
 
 #include "validators/check_parts.h"
 #include "validators/competitor_index.h"
+#include "validators/lead_reading.h"
 #include "validators/policy_patterns.h"
 #include "validators/text_fold.h"
 #include "validators/words.h"
@@ -52,14 +53,13 @@ bool SpeaksOfProduct(std::string_view folded) {
 }
 
 // "Engineer at Fixora GmbH": what stands behind the preposition is the whole name.
-bool EndsWithEmployer(std::string_view segment, const CompetitorIndex& index) {
-  const std::string folded = Fold(segment);
+bool EndsWithEmployer(std::string_view folded, const CompetitorIndex& index) {
   for (std::size_t at = 1; at < folded.size();) {
     const std::size_t end = folded.find(' ', at);
-    const std::string_view word = std::string_view(folded).substr(at, end - at);
+    const std::string_view word = folded.substr(at, end - at);
     const bool inside = at > 1 && end + 1 < folded.size();
     if (inside && words::IsOneOf(words::BeforeEmployers(), word) &&
-        index.MatchCompany(std::string_view(folded).substr(end)) != NameNearness::kNone) {
+        index.MatchCompany(folded.substr(end)) != NameNearness::kNone) {
       return true;
     }
     at = end + 1;
@@ -67,12 +67,13 @@ bool EndsWithEmployer(std::string_view segment, const CompetitorIndex& index) {
   return false;
 }
 
-bool TitleNamesEmployer(std::string_view title, const CompetitorIndex& index) {
-  if (SpeaksOfProduct(Fold(title))) return false;
+// folded: the title, as Fold makes it.
+bool TitleNamesEmployer(std::string_view title, std::string_view folded, const CompetitorIndex& index) {
+  if (SpeaksOfProduct(folded)) return false;
   const std::vector<std::string_view> segments = Segments(title);
+  if (segments.size() == 1) return EndsWithEmployer(folded, index);
   return std::any_of(segments.begin(), segments.end(), [&](std::string_view segment) {
-    const bool whole = segments.size() > 1 && index.MatchCompany(segment) == NameNearness::kExact;
-    return whole || EndsWithEmployer(segment, index);
+    return index.MatchCompany(segment) == NameNearness::kExact || EndsWithEmployer(Fold(segment), index);
   });
 }
 
@@ -128,27 +129,28 @@ bool SignsAsEmployee(std::string_view message, const CompetitorIndex& index) {
   const auto sign_off = std::find_if(tail, lines.end(), SignsOff);
   if (sign_off == lines.end()) return false;
   return std::any_of(sign_off + 1, lines.end(), [&](std::string_view line) {
-    return index.MatchCompany(line) == NameNearness::kExact || TitleNamesEmployer(line, index) ||
+    return index.MatchCompany(line) == NameNearness::kExact || TitleNamesEmployer(line, Fold(line), index) ||
            HoldsTheirDomain(line, index);
   });
 }
 
 }  // namespace
 
-EmployerClaims ClaimsOf(const Lead& lead, const Policy& policy, bool company_named) {
-  const CompetitorIndex& index = *policy.competitor_index;
-  const PatternSet& patterns = *policy.patterns;
+EmployerClaims ClaimsOf(const CheckInput& input, bool company_named) {
+  const Lead& lead = input.lead;
+  const LeadReading& reading = input.reading;
+  const CompetitorIndex& index = *input.policy.competitor_index;
+  const PatternSet& patterns = *input.policy.patterns;
   EmployerClaims claims;
   if (lead.message.present()) {
-    const std::string folded = Fold(lead.message.value);
-    const std::string masked = index.MaskNames(lead.message.raw, folded);
-    claims.buys = patterns.Matches(group::kLeavesCompetitor, masked);
-    if (!claims.buys && (company_named || !masked.empty())) {
-      claims.buys = patterns.Matches(group::kBuyingIntent, folded);
+    claims.buys = patterns.Matches(group::kLeavesCompetitor, reading.masked);
+    if (!claims.buys && (company_named || !reading.masked.empty())) {
+      claims.buys = patterns.Matches(group::kBuyingIntent, reading.message);
     }
-    if (!claims.buys && patterns.Matches(group::kWorksAtCompetitor, masked)) claims.employed = "message";
+    if (!claims.buys && patterns.Matches(group::kWorksAtCompetitor, reading.masked)) claims.employed = "message";
   }
-  if (claims.employed.empty() && lead.job_title.present() && TitleNamesEmployer(lead.job_title.value, index)) {
+  if (claims.employed.empty() && lead.job_title.present() &&
+      TitleNamesEmployer(lead.job_title.value, reading.job_title, index)) {
     claims.employed = "job_title";
   }
   if (claims.employed.empty() && !claims.buys && SignsAsEmployee(lead.message.raw, index)) claims.employed = "message";

@@ -12,8 +12,7 @@
 
 #include <string_view>
 
-#include "leadgate/lead.h"
-#include "leadgate/policy.h"
+#include "leadgate/check.h"
 
 namespace leadgate {
 
@@ -23,7 +22,7 @@ struct EmployerClaims {
 };
 
 // company_named: whether the lead's company or domain is a competitor's; words of buying matter then, too.
-// REQUIRES: policy.competitor_index and policy.patterns are there.
-EmployerClaims ClaimsOf(const Lead& lead, const Policy& policy, bool company_named);
+// REQUIRES: the policy's competitor_index and patterns are there.
+EmployerClaims ClaimsOf(const CheckInput& input, bool company_named);
 
 }  // namespace leadgate

@@ -14,8 +14,8 @@
 
 #include "validators/check_parts.h"
 #include "validators/checks.h"
+#include "validators/lead_reading.h"
 #include "validators/policy_patterns.h"
-#include "validators/text_fold.h"
 
 namespace leadgate {
 namespace {
@@ -46,7 +46,7 @@ class JobTitleCheck final : public Check {
     if (!input.form.judge_fit || !lead.job_title.present() || policy.patterns == nullptr) return {};
     if (icp.titles.empty() && icp.excluded_titles.empty() && icp.seniorities.empty() && icp.functions.empty())
       return {};
-    const std::string title = Fold(lead.job_title.value);
+    const std::string& title = input.reading.job_title;
     if (title.empty()) return {};
     if (policy.patterns->Matches(pattern_group::kExcludedTitle, title)) {
       return {Found("fit.job_title", "job_title", "a title the profile leaves out")};

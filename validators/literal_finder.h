@@ -58,7 +58,6 @@ class LiteralFinder {
     }
     static constexpr std::size_t kMaybeBits = 32768;
     static std::size_t MaybeBit(std::uint32_t gram) { return gram * 0x85ebca6bU >> 17; }
-    bool IsMaybe(std::uint32_t gram) const { return (maybe[MaybeBit(gram) / 64] >> (MaybeBit(gram) % 64) & 1) != 0; }
     std::size_t SlotOf(std::uint32_t gram) const {
       const std::size_t mask = slots.size() - 1;
       std::size_t slot = (gram * 0x9e3779b1U >> 7) & mask;
@@ -67,9 +66,10 @@ class LiteralFinder {
     }
     template <class OnFound>
     void Find(std::string_view text, const std::string& blob, OnFound&& on_found) const {
+      const std::uint64_t* const bits = maybe.data();
       for (std::size_t at = 0; at + kBytes <= text.size(); ++at) {
         const std::uint32_t gram = GramAt(text.data() + at);
-        if (!IsMaybe(gram)) continue;
+        if ((bits[MaybeBit(gram) / 64] >> (MaybeBit(gram) % 64) & 1) == 0) continue;
         const Slot& slot = slots[SlotOf(gram)];
         for (std::uint32_t i = slot.first; i < slot.first + slot.count; ++i) {
           const Literal& literal = literals[i];

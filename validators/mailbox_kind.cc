@@ -93,10 +93,6 @@ MailboxKind KindOfMailbox(const Lead& lead, const Policy& policy, const MailEvid
   return lists.IsDisposableSuspected(email.domain) ? MailboxKind::kDisposableSuspected : MailboxKind::kBusiness;
 }
 
-MailboxKind KindOfMailbox(const CheckInput& input) {
-  return KindOfMailbox(input.lead, input.policy, EvidenceOf(input.observations));
-}
-
 std::string_view MailboxKindName(MailboxKind kind) {
   switch (kind) {
     case MailboxKind::kNone:

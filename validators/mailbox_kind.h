@@ -10,12 +10,12 @@
 // First match wins, in the order of the enumeration: policy's allow lists beat every list; what people curated beats
 // what machines gathered; a consumer provider or a relay that some list suspects is still one (invariant 10). A mail
 // exchanger is evidence for a domain that no list names.
+// Checks find it in LeadReading::mailbox.
 // Threads: a pure function.   Failure: none; without lists everything is kBusiness.
 #pragma once
 
 #include <string_view>
 
-#include "leadgate/check.h"
 #include "leadgate/lead.h"
 #include "leadgate/policy.h"
 #include "validators/mail_evidence.h"
@@ -35,8 +35,6 @@ enum class MailboxKind {
 };
 
 MailboxKind KindOfMailbox(const Lead& lead, const Policy& policy, const MailEvidence& evidence = {});
-// With what the record observed.
-MailboxKind KindOfMailbox(const CheckInput& input);
 
 // "relay", "disposable", "business", …
 std::string_view MailboxKindName(MailboxKind kind);

@@ -15,8 +15,8 @@
 
 #include "validators/check_parts.h"
 #include "validators/checks.h"
+#include "validators/lead_reading.h"
 #include "validators/policy_patterns.h"
-#include "validators/text_fold.h"
 
 namespace leadgate {
 namespace {
@@ -63,12 +63,11 @@ class PersonRoleCheck final : public Check {
   Findings Run(const CheckInput& input) const override {
     if (input.policy.patterns == nullptr) return {};
     const PatternSet& patterns = *input.policy.patterns;
-    const Lead& lead = input.lead;
+    const std::string& title = input.reading.job_title;
     Findings found;
-    const std::string title = Fold(lead.job_title.value);
     JudgeTitle(patterns, title, found);
-    if (lead.message.present()) {
-      JudgeMessage(patterns, Fold(lead.message.value), patterns.Matches(group::kStaffTitle, title), found);
+    if (input.lead.message.present()) {
+      JudgeMessage(patterns, input.reading.message, patterns.Matches(group::kStaffTitle, title), found);
     }
     return found;
   }

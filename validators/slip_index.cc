@@ -23,6 +23,31 @@ std::u32string Characters(std::string_view text) {
   return characters;
 }
 
+// The characters of a word that may be a slip of a name; without allocating.
+class ShortWord {
+ public:
+  explicit ShortWord(std::string_view text) {
+    const auto size = static_cast<std::int32_t>(text.size());
+    for (std::int32_t at = 0; at < size;) {
+      UChar32 c = 0;
+      U8_NEXT_OR_FFFD(text.data(), at, size, c);
+      if (size_ == characters_.size()) {
+        too_long_ = true;
+        return;
+      }
+      characters_[size_++] = static_cast<char32_t>(c);
+    }
+  }
+  bool too_long() const { return too_long_; }
+  std::u32string_view characters() const { return {characters_.data(), size_}; }
+
+ private:
+  // NOLINTNEXTLINE(cppcoreguidelines-pro-type-member-init): written before it is read
+  std::array<char32_t, SlipIndex::kLongest + 1> characters_;
+  std::size_t size_ = 0;
+  bool too_long_ = false;
+};
+
 bool IsDigit(char32_t c) { return c >= U'0' && c <= U'9'; }
 
 bool SameDigits(std::u32string_view a, std::u32string_view b) {
@@ -72,9 +97,12 @@ void SlipIndex::Finish() {
   std::size_t filings = 0;
   for (const Name& name : names_) filings += name.text.size() + 1;
   table_.assign(std::bit_ceil(filings * 3 / 2 + 1), {});
+  constexpr std::size_t kBitsOfFiling = 8;
+  maybe_.assign(std::bit_ceil(filings * kBitsOfFiling / 64 + 1), 0);
   const std::size_t mask = table_.size() - 1;
   for (std::uint32_t i = 0; i < names_.size(); ++i) {
     ForEachFiling(names_[i].text, [&](std::uint64_t hash) {
+      maybe_[hash / 64 & (maybe_.size() - 1)] |= 1ULL << hash % 64;
       const auto tag = static_cast<std::uint32_t>(hash);
       std::size_t slot = hash >> 32 & mask;
       while (table_[slot].name != 0 && (table_[slot].tag != tag || table_[slot].name != i + 1))
@@ -87,11 +115,13 @@ void SlipIndex::Finish() {
 
 std::optional<std::uint32_t> SlipIndex::Find(std::string_view word) const {
   if (names_.empty() || word.size() + 1 < kShortest) return std::nullopt;
-  const std::u32string text = Characters(word);
-  if (text.size() + 1 < kShortest || text.size() > kLongest + 1) return std::nullopt;
+  const ShortWord short_word(word);
+  const std::u32string_view text = short_word.characters();
+  if (text.size() + 1 < kShortest || short_word.too_long()) return std::nullopt;
   const std::size_t mask = table_.size() - 1;
   std::optional<std::uint32_t> found;
   ForEachFiling(text, [&](std::uint64_t hash) {
+    if ((maybe_[hash / 64 & (maybe_.size() - 1)] >> hash % 64 & 1) == 0) return true;
     for (std::size_t slot = hash >> 32 & mask; table_[slot].name != 0 && !found; slot = (slot + 1) & mask) {
       if (table_[slot].tag != static_cast<std::uint32_t>(hash)) continue;
       const Name& name = names_[table_[slot].name - 1];

@@ -17,8 +17,8 @@
 
 #include "validators/check_parts.h"
 #include "validators/checks.h"
+#include "validators/lead_reading.h"
 #include "validators/lists.h"
-#include "validators/mailbox_kind.h"
 #include "validators/policy_patterns.h"
 #include "validators/text_fold.h"
 
@@ -58,17 +58,20 @@ struct Signs {
   bool message = false;  // writes a thesis
 };
 
-Signs SignsOf(const Lead& lead, const Policy& policy, MailboxKind kind) {
+Signs SignsOf(const CheckInput& input) {
+  const Lead& lead = input.lead;
+  const Policy& policy = input.policy;
+  const LeadReading& reading = input.reading;
+  const MailboxKind kind = reading.mailbox;
   Signs signs;
   signs.alumni = kind == MailboxKind::kAcademic && policy.lists->IsAlumni(lead.email.domain);
   signs.mailbox = kind == MailboxKind::kAcademic && !signs.alumni && IsStudentMailbox(lead.email.domain);
   if (policy.patterns == nullptr) return signs;
   const PatternSet& patterns = *policy.patterns;
-  const std::string title = Fold(lead.job_title.value);
-  signs.title = patterns.Matches(pattern_group::kStudentTitle, title);
-  signs.staff = patterns.Matches(pattern_group::kStaffTitle, title);
-  signs.company = patterns.Matches(pattern_group::kStudentCompany, Fold(lead.company.value));
-  signs.message = patterns.Matches(pattern_group::kStudentPhrase, Fold(lead.message.value));
+  signs.title = patterns.Matches(pattern_group::kStudentTitle, reading.job_title);
+  signs.staff = patterns.Matches(pattern_group::kStaffTitle, reading.job_title);
+  signs.company = patterns.Matches(pattern_group::kStudentCompany, reading.company);
+  signs.message = patterns.Matches(pattern_group::kStudentPhrase, reading.message);
   return signs;
 }
 
@@ -86,8 +89,8 @@ class StudentCheck final : public Check {
   std::span<const std::string_view> codes() const override { return kCodes; }
 
   Findings Run(const CheckInput& input) const override {
-    const MailboxKind kind = KindOfMailbox(input);
-    const Signs signs = SignsOf(input.lead, input.policy, kind);
+    const MailboxKind kind = input.reading.mailbox;
+    const Signs signs = SignsOf(input);
     const bool academic = kind == MailboxKind::kAcademic;
     if (signs.staff) return {};
     if (signs.title && (academic || kind == MailboxKind::kPersonal)) {

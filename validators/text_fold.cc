@@ -67,8 +67,8 @@ constexpr std::array<char, 128> MakeAsciiFold() {
 constexpr std::array<char, 128> kAsciiFold = MakeAsciiFold();
 
 std::string FoldAscii(std::string_view text) {
-  std::string out;
-  out.reserve(text.size() + 2);
+  std::string out(text.size() + 2, ' ');  // a word's space in front of it, and the last one's behind
+  std::size_t size = 0;
   bool in_word = false;
   for (const char c : text) {
     const char folded = kAsciiFold[static_cast<unsigned char>(c)];
@@ -76,11 +76,12 @@ std::string FoldAscii(std::string_view text) {
       in_word = false;
       continue;
     }
-    if (!in_word) out.push_back(' ');
+    if (!in_word) out[size++] = ' ';
     in_word = true;
-    out.push_back(folded);
+    out[size++] = folded;
   }
-  if (!out.empty()) out.push_back(' ');
+  if (size > 0) out[size++] = ' ';
+  out.resize(size);
   return out;
 }
 

@@ -41,5 +41,7 @@ bool ContainsWord(std::string_view folded_haystack, std::string_view folded_word
 
 // Fold without legal forms (GmbH, Inc, S.A., ООО, …) at either end; a name that is nothing else stays as it is.
 std::string FoldCompany(std::string_view name);
+// The same of a name that Fold was applied to.
+std::string WithoutLegalForms(std::string folded);
 
 }  // namespace leadgate

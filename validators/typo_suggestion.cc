@@ -7,6 +7,7 @@
 #include "validators/check_parts.h"
 #include "validators/competitor_index.h"
 #include "validators/email_syntax.h"
+#include "validators/lead_reading.h"
 #include "validators/lists.h"
 #include "validators/mailbox_kind.h"
 
@@ -106,6 +107,12 @@ DomainSuggestion SuggestDomain(const Lead& lead, const Policy& policy, const Mai
     return ScanEmail(suggestion.address).ok ? suggestion : DomainSuggestion{};  // else more than the domain is wrong
   }
   return SuggestDomain(lead, policy, KindOfMailbox(lead, policy, evidence), evidence.receives);
+}
+
+DomainSuggestion SuggestDomain(const CheckInput& input) {
+  const MailEvidence evidence = EvidenceOf(input.observations);
+  return input.lead.email.valid ? SuggestDomain(input.lead, input.policy, input.reading.mailbox, evidence.receives)
+                                : SuggestDomain(input.lead, input.policy, evidence);
 }
 
 DomainSuggestion SuggestDomain(const Lead& lead, const Policy& policy, MailboxKind kind, ReceivesMail receives) {

@@ -15,6 +15,7 @@
 #include <string>
 #include <string_view>
 
+#include "leadgate/check.h"
 #include "leadgate/lead.h"
 #include "leadgate/policy.h"
 #include "validators/mail_evidence.h"
@@ -37,7 +38,9 @@ DomainSuggestion SuggestForDomain(std::string_view typed, const Lists& lists,
 
 // Of the lead's address, under the policy. An address that is none is answered where the domain alone is at fault.
 DomainSuggestion SuggestDomain(const Lead& lead, const Policy& policy, const MailEvidence& evidence = {});
-// The same, by who knows the kind of the mailbox already.
+// The same of what a check is given, with what was observed.
+DomainSuggestion SuggestDomain(const CheckInput& input);
+// Of a valid address, by who knows the kind of the mailbox already.
 DomainSuggestion SuggestDomain(const Lead& lead, const Policy& policy, MailboxKind kind, ReceivesMail receives);
 
 }  // namespace leadgate

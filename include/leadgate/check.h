@@ -4,7 +4,8 @@
 // is the run order.
 //
 //   class HoneypotCheck final : public Check { … };
-//   Findings found = check.Run({submission, lead, policy, form, observations});
+//   const LeadReading reading(lead, policy, observations);
+//   Findings found = check.Run({submission, lead, policy, form, observations, reading});
 //
 // Threads: stateless after construction; Run may be called from any thread at once.
 // Failures: none. A check that cannot answer returns its own *.unknown finding (invariant 4). Exceptions are caught by
@@ -22,12 +23,15 @@
 
 namespace leadgate {
 
+struct LeadReading;  // validators/lead_reading.h
+
 struct CheckInput {
   const Submission& submission;
   const Lead& lead;
   const Policy& policy;
   const FormPolicy& form;
   const Observations& observations;
+  const LeadReading& reading;  // of this lead, under this policy, with these observations
 };
 
 class Check {

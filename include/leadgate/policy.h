@@ -26,6 +26,7 @@ namespace leadgate {
 class CompetitorIndex;  // validators/competitor_index.h
 class Lists;            // validators/lists.h
 class PatternSet;       // validators/pattern_set.h
+class WallClocks;       // gateway/wall_clock.h
 
 enum class FormKind { kHandRaise, kContent, kNewsletter, kEvent, kVendorList };
 std::string_view FormKindName(FormKind kind);
@@ -225,6 +226,7 @@ struct Policy {
   std::shared_ptr<const Lists> lists;
   std::shared_ptr<const PatternSet> patterns;
   std::shared_ptr<const CompetitorIndex> competitor_index;
+  std::shared_ptr<const WallClocks> clocks;  // none: each question makes its clock anew
 
   // The form by id or alias; nullptr when it was never known.
   const FormPolicy* FindForm(std::string_view id_or_alias) const;

@@ -7,7 +7,7 @@
 //
 // Threads: const methods are safe.   Failures: none; of two entries with one text the first counts; texts over 65,535
 // bytes are left out.
-// Memory: the text and some 16 bytes an entry.
+// Memory: the text and some 20 bytes an entry.
 #pragma once
 
 #include <cstddef>
@@ -37,11 +37,16 @@ class TextIndex {
   bool empty() const { return size_ == 0; }
 
  private:
-  std::string_view TextAt(std::uint32_t offset) const;
-  std::size_t SlotOf(std::string_view text) const;  // where it stands, or would
+  struct Slot {
+    std::uint32_t tag = 0;    // of the text's hash: most of what is not here is out without a look at blob_
+    std::uint32_t entry = 0;  // offset in blob_ + 1; 0: free
+  };
 
-  std::string blob_;                  // length (2 bytes), number (4), text; and again
-  std::vector<std::uint32_t> table_;  // offset + 1; 0: free
+  std::string_view TextAt(std::uint32_t offset) const;
+  std::size_t SlotOf(std::string_view text, std::uint64_t hash) const;  // where it stands, or would
+
+  std::string blob_;  // length (2 bytes), number (4), text; and again
+  std::vector<Slot> table_;
   std::size_t size_ = 0;
 };
 

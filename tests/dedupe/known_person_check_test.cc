@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "validators/lead_reading.h"
+
 namespace leadgate {
 namespace {
 
@@ -15,7 +17,8 @@ std::vector<std::string> CodesFor(const Observations& seen) {
   const Policy policy;
   const FormPolicy form;
   std::vector<std::string> codes;
-  for (const Finding& finding : MakeKnownPersonCheck()->Run({submission, lead, policy, form, seen}))
+  const LeadReading reading(lead, policy, seen);
+  for (const Finding& finding : MakeKnownPersonCheck()->Run({submission, lead, policy, form, seen, reading}))
     codes.push_back(finding.code);
   return codes;
 }

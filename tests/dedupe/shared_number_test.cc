@@ -5,6 +5,7 @@
 
 #include "dedupe/shared_number_check.h"
 #include "gateway/observe.h"
+#include "validators/lead_reading.h"
 
 namespace leadgate {
 namespace {
@@ -126,7 +127,8 @@ std::vector<std::string> EvidenceFor(int people, int switchboard_at) {
   Observations seen;
   seen.phone_shared_by = people;
   std::vector<std::string> evidence;
-  for (const Finding& finding : MakeSharedNumberCheck()->Run({submission, lead, policy, form, seen}))
+  const LeadReading reading(lead, policy, seen);
+  for (const Finding& finding : MakeSharedNumberCheck()->Run({submission, lead, policy, form, seen, reading}))
     evidence.push_back(finding.code + ": " + finding.evidence);
   return evidence;
 }

@@ -2,6 +2,12 @@
 
 #include <gtest/gtest.h>
 
+#include <fstream>
+#include <memory>
+#include <set>
+#include <sstream>
+#include <string>
+
 namespace leadgate {
 namespace {
 
@@ -101,6 +107,63 @@ TEST(WallClock, ShowsAndMeans) {
   const WallClock fixed = WallClock::AtOffset(-5 * kHourMs);
   EXPECT_EQ(FormatTime(fixed.Shown(At("2026-07-01T12:00:00Z"))), "2026-07-01T07:00:00Z");
   EXPECT_EQ(FormatTime(fixed.When(At("2026-07-01T07:00:00Z"))), "2026-07-01T12:00:00Z");
+}
+
+TEST(WallClocks, AreThoseMadeOneByOne) {
+  const WallClocks all;
+  EXPECT_GT(all.size(), 400u);
+  const TimeMs kTimes[] = {At("2026-01-15T12:00:00Z"), At("2026-07-15T12:00:00Z"), At("2026-11-01T06:00:00Z")};
+  for (const char* zone : {"Europe/Berlin", "America/New_York", "Asia/Kathmandu", "UTC", "Europe/Kyiv", "US/Pacific",
+                           "America/Argentina/Buenos_Aires", "Pacific/Apia"}) {
+    SCOPED_TRACE(zone);
+    const WallClock* clock = all.Find(zone);
+    ASSERT_NE(clock, nullptr);
+    for (const TimeMs at : kTimes) {
+      EXPECT_EQ(clock->OffsetAt(at), WallClock::In(zone)->OffsetAt(at));
+      EXPECT_EQ(clock->When(at), WallClock::In(zone)->When(at));
+    }
+  }
+  for (const char* zone : {"", "Berlin", "Europe/Berln", "Etc/Unknown", "GMT+05:00", "zzz", "A"}) {
+    EXPECT_EQ(all.Find(zone), nullptr) << zone;
+    EXPECT_EQ(ZoneClock(&all, zone).get(), nullptr) << zone;
+    EXPECT_EQ(ZoneClock(nullptr, zone).get(), nullptr) << zone;
+  }
+  EXPECT_EQ(ZoneClock(&all, "Asia/Tokyo").get(), all.Find("Asia/Tokyo"));
+  ASSERT_NE(ZoneClock(nullptr, "Asia/Tokyo").get(), nullptr);
+}
+
+// A number's zone that the policy's clocks lack would be called by another clock than before.
+TEST(WallClocks, HoldEveryZoneOfANumber) {
+  std::ifstream file(std::string(LEADGATE_SOURCE_DIR) + "/config/phone/time_zones.txt");
+  ASSERT_TRUE(file);
+  const WallClocks all;
+  std::set<std::string> zones;
+  for (std::string line; std::getline(file, line);) {
+    if (line.starts_with("#")) continue;
+    std::istringstream words(line);
+    std::string digits;
+    words >> digits;
+    for (std::string zone; words >> zone;) zones.insert(zone);
+  }
+  EXPECT_GT(zones.size(), 100u);
+  for (const std::string& zone : zones) EXPECT_EQ(all.Find(zone) != nullptr, WallClock::In(zone).has_value()) << zone;
+}
+
+TEST(BusinessHours, TheClockThatAPolicyKeepsIsTheSame) {
+  const auto all = std::make_shared<const WallClocks>();
+  Policy policy;
+  for (const char* zone : {"", "America/New_York", "Australia/Sydney", "Berlin"}) {
+    SCOPED_TRACE(zone);
+    policy.business_hours.time_zone = zone;
+    policy.business_hours.utc_offset_minutes = 90;
+    for (TimeMs from = At("2026-10-20T00:00:00Z"); from < At("2026-11-10T00:00:00Z"); from += 5 * kHourMs) {
+      policy.clocks = nullptr;
+      const TimeMs without = AddBusinessTime(from, 20 * kHourMs, policy);
+      policy.clocks = all;
+      EXPECT_EQ(AddBusinessTime(from, 20 * kHourMs, policy), without);
+      EXPECT_EQ(AddBusinessTime(from, 20 * kHourMs, policy.business_hours), without);
+    }
+  }
 }
 
 TEST(BusinessHours, WithoutHoursAreRoundTheClock) {

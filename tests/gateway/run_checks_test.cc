@@ -5,6 +5,8 @@
 #include <array>
 #include <stdexcept>
 
+#include "validators/lead_reading.h"
+
 namespace leadgate {
 namespace {
 
@@ -42,7 +44,8 @@ TEST(RunChecks, ABrokenCheckSaysNothingAndTheOthersGoOn) {
   const Policy policy;
   const FormPolicy form;
   const Observations observations;
-  const Findings found = runner.Run({submission, lead, policy, form, observations});
+  const LeadReading reading(lead, policy, observations);
+  const Findings found = runner.Run({submission, lead, policy, form, observations, reading});
   ASSERT_EQ(found.size(), 3u);
   EXPECT_EQ(found[0].evidence, "first");
   EXPECT_EQ(found[1].code, "check.failed");

@@ -23,6 +23,7 @@
 #include "tests/leads/golden_compare.h"
 #include "tests/support/phones.h"
 #include "validators/buying_intent.h"
+#include "validators/lead_reading.h"
 #include "validators/lists.h"
 #include "validators/registry.h"
 
@@ -135,8 +136,9 @@ Judged Judge(const GoldenCase& one, const std::vector<RawField>& fields, const O
 
   Judged judged;
   judged.lead = world.normaliser.Normalise(submission, *form, *world.policy);
-  const Findings findings = world.checks.Run({submission, judged.lead, *world.policy, *form, seen});
-  const bool high_intent = HighIntent(judged.lead, *world.policy);
+  const LeadReading reading(judged.lead, *world.policy, seen);
+  const Findings findings = world.checks.Run({submission, judged.lead, *world.policy, *form, seen, reading});
+  const bool high_intent = HighIntent(judged.lead, *world.policy, reading);
   judged.decision = Decide(
       {submission, judged.lead, findings, seen, *world.policy, *form, may_ask, high_intent, /*released_codes=*/{}});
   return judged;

@@ -21,6 +21,7 @@
 #include "validators/checks.h"
 #include "validators/competitor_index.h"
 #include "validators/email_syntax.h"
+#include "validators/lead_reading.h"
 #include "validators/lists.h"
 #include "validators/policy_patterns.h"
 #include "validators/public_suffixes.h"
@@ -111,7 +112,10 @@ struct CheckWorld {
     return *this;
   }
 
-  Findings Run(const Check& check) const { return check.Run({submission, lead, policy, form, observations}); }
+  Findings Run(const Check& check) const {
+    const LeadReading reading(lead, policy, observations);
+    return check.Run({submission, lead, policy, form, observations, reading});
+  }
 
   std::vector<std::string> Codes(const Check& check) const {
     std::vector<std::string> codes;

@@ -64,8 +64,10 @@ TEST(Registry, AGoodBuyerHasNothingButMissingConsent) {
   world.lead.industry = MakeText("Manufacturing");
   world.lead.company_size = MakeRange(201, 500);
   world.form.required = {"email", "last_name", "company"};
+  const LeadReading reading(world.lead, world.policy, world.observations);
   const Findings found =
-      CheckRunner(MakeChecks()).Run({world.submission, world.lead, world.policy, world.form, world.observations});
+      CheckRunner(MakeChecks())
+          .Run({world.submission, world.lead, world.policy, world.form, world.observations, reading});
   ASSERT_EQ(found.size(), 1u);
   EXPECT_EQ(found[0].code, "consent.missing");
 }
@@ -76,8 +78,9 @@ TEST(Registry, ChecksSayNothingWithoutListsAndPatterns) {
   world.policy.patterns = nullptr;
   world.Email("jane@mailinator.com").Title("Student").Message("I work at Fixora").Company("Acme");
   world.lead.consents = {{"marketing_email", ConsentState::kGiven, "", 0, ""}};
+  const LeadReading reading(world.lead, world.policy, world.observations);
   EXPECT_TRUE(CheckRunner(MakeChecks())
-                  .Run({world.submission, world.lead, world.policy, world.form, world.observations})
+                  .Run({world.submission, world.lead, world.policy, world.form, world.observations, reading})
                   .empty());
 }
 

@@ -41,7 +41,7 @@ ContactTime ContactBy(TimeMs now, TimeMs within_ms, const Policy& policy, const 
   if (const auto by = may_tell ? ByClockOf(*phone, now, within_ms, policy) : std::nullopt) {
     return {*by, "contact by: business hours of " + phone->time_zones.front() + ", where the phone number is"};
   }
-  return {AddBusinessTime(now, within_ms, policy), {}};
+  return {AddTeamTime(now, within_ms, policy), {}};
 }
 
 }  // namespace leadgate

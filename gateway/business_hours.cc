@@ -47,7 +47,7 @@ TimeMs AddBusinessTime(TimeMs from, TimeMs duration_ms, const Policy::BusinessHo
   return AddBusinessTime(from, duration_ms, hours, TeamClock(hours));
 }
 
-TimeMs AddBusinessTime(TimeMs from, TimeMs duration_ms, const Policy& policy) {
+TimeMs AddTeamTime(TimeMs from, TimeMs duration_ms, const Policy& policy) {
   const Policy::BusinessHours& hours = policy.business_hours;
   const WallClock* kept = policy.clocks == nullptr ? nullptr : policy.clocks->Find(hours.time_zone);
   return kept != nullptr ? AddBusinessTime(from, duration_ms, hours, *kept) : AddBusinessTime(from, duration_ms, hours);

@@ -28,6 +28,6 @@ TimeMs AddBusinessTime(TimeMs from, TimeMs duration_ms, const Policy::BusinessHo
 // By the team's clock.
 TimeMs AddBusinessTime(TimeMs from, TimeMs duration_ms, const Policy::BusinessHours& hours);
 // The same in the policy's hours, with the clock that it keeps.
-TimeMs AddBusinessTime(TimeMs from, TimeMs duration_ms, const Policy& policy);
+TimeMs AddTeamTime(TimeMs from, TimeMs duration_ms, const Policy& policy);
 
 }  // namespace leadgate

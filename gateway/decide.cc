@@ -271,7 +271,7 @@ class Decider {
       Say("status in_review, waits for a person");
       return;
     }
-    decision_.release_at = AddBusinessTime(input_.observations.now, after, input_.policy);
+    decision_.release_at = AddTeamTime(input_.observations.now, after, input_.policy);
     Say("status in_review, released at " + FormatTime(decision_.release_at) + " unless a person decides");
   }
 

@@ -158,9 +158,9 @@ TEST(BusinessHours, TheClockThatAPolicyKeepsIsTheSame) {
     policy.business_hours.utc_offset_minutes = 90;
     for (TimeMs from = At("2026-10-20T00:00:00Z"); from < At("2026-11-10T00:00:00Z"); from += 5 * kHourMs) {
       policy.clocks = nullptr;
-      const TimeMs without = AddBusinessTime(from, 20 * kHourMs, policy);
+      const TimeMs without = AddTeamTime(from, 20 * kHourMs, policy);
       policy.clocks = all;
-      EXPECT_EQ(AddBusinessTime(from, 20 * kHourMs, policy), without);
+      EXPECT_EQ(AddTeamTime(from, 20 * kHourMs, policy), without);
       EXPECT_EQ(AddBusinessTime(from, 20 * kHourMs, policy.business_hours), without);
     }
   }

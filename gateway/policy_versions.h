@@ -111,7 +111,7 @@ class PolicyVersions {
     bool waived = false;  // objections were passed over
     std::optional<PublishResult> refused;
   };
-  PublishResult Change(const PolicyEdit& edit, GateOccasion occasion, const std::string& name)
+  PublishResult Change(const PolicyEdit& said, GateOccasion occasion, const std::string& name)
       EXCLUDES(changing_, mutex_);
   Draft Prepare(const PolicyEdit& edit, GateOccasion occasion, const std::string& name);
   PublishResult ResultOf(PublishResult::Outcome outcome, std::vector<ConfigProblem> problems = {}) const;

@@ -249,6 +249,12 @@ Result<PolicyVersion> PolicyVersions::Find(std::string_view reference) const {
   return Status(StatusCode::kNotFound, "no policy version has a hash that begins with " + hash);
 }
 
+Result<PolicyVersion> PolicyVersions::Before(const PolicyVersion& version) const {
+  if (version.number > 1) return parts_.store.GetPolicy(version.number - 1);
+  if (in_force().number <= 1) return Status(StatusCode::kNotFound, "there is only one policy version");
+  return Status(StatusCode::kNotFound, "there is no policy version before the first; name another to compare it with");
+}
+
 Result<std::vector<std::uint64_t>> PolicyVersions::NumbersOf(const std::string& hash) const {
   std::vector<std::uint64_t> numbers;
   const Status status = ForEach([&](const PolicyVersion& version) {

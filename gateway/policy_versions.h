@@ -99,6 +99,8 @@ class PolicyVersions {
   // By number, or by hash ("sha256:…", at least eight of its digits): the latest one that has it. kNotFound;
   // kInvalidArgument when it is neither.
   Result<PolicyVersion> Find(std::string_view reference) const;
+  // kNotFound with what to say of the first.
+  Result<PolicyVersion> Before(const PolicyVersion& version) const;
   // Every version that has this hash, the latest first.
   Result<std::vector<std::uint64_t>> NumbersOf(const std::string& hash) const;
   Result<std::vector<PolicyVersion>> List(std::uint64_t before, int limit) const {

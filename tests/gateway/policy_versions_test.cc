@@ -134,6 +134,14 @@ TEST_F(PolicyVersionsTest, OfManyEditorsAtOnceOneWins) {
   EXPECT_EQ(policies_->Current()->hash, versions_->in_force().hash);
 }
 
+TEST_F(PolicyVersionsTest, BeforeTheFirstIsNone) {
+  EXPECT_EQ(versions_->Before(versions_->in_force()).status().message(), "there is only one policy version");
+  const PolicyVersion first = versions_->in_force();
+  ASSERT_TRUE(Publish(WithReviewAt(42), 1).ok());
+  EXPECT_EQ(versions_->Before(versions_->in_force())->number, 1U);
+  EXPECT_THAT(versions_->Before(first).status().message(), HasSubstr("before the first; name another"));
+}
+
 TEST_F(PolicyVersionsTest, ACommentOrWaiverOfBlanksIsNone) {
   verdict_.objections = {{"history", 0, 0, "lead 1", "won, would be rejected"}};
   for (const std::string blank : {"", " ", " \t\n ", "\u00a0"}) {

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "gateway/digest.h"
+#include "gateway/policy_contradictions.h"
 #include "gateway/policy_keys.h"
 #include "gateway/policy_references.h"
 #include "gateway/yaml_reader.h"
@@ -67,6 +68,7 @@ PolicyLoad ParsePolicy(const std::string& yaml, const std::string& path, std::sh
   PolicyKeys().Read(*root, draft);
   AddCustomReasons(draft);
   CheckPolicyReferences(*root, draft);
+  CheckPolicyContradictions(*root, draft, lists.get());
   if (!report.ok()) return {nullptr, report.problems()};
 
   Finish(draft);

@@ -51,10 +51,9 @@ ConfigType<ActionSetting> ActionSettings() {
   type.schema = schema::Either(short_form.schema, long_form.schema);
   type.read = [short_form, long_form](const ConfigValue& value) -> std::optional<ActionSetting> {
     if (value.is_map()) return long_form.read(value);
-    const auto action = short_form.read(value);
-    if (!action) return std::nullopt;
     ActionSetting setting;
-    setting.action = *action;
+    // What is no action is reported, and kept with the default, so that the reason it is said of is looked at as well.
+    if (const auto action = short_form.read(value)) setting.action = *action;
     return setting;
   };
   type.show = [short_form](const ActionSetting& setting) {

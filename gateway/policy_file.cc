@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "gateway/digest.h"
+#include "gateway/policy_contradictions.h"
 #include "gateway/policy_keys.h"
 #include "gateway/policy_lists.h"
 #include "gateway/policy_references.h"
@@ -77,6 +78,7 @@ PolicyLoad ParsePolicy(const std::string& yaml, const std::string& path, std::sh
   PolicyKeys().Read(*root, draft);
   AddCustomReasons(draft);
   CheckPolicyReferences(*root, draft);
+  CheckPolicyContradictions(*root, draft, lists.get());
   const std::string list_files = UseOwnLists(*root, draft, report);
   if (!report.ok()) return {nullptr, report.problems(), draft.list_files};
 

@@ -7,8 +7,8 @@
 #include <set>
 
 #include "gateway/control_group.h"
-#include "validators/competitor_index.h"
-#include "validators/public_suffixes.h"
+#include "gateway/field_names.h"
+#include "gateway/impossible_literal.h"
 
 namespace leadgate {
 namespace {
@@ -29,9 +29,6 @@ class References {
     for (std::size_t i = 0; i < draft_.not_for_sales.size(); ++i) {
       Known(root_.At("scores").At("not_for_sales").At(i), draft_.not_for_sales[i]);
     }
-    Accounts();
-    CompetitorNames();
-    Domains();
     Territories();
     Tiers();
     for (std::size_t i = 0; i < draft_.tracks.size(); ++i) {
@@ -39,7 +36,6 @@ class References {
         Known(root_.At("recycling").At("tracks").At(i).At("reason"), draft_.tracks[i].reason);
       }
     }
-    Ranges();
     Examples();
   }
 
@@ -144,9 +140,33 @@ class References {
       }
       if (plain && !codes.insert(custom.code).second) at.At("code").Fail("stated twice");
       if (const Reason* reason = draft_.FindReasonFor(custom.code)) Setting(at.At("action"), *reason, custom.setting);
-      for (std::size_t j = 0; j < custom.patterns.size(); ++j)
-        Pattern(at.At("patterns").At(j).At("pattern"), custom.patterns[j]);
+      const ConfigValue patterns = at.At("patterns");
+      if (patterns.is_list() && patterns.Items().empty())
+        patterns.Fail("nothing would ever find it; expected a pattern");
+      for (std::size_t j = 0; j < custom.patterns.size(); ++j) {
+        Field(patterns.At(j).At("field"), custom.patterns[j].field);
+        Pattern(patterns.At(j).At("pattern"), custom.patterns[j]);
+      }
     }
+  }
+
+  // A slip of a field's name would look at an extra field that no form has.
+  void Field(const ConfigValue& at, const std::string& field) const {
+    if (field.empty() || IsCanonicalFieldName(field)) return;
+    for (const auto& [id, form] : draft_.forms) {
+      if (HasInput(form, field)) return;
+    }
+    if (const std::string near = NearField(field); !near.empty()) at.Fail("no field has this name" + near);
+  }
+
+  static bool HasInput(const FormPolicy& form, const std::string& name) {
+    return std::any_of(form.inputs.begin(), form.inputs.end(),
+                       [&](const FormInput& input) { return input.name == name; });
+  }
+
+  static std::string NearField(const std::string& name) {
+    const auto names = CanonicalFieldNames();
+    return DidYouMean(name, {names.begin(), names.end()});
   }
 
   static void Pattern(const ConfigValue& at, const CustomReason::Pattern& pattern) {
@@ -160,49 +180,10 @@ class References {
         (pattern.pattern.find("\\b") != std::string::npos || pattern.pattern.find("\\w") != std::string::npos)) {
       at.Fail("\\b and \\w know English letters only; expected spaces around the words");
     }
-  }
-
-  // "co.uk" among the domains of one company would be all of Britain.
-  void Domains() const {
-    const PublicSuffixes suffixes;
-    const auto look = [&](const ConfigValue& at, const std::vector<std::string>& domains) {
-      for (std::size_t i = 0; i < domains.size(); ++i) {
-        if (!suffixes.IsPublicSuffix(domains[i])) continue;
-        at.At(i).Fail("expected the domain of a company; anybody can register a domain below " + domains[i]);
-      }
-    };
-    for (std::size_t i = 0; i < draft_.competitors.size(); ++i) {
-      look(root_.At("competitors").At(i).At("domains"), draft_.competitors[i].domains);
-    }
-    for (std::size_t i = 0; i < draft_.named_accounts.size(); ++i) {
-      look(root_.At("named_accounts").At(i).At("domains"), draft_.named_accounts[i].domains);
-    }
-  }
-
-  // A slip of a short name is another name.
-  void CompetitorNames() const {
-    for (std::size_t i = 0; i < draft_.competitors.size(); ++i) {
-      const Competitor& competitor = draft_.competitors[i];
-      if (competitor.match != NameMatch::kFuzzy || CompetitorIndex::TakesSlips(competitor.name)) continue;
-      root_.At("competitors")
-          .At(i)
-          .At("match")
-          .Fail(
-              "a name of fewer than six letters cannot be looked for with slips, which make other names of it; "
-              "expected "
-              "exact or word");
-    }
-  }
-
-  void Accounts() const {
-    std::map<std::string, std::string> owners;
-    for (std::size_t i = 0; i < draft_.named_accounts.size(); ++i) {
-      const NamedAccount& account = draft_.named_accounts[i];
-      for (std::size_t j = 0; j < account.domains.size(); ++j) {
-        const auto [other, is_new] = owners.emplace(account.domains[j], account.name);
-        if (is_new) continue;
-        root_.At("named_accounts").At(i).At("domains").At(j).Fail("is already a domain of " + other->second);
-      }
+    if (const auto literal = FindImpossibleLiteral(pattern.pattern)) {
+      at.Fail("\"" + literal->written +
+              "\" is never met: texts are in lower case, without accents and punctuation; expected " +
+              (literal->folded.empty() ? "it left out" : "\"" + literal->folded + "\""));
     }
   }
 
@@ -259,28 +240,31 @@ class References {
     }
   }
 
-  void Ranges() const {
-    const IdealCustomer& icp = draft_.icp;
-    const ConfigValue at = root_.At("ideal_customer");
-    if (icp.min_size && icp.max_size && *icp.max_size < *icp.min_size)
-      at.At("company_size").At("max").Fail("is below min");
-    if (icp.min_revenue && icp.max_revenue && *icp.max_revenue < *icp.min_revenue)
-      at.At("revenue").At("max").Fail("is below min");
-    for (const auto& [currency, rate] : icp.exchange_rates) {
-      const bool code = currency.size() == 3 &&
-                        std::all_of(currency.begin(), currency.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-      const ConfigValue here = at.At("budget").At("exchange_rates").At(currency);
-      if (!code) here.Fail("expected a currency by its three capital letters (EUR)");
-      if (code && currency == icp.budget_currency) here.Fail("is the currency of budget.min itself");
-    }
-  }
-
   void Examples() const {
     for (std::size_t i = 0; i < draft_.examples.size(); ++i) {
+      ExampleFields(root_.At("examples").At(i).At("lead"), draft_.examples[i]);
       if (!draft_.examples[i].reasons) continue;
       const ConfigValue at = root_.At("examples").At(i).At("expect").At("reasons");
       for (const auto& [code, action] : *draft_.examples[i].reasons) Known(at.At(code), code);
     }
+  }
+
+  // A slip of a field's name would be kept as an extra, and the example would lack what it means to say.
+  void ExampleFields(const ConfigValue& at, const PolicyExample& example) const {
+    const FormPolicy form = FormOf(example.form);
+    for (const RawField& field : example.given) {
+      if (HasInput(form, field.name) || !CanonicalFieldName(field.name, form).empty()) continue;
+      if (const std::string near = NearField(field.name); !near.empty()) {
+        at.At(field.name).Fail("no field has this name" + near);
+      }
+    }
+  }
+
+  FormPolicy FormOf(const std::string& name) const {
+    for (const auto& [id, form] : draft_.forms) {
+      if (id == name || std::find(form.aliases.begin(), form.aliases.end(), name) != form.aliases.end()) return form;
+    }
+    return {};
   }
 
   const ConfigValue& root_;

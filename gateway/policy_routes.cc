@@ -284,7 +284,8 @@ ApiResponse PolicyRoutes::Diff(const ApiRequest& request) const {
   const std::uint64_t in_force = parts_.versions.in_force().number;
   const auto to = parts_.versions.Find(request.Query("to").value_or(std::to_string(in_force)));
   if (!to.ok()) return NoSuchVersion(to.status());
-  const auto from = parts_.versions.Find(request.Query("from").value_or(std::to_string(to->number - 1)));
+  const auto said = request.Query("from");
+  const auto from = said ? parts_.versions.Find(*said) : parts_.versions.Before(*to);
   if (!from.ok()) return NoSuchVersion(from.status());
   const std::string text = UnifiedDiff(
       from->yaml, to->yaml, {"version " + std::to_string(from->number), "version " + std::to_string(to->number)});

@@ -6,6 +6,7 @@
 
 #include "gateway/published_forms.h"
 #include "leadgate/json_writer.h"
+#include "validators/text_fold.h"
 
 namespace leadgate {
 namespace {
@@ -22,6 +23,13 @@ std::optional<std::uint64_t> ParseNumber(std::string_view text) {
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
   if (text.empty() || error != std::errc() || end != text.data() + text.size()) return std::nullopt;
   return number;
+}
+
+// Without white space at either end; what shows nothing at all is empty.
+std::string WithoutEnds(const std::string& text) {
+  if (CleanText(text).empty()) return {};
+  const std::size_t begin = text.find_first_not_of(" \t\r\n");
+  return text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
 }
 
 }  // namespace
@@ -146,8 +154,10 @@ PolicyVersions::Draft PolicyVersions::Prepare(const PolicyEdit& edit, GateOccasi
   return {std::move(policy), !verdict->objections.empty(), std::nullopt};
 }
 
-PublishResult PolicyVersions::Change(const PolicyEdit& edit, GateOccasion occasion, const std::string& name) {
+PublishResult PolicyVersions::Change(const PolicyEdit& said, GateOccasion occasion, const std::string& name) {
   if (parts_.place.policy_source == PolicySource::kFile) return ResultOf(Outcome::kFromFile);
+  PolicyEdit edit = said;
+  for (std::string* text : {&edit.author, &edit.comment, &edit.waiver}) *text = WithoutEnds(*text);
   if (Status status = CheckEdit(edit); !status.ok()) return Failure(status);
   const MutexLock changing(changing_);
   if (edit.expected && *edit.expected != in_force().number) return ResultOf(Outcome::kOutdated);
@@ -177,7 +187,7 @@ PublishResult PolicyVersions::Rollback(std::string_view to, const PolicyEdit& ed
   if (!version.ok()) return Failure(version.status());
   PolicyEdit back = edit;
   back.yaml = std::move(version->yaml);
-  if (back.comment.empty()) back.comment = "Back to version " + std::to_string(version->number) + ".";
+  if (CleanText(back.comment).empty()) back.comment = "Back to version " + std::to_string(version->number) + ".";
   return Change(back, GateOccasion::kRollback, NameOf(version->number));
 }
 
@@ -238,6 +248,12 @@ Result<PolicyVersion> PolicyVersions::Find(std::string_view reference) const {
   if (!status.ok()) return status;
   if (number != 0) return parts_.store.GetPolicy(number);
   return Status(StatusCode::kNotFound, "no policy version has a hash that begins with " + hash);
+}
+
+Result<PolicyVersion> PolicyVersions::Before(const PolicyVersion& version) const {
+  if (version.number > 1) return parts_.store.GetPolicy(version.number - 1);
+  if (in_force().number <= 1) return Status(StatusCode::kNotFound, "there is only one policy version");
+  return Status(StatusCode::kNotFound, "there is no policy version before the first; name another to compare it with");
 }
 
 Result<std::vector<std::uint64_t>> PolicyVersions::NumbersOf(const std::string& hash) const {

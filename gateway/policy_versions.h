@@ -99,6 +99,8 @@ class PolicyVersions {
   // By number, or by hash ("sha256:…", at least eight of its digits): the latest one that has it. kNotFound;
   // kInvalidArgument when it is neither.
   Result<PolicyVersion> Find(std::string_view reference) const;
+  // kNotFound with what to say of the first.
+  Result<PolicyVersion> Before(const PolicyVersion& version) const;
   // Every version that has this hash, the latest first.
   Result<std::vector<std::uint64_t>> NumbersOf(const std::string& hash) const;
   Result<std::vector<PolicyVersion>> List(std::uint64_t before, int limit) const {
@@ -111,7 +113,7 @@ class PolicyVersions {
     bool waived = false;  // objections were passed over
     std::optional<PublishResult> refused;
   };
-  PublishResult Change(const PolicyEdit& edit, GateOccasion occasion, const std::string& name)
+  PublishResult Change(const PolicyEdit& said, GateOccasion occasion, const std::string& name)
       EXCLUDES(changing_, mutex_);
   Draft Prepare(const PolicyEdit& edit, GateOccasion occasion, const std::string& name);
   PublishResult ResultOf(PublishResult::Outcome outcome, std::vector<ConfigProblem> problems = {}) const;

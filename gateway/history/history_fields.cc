@@ -23,21 +23,32 @@ constexpr std::array kNamed = {
     Named{"captured_at", kCapturedAt,
           "capturedat captured createdate createddate created createdat creationdate datecreated leadcreated "
           "leadcreateddate submittedat submissiondate submitted receivedat datereceived timestamp erstelltam "
-          "erstellungsdatum datedecreation fechadecreacion"},
+          "erstellungsdatum datedecreation fechadecreacion "
+          "date creele creee datecreation datum erstellt angelegtam eingangsdatum fecha creadoel creadael "
+          "fechacreacion aangemaaktop aanmaakdatum creatoil datadicreazione datacreazione"},
     Named{"owner", kOwner,
           "owner leadowner contactowner ownername recordowner assignedto hubspotowner hubspotownerid ownerid rep "
           "salesrep "
-          "besitzer proprietaire propietario"},
+          "besitzer proprietaire propietario "
+          "proprietairedelapiste zustandig verantwortlich eigenaar proprietario"},
     Named{"outcome", kOutcome,
           "outcome result status leadstatus lifecyclestage stage dealstage opportunitystage disposition hsleadstatus "
-          "ergebnis leadphase"},
+          "ergebnis leadphase "
+          "statut statutdelapiste etape resultat estadodellead estadodelprospecto etapa resultado fase resultaat "
+          "statodellead risultato"},
     Named{"outcome_at", kOutcomeAt,
-          "outcomeat outcomedate closedate closeddate closedat statuschangedat laststatuschange dispositiondate"},
+          "outcomeat outcomedate closedate closeddate closedat statuschangedat laststatuschange dispositiondate "
+          "abschlussdatum geschlossenam datecloture datedecloture fechacierre fechadecierre sluitingsdatum "
+          "afsluitdatum datachiusura datadichiusura"},
     Named{"reason", kReason,
           "reason rejectionreason disqualificationreason disqualifiedreason lossreason lostreason closedlostreason "
-          "unqualifiedreason reasonlost statusreason"},
+          "unqualifiedreason reasonlost statusreason "
+          "grund ablehnungsgrund verlustgrund motif raison motifderefus motifdeperte motivo motivoderechazo "
+          "motivodeperdida reden redenafwijzing redenverlies motivodirifiuto motivodellaperdita"},
     Named{"reason_text", kReasonText, "reasontext rejectiontext disqualificationnotes rejectionnotes"},
-    Named{"amount", kAmount, "amount dealamount opportunityamount recentdealamount totalrevenue closedwonamount"},
+    Named{"amount", kAmount,
+          "amount dealamount opportunityamount recentdealamount totalrevenue closedwonamount "
+          "betrag montant montantdelatransaction importe monto bedrag importo"},
     Named{"amount_currency", kAmountCurrency, "amountcurrency dealcurrency dealcurrencycode opportunitycurrency"},
     Named{"accepted_at", kAcceptedAt,
           "acceptedat accepteddate salesaccepteddate becameasalesqualifiedleaddate becamesalesqualifiedleaddate"},
@@ -62,7 +73,7 @@ constexpr std::array kLeadHeaders = {
     LeadHeader{"campaign",
                "campaign campaignname primarycampaign originalsourcedrilldown2 originaltrafficsourcedrilldown2"},
     LeadHeader{"cost", "cost costperlead leadcost cpl"},
-    LeadHeader{"currency", "currency costcurrency currencyisocode leadcurrency"},
+    LeadHeader{"currency", "currency costcurrency currencyisocode leadcurrency wahrung devise moneda divisa valuta"},
     LeadHeader{"company", "companyaccount associatedcompany primaryassociatedcompany"},
     LeadHeader{"company_size", "noofemployees numberofemployees employees"},
     LeadHeader{"phone", "mobilephonenumber"},
@@ -80,21 +91,40 @@ constexpr std::array kOutcomes = {
     OutcomeWords{HistoryOutcome::kNone, "none",
                  "none new open opennotcontacted workingcontacted working inprogress attemptedtocontact attempting "
                  "contacted connected nurturing nurture lead subscriber marketingqualifiedlead mql other evangelist "
-                 "unread assigned pending neu offen"},
+                 "unread assigned pending neu offen "
+                 "inbearbeitung kontaktiert nouveau nouvelle ouvert ouverte encours contacte contactee nuevo nueva "
+                 "abierto abierta encurso enproceso contactado contactada pendiente nieuw inbehandeling gecontacteerd "
+                 "nuovo nuova aperto aperta incorso contattato"},
     OutcomeWords{HistoryOutcome::kAccepted, "accepted",
                  "accepted salesaccepted salesacceptedlead sal qualified salesqualified salesqualifiedlead sql "
-                 "qualifiziert akzeptiert"},
+                 "qualifiziert akzeptiert "
+                 "qualifie qualifiee accepte acceptee cualificado cualificada calificado aceptado aceptada "
+                 "gekwalificeerd geaccepteerd qualificato accettato"},
     OutcomeWords{HistoryOutcome::kRejected, "rejected",
                  "rejected salesrejected refused returned junk badlead spam invalid recycled recycle returntomarketing "
-                 "abgelehnt"},
+                 "abgelehnt "
+                 "zuruckgewiesen refuse refusee rejete rejetee rechazado rechazada afgewezen rifiutato"},
     OutcomeWords{HistoryOutcome::kDisqualified, "disqualified",
                  "disqualified unqualified notqualified closednotconverted badtiming nofit notafit unqualifiziert "
-                 "disqualifiziert"},
-    OutcomeWords{HistoryOutcome::kMeeting, "meeting", "meeting meetingbooked meetingheld demo demobooked demoheld"},
+                 "disqualifiziert "
+                 "nichtqualifiziert disqualifie disqualifiee nonqualifie nonqualifiee descalificado nocualificado "
+                 "nocalificado gediskwalificeerd nietgekwalificeerd nonqualificato squalificato"},
+    OutcomeWords{HistoryOutcome::kMeeting, "meeting",
+                 "meeting meetingbooked meetingheld demo demobooked demoheld termin terminvereinbart rendezvous "
+                 "rendezvouspris rdv "
+                 "reunion cita afspraak riunione appuntamento"},
     OutcomeWords{HistoryOutcome::kOpportunity, "opportunity",
-                 "opportunity converted closedconverted opendeal dealopen proposal negotiation"},
-    OutcomeWords{HistoryOutcome::kLost, "lost", "lost closedlost deallost verloren"},
-    OutcomeWords{HistoryOutcome::kWon, "won", "won closedwon dealwon customer gewonnen kunde"},
+                 "opportunity converted closedconverted opendeal dealopen proposal negotiation "
+                 "verkaufschance konvertiert opportunite converti convertie oportunidad convertido convertida kans "
+                 "geconverteerd opportunita convertito"},
+    OutcomeWords{
+        HistoryOutcome::kLost, "lost",
+        "lost closedlost deallost verloren geschlossenverloren perdu perdue fermeperdu fermeeperdue perdido perdida "
+        "cerradoperdido cerradaperdida geslotenverloren perso persa chiusopersa chiusapersa"},
+    OutcomeWords{
+        HistoryOutcome::kWon, "won",
+        "won closedwon dealwon customer gewonnen kunde geschlossengewonnen gagne gagnee fermegagne fermeegagnee client "
+        "cliente ganado ganada cerradoganado cerradaganada klant geslotengewonnen vinto vinta chiusovinta chiusavinta"},
 };
 
 constexpr std::array<std::optional<TransitionKind>, kOutcomes.size()> kTransitions = {std::nullopt,

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <atomic>
 #include <chrono>
-#include <set>
+#include <map>
 #include <thread>
 
 #include "leadgate/mutex.h"
@@ -30,6 +30,15 @@ std::vector<Transition> Missing(const std::vector<Transition>& stored, const std
     if (!there) missing.push_back(one);
   }
   return missing;
+}
+
+// Gives the first row of a lead what a further one knows besides; returns that.
+std::vector<Transition> GiveToFirst(LeadRecord& first, const LeadRecord& further) {
+  std::vector<Transition> more = Missing(first.transitions, further.transitions);
+  first.transitions.insert(first.transitions.end(), more.begin(), more.end());
+  std::stable_sort(first.transitions.begin(), first.transitions.end(),
+                   [](const Transition& a, const Transition& b) { return a.at < b.at; });
+  return more;
 }
 
 }  // namespace
@@ -107,18 +116,22 @@ Result<HistoryResult> HistoryImporter::Import(std::vector<LeadRecord> records) c
   if (!stored.ok()) return stored.status();
 
   HistoryResult result;
-  std::set<LeadId> seen;
+  std::map<LeadId, std::size_t> first_rows;
   std::vector<const FormPolicy*> forms(records.size());  // of those to be stored
   for (std::size_t i = 0; i < records.size(); ++i) {
     const std::string& form = records[i].submission.posted_form;
-    if (!seen.insert(records[i].id).second) {
-      ++result.known;  // the same row twice
-    } else if (const LeadRecord* there = (*stored)[i].get(); there != nullptr) {
+    const auto [first, is_new] = first_rows.emplace(records[i].id, i);
+    if (!is_new) records[i].transitions = GiveToFirst(records[first->second], records[i]);
+    if (const LeadRecord* there = (*stored)[i].get(); there != nullptr) {
       bool changed = false;
       if (Status status = Complete(*there, records[i], changed); !status.ok()) return status;
       ++(changed ? result.updated : result.known);
-    } else if (forms[i] = policy->FindForm(form); forms[i] == nullptr) {
+    } else if (!is_new && forms[first->second] != nullptr) {
+      ++(records[i].transitions.empty() ? result.known : result.updated);
+    } else if (const FormPolicy* found = policy->FindForm(form); found == nullptr) {
       result.refused.emplace_back(i, "the policy has no form \"" + form.substr(0, 64) + "\"");
+    } else {
+      forms[i] = found;
     }
   }
 

@@ -3,7 +3,7 @@
 //   HistoryImporter importer({.store = store, .policies = policies, …});
 //   auto result = importer.Import(std::move(records));
 //   result->added        → new records; the same ones again: result->known
-//   result->updated      → known records that have an outcome now that they had not
+//   result->updated      → known records, or earlier rows of the same id, that have an outcome now that they had not
 //   result->refused[0]   → {3, "the policy has no form \"demos\""}: the fourth of them was not stored
 //
 // Decided as of when the lead was captured, alone: the DNS is not asked, no person is looked up or claimed, nobody is

@@ -189,6 +189,15 @@ std::string TargetText(const HistoryTarget& target) {
   return "ignore";
 }
 
+// Of several columns that are the same: which counts. Empty for the first.
+std::string WhichWins(const std::vector<std::string>& header, const HistoryMapping& mapping, std::size_t column) {
+  const HistoryTarget& target = mapping.columns[column];
+  const auto first = std::find(mapping.columns.begin(), mapping.columns.end(), target) - mapping.columns.begin();
+  if (static_cast<std::size_t>(first) == column) return {};
+  if (target.field == HistoryField::kOutcome) return ", the strongest of both";
+  return ", where " + header[static_cast<std::size_t>(first)] + " is empty";
+}
+
 }  // namespace
 
 MappedHistory MapHistory(const std::vector<std::string>& header, const std::string& mapping_path,
@@ -213,7 +222,7 @@ std::string MappingText(const std::vector<std::string>& header, const HistoryMap
   std::string text;
   for (std::size_t i = 0; i < header.size(); ++i) {
     if (mapping.columns[i].field == HistoryField::kIgnore) continue;
-    text += "  " + header[i] + " = " + TargetText(mapping.columns[i]) + "\n";
+    text += "  " + header[i] + " = " + TargetText(mapping.columns[i]) + WhichWins(header, mapping, i) + "\n";
   }
   if (!mapping.left_out.empty()) {
     text += "  left out:";

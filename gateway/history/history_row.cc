@@ -202,6 +202,7 @@ Result<LeadRecord> HistoryRows::Read(const CsvRow& row) const {
   if (!sorted.ok()) return sorted.status();
   const Cells& cells = *sorted;
   if (cells.captured_at.empty()) return Bad("captured_at is empty");
+  if (cells.Field("email").empty() && cells.Field("phone").empty()) return Bad("email and phone are empty");
   const Result<TimeMs> captured = TimeOf(cells.captured_at, "captured_at", 0);
   if (!captured.ok()) return captured.status();
 

@@ -3,6 +3,7 @@
 //   HistoryRows rows(mapping, {.now = clock.NowMs(), .file = "leads.csv"});
 //   auto record = rows.Read(row);        → id, submission (history, received when it was captured), transitions
 //   an email without a captured_at       → kInvalidArgument: "captured_at is empty"
+//   neither email nor phone              → kInvalidArgument: "email and phone are empty"
 //   outcome "Warm", which nobody knows   → kInvalidArgument: "outcome \"Warm\" is not known; …"
 //
 // The id comes from the content: its time is captured_at, the rest a hash of the id in the other system, or else of the

@@ -159,6 +159,30 @@ TEST_F(PolicyVersionsTest, OfManyEditorsAtOnceOneWins) {
   EXPECT_EQ(policies_->Current()->hash, versions_->in_force().hash);
 }
 
+TEST_F(PolicyVersionsTest, BeforeTheFirstIsNone) {
+  EXPECT_EQ(versions_->Before(versions_->in_force()).status().message(), "there is only one policy version");
+  const PolicyVersion first = versions_->in_force();
+  ASSERT_TRUE(Publish(WithReviewAt(42), 1).ok());
+  EXPECT_EQ(versions_->Before(versions_->in_force())->number, 1U);
+  EXPECT_THAT(versions_->Before(first).status().message(), HasSubstr("before the first; name another"));
+}
+
+TEST_F(PolicyVersionsTest, ACommentOrWaiverOfBlanksIsNone) {
+  verdict_.objections = {{"history", 0, 0, "lead 1", "won, would be rejected"}};
+  for (const std::string blank : {"", " ", " \t\n ", "\u00a0"}) {
+    SCOPED_TRACE("\"" + blank + "\"");
+    const PublishResult uncommented = versions_->Publish({WithReviewAt(42), "ann", blank, "known", 1});
+    EXPECT_EQ(uncommented.outcome, Outcome::kFailed);
+    EXPECT_THAT(uncommented.status.message(), HasSubstr("comment: expected why"));
+    EXPECT_EQ(versions_->Publish({WithReviewAt(42), "ann", "because", blank, 1}).outcome, Outcome::kWaiverNeeded);
+  }
+  ASSERT_EQ(versions_->Publish({WithReviewAt(42), "ann", " because\n", " known ", 1}).outcome, Outcome::kPublished);
+  EXPECT_EQ(versions_->in_force().comment, "because");
+  EXPECT_EQ(versions_->in_force().waiver, "known");
+  ASSERT_EQ(versions_->Rollback("1", {"", "ann", "  ", "known", 2}).outcome, Outcome::kPublished);
+  EXPECT_EQ(versions_->in_force().comment, "Back to version 1.");
+}
+
 TEST_F(PolicyVersionsTest, EveryProblemIsSaidWithItsPlace) {
   const PublishResult result = Publish("company: T\nforms: {demo: {kind: handraise}}\nrisk:\n  reviewat: 3\n");
   EXPECT_EQ(result.outcome, Outcome::kInvalid);

@@ -132,6 +132,40 @@ TEST_F(HistoryImportTest, AnOutcomeThatComesLaterIsAdded) {
   EXPECT_EQ(Import({Row("a@castor-belts.com", "240", "Won")}).known, 1U);
 }
 
+TEST_F(HistoryImportTest, SeveralRowsOfOneLeadAreItsStages) {
+  const auto rows = [&] {
+    return std::vector<LeadRecord>{Row("a@castor-belts.com"), Row("a@castor-belts.com", "240", "Meeting"),
+                                   Row("a@castor-belts.com", "240", "Closed Won"),
+                                   Row("a@castor-belts.com", "240", "Closed Won")};
+  };
+  const HistoryResult result = Import(rows());
+  EXPECT_EQ(result.added, 1U);
+  EXPECT_EQ(result.updated, 2U);
+  EXPECT_EQ(result.known, 1U);
+  const auto stages = [&] {
+    std::vector<TransitionKind> kinds;
+    for (const Transition& transition : Stored(rows()[0].id).transitions) kinds.push_back(transition.kind);
+    return kinds;
+  };
+  const auto all = ElementsAre(TransitionKind::kReceived, TransitionKind::kDecided, TransitionKind::kHandedOff,
+                               TransitionKind::kSalesAccepted, TransitionKind::kMeeting, TransitionKind::kWon);
+  EXPECT_THAT(stages(), all);
+  EXPECT_EQ(Import(rows()).known, 4U);
+  EXPECT_THAT(stages(), all);
+}
+
+TEST_F(HistoryImportTest, SeveralRowsOfAStoredLeadEachAddOnce) {
+  Import({Row("a@castor-belts.com")});
+  const HistoryResult result = Import(
+      {Row("a@castor-belts.com", "240", "Won"), Row("a@castor-belts.com"), Row("a@castor-belts.com", "240", "Won")});
+  EXPECT_EQ(result.updated, 1U);
+  EXPECT_EQ(result.known, 2U);
+  const auto stages = Stored(Row("a@castor-belts.com").id).transitions;
+  EXPECT_EQ(
+      std::count_if(stages.begin(), stages.end(), [](const Transition& t) { return t.kind == TransitionKind::kWon; }),
+      1);
+}
+
 TEST_F(HistoryImportTest, AnUnknownFormIsSaidOfItsRowAlone) {
   const HistoryResult result =
       Import({Row("a@castor-belts.com"), Row("b@castor-belts.com", "240", "", "demos"), Row("c@castor-belts.com")});

@@ -76,6 +76,23 @@ TEST(HistoryFields, KnowsTheHeadersOfSalesforceAndHubSpot) {
       {"Firma", "company"},
       {"utm_campaign", "campaign"},
       {"Budget", "budget"},
+      {"Date", "captured_at"},
+      {"Cr\u00e9\u00e9 le", "captured_at"},
+      {"Montant", "amount"},
+      {"Statut", "outcome"},
+      {"Motif de perte", "reason"},
+      {"Datum", "captured_at"},
+      {"Betrag", "amount"},
+      {"Abschlussdatum", "outcome_at"},
+      {"W\u00e4hrung", "currency"},
+      {"Fecha", "captured_at"},
+      {"Creado el", "captured_at"},
+      {"Importe", "amount"},
+      {"Fecha de cierre", "outcome_at"},
+      {"Aangemaakt op", "captured_at"},
+      {"Bedrag", "amount"},
+      {"Creato il", "captured_at"},
+      {"Importo", "amount"},
       // And what is nothing
       {"Rating", ""},
       {"Unread By Owner", ""},
@@ -124,7 +141,24 @@ TEST(HistoryFields, KnowsTheWordsOfOutcomes) {
       {"OPEN_DEAL", HistoryOutcome::kOpportunity},
       {"Rejected", HistoryOutcome::kRejected},
       {"Abgelehnt", HistoryOutcome::kRejected},
-      {"Bad timing", HistoryOutcome::kDisqualified}};
+      {"Bad timing", HistoryOutcome::kDisqualified},
+      {"Gagn\u00e9", HistoryOutcome::kWon},
+      {"Ferm\u00e9e / Gagn\u00e9e", HistoryOutcome::kWon},
+      {"Perdu", HistoryOutcome::kLost},
+      {"Refus\u00e9", HistoryOutcome::kRejected},
+      {"Opportunit\u00e9", HistoryOutcome::kOpportunity},
+      {"En cours", HistoryOutcome::kNone},
+      {"Gewonnen", HistoryOutcome::kWon},
+      {"Verloren", HistoryOutcome::kLost},
+      {"Nicht qualifiziert", HistoryOutcome::kDisqualified},
+      {"Ganado", HistoryOutcome::kWon},
+      {"Cerrada perdida", HistoryOutcome::kLost},
+      {"Rechazado", HistoryOutcome::kRejected},
+      {"Klant", HistoryOutcome::kWon},
+      {"Afgewezen", HistoryOutcome::kRejected},
+      {"Vinto", HistoryOutcome::kWon},
+      {"Perso", HistoryOutcome::kLost},
+      {"In corso", HistoryOutcome::kNone}};
   for (const auto& [word, outcome] : words) EXPECT_EQ(OutcomeOfWord(FoldWord(word)), outcome) << word;
   EXPECT_FALSE(OutcomeOfWord(FoldWord("Warm")));
   EXPECT_FALSE(OutcomeOfWord(""));
@@ -177,6 +211,10 @@ TEST_F(HistoryMappingTest, ASecondColumnOfTheSameKindIsLeftOut) {
   EXPECT_THAT(mapped.mapping->left_out, ElementsAre("Date created"));
   EXPECT_EQ(mapped.mapping->columns[4].name, "phone") << "lead fields may repeat";
   EXPECT_EQ(mapped.mapping->columns[6].field, HistoryField::kOutcome) << "so may outcomes";
+  EXPECT_EQ(
+      MappingText({"Email", "Create Date", "Date created", "Phone", "Mobile", "Stage", "Status"}, *mapped.mapping),
+      "  Email = email\n  Create Date = captured_at\n  Phone = phone\n  Mobile = phone, where Phone is empty\n"
+      "  Stage = outcome\n  Status = outcome, the strongest of both\n  left out: Date created\n");
 }
 
 TEST_F(HistoryMappingTest, SaysAllThatIsWrongWithItsPlace) {

@@ -68,6 +68,13 @@ TEST_F(HistoryRowTest, ARowIsASubmissionOfThen) {
   EXPECT_EQ(record->transitions[0].text, "leads.csv line 7, imported 2026-11-21");
 }
 
+TEST_F(HistoryRowTest, WhoCannotBeReachedIsNoLead) {
+  EXPECT_EQ(Problem({"", "Northmill", "2026-03-14"}), "email and phone are empty");
+  EXPECT_EQ(Problem({" ", "Northmill", "2026-03-14"}), "email and phone are empty");
+  mapping_.columns[1] = *ParseHistoryTarget("phone");
+  EXPECT_EQ(Problem({"", "+1 415 555 2671", "2026-03-14"}), "");
+}
+
 TEST_F(HistoryRowTest, OutcomesBecomeTransitions) {
   struct Case {
     const char* status;

@@ -49,7 +49,9 @@ class CompetitorIndex {
   // The same name under another public suffix: fixora.de, where fixora.com is a competitor's. registrable: the part of
   // a domain that was registered. Only for names that are looked for with slips.
   bool IsCountryVariant(std::string_view registrable) const;
-  // The whole of a company's name, as somebody typed it.
+  // The whole of a company's name, as somebody typed it. With a country or the
+  // words of a group behind it ("Fixora UK Ltd", "The Fixora Group") a name that is looked for with slips is exact,
+  // another near: "Front Group" may be somebody else.
   NameNearness MatchCompany(std::string_view company) const;
   // The text folded, clause by clause, with @ for every competitor named in it (not those to be met exactly); ";" ends
   // a clause. Empty when it names none. folded: the whole text, as Fold makes it.
@@ -64,6 +66,8 @@ class CompetitorIndex {
   explicit CompetitorIndex(const Policy& policy);
   void AddNames(const Competitor& competitor, std::vector<std::pair<std::string, NameMatch>>& names) const;
   void AddLabels(const std::vector<Competitor>& competitors, std::vector<std::string>& labels) const;
+  NameNearness MatchSpelling(std::string folded_company) const;
+  NameNearness MatchShortened(std::string folded_company) const;
   NameNearness MatchFolded(std::string_view folded_company) const;
   bool IsSlip(std::string_view squeezed) const;
   bool MayBegin(std::string_view text) const;

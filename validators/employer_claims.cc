@@ -133,6 +133,18 @@ bool SignsAsEmployee(std::string_view message, const CompetitorIndex& index) {
   });
 }
 
+// The masked text without the clauses that say where somebody does not work.
+std::string WithoutDenials(std::string_view masked, const PatternSet& patterns) {
+  std::string kept = " ";
+  for (std::size_t at = 1; at < masked.size();) {
+    const std::size_t end = std::min(masked.find("; ", at), masked.size() - 2) + 2;
+    const std::string_view clause = masked.substr(at, end - at);
+    if (!patterns.Matches(group::kDeniesCompetitor, " " + std::string(clause))) kept += clause;
+    at = end;
+  }
+  return kept;
+}
+
 }  // namespace
 
 EmployerClaims ClaimsOf(const Lead& lead, const Policy& policy, bool company_named) {
@@ -146,7 +158,10 @@ EmployerClaims ClaimsOf(const Lead& lead, const Policy& policy, bool company_nam
     if (!claims.buys && (company_named || !masked.empty())) {
       claims.buys = patterns.Matches(group::kBuyingIntent, folded);
     }
-    if (!claims.buys && patterns.Matches(group::kWorksAtCompetitor, masked)) claims.employed = "message";
+    if (!claims.buys && patterns.Matches(group::kWorksAtCompetitor, masked) &&
+        patterns.Matches(group::kWorksAtCompetitor, WithoutDenials(masked, patterns))) {
+      claims.employed = "message";
+    }
   }
   if (claims.employed.empty() && lead.job_title.present() && TitleNamesEmployer(lead.job_title.value, index)) {
     claims.employed = "job_title";

@@ -3,7 +3,7 @@
 //   const auto index = CompetitorIndex::Build(policy);            // Fixora, fixora.com
 //   index->OwnsDomain("eu.fixora.com")                            → true     "notfixora.com" → false
 //   index->IsCountryVariant("fixora.co.uk")                       → true     "fixora.com" → false: it is the domain
-//   itself index->MatchCompany("FIXORA Deutschland GmbH")                → kNear    "Fixora GmbH", "Fix Ora" → kExact
+//   itself index->MatchCompany("FIXORA Software GmbH")                → kNear    "Fixora GmbH", "Fix Ora" → kExact
 //   index->MaskNames("I work at Fixora. Bye", folded)             → " i work at @ ; bye ; "
 //   index->MaskNames("We make fixed oral dentures", folded)       → "": it names none
 //

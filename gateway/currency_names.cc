@@ -32,8 +32,8 @@ constexpr CurrencyWords kNames[] = {
     {"cad", "CAD"},
     {"aud", "AUD"},
     {"nzd", "NZD"},
-    {"jpy|yen", "JPY"},
-    {"cny|rmb|yuan", "CNY"},
+    {"jpy|yen|円", "JPY"},
+    {"cny|rmb|yuan|元", "CNY"},
     {"inr|rs|rupees|lakh|lakhs|crore|crores", "INR"},
     {"sek", "SEK"},
     {"nok", "NOK"},
@@ -52,7 +52,7 @@ constexpr CurrencyWords kNames[] = {
     {"aed|dirham|dirhams", "AED"},
     {"sar|riyal", "SAR"},
     {"try|lira", "TRY"},
-    {"krw|won", "KRW"},
+    {"krw|won|원", "KRW"},
     {"thb|baht", "THB"},
     {"idr|rupiah", "IDR"},
     {"myr|ringgit", "MYR"},
@@ -103,6 +103,11 @@ std::string CurrencyOf(std::string_view text, const std::vector<WrittenNumber>& 
     }
   }
   return dollar ? "USD" : "";
+}
+
+bool IsCurrencyWord(std::string_view folded_word) {
+  return std::any_of(std::begin(kNames), std::end(kNames),
+                     [&](const CurrencyWords& c) { return IsOneOf(folded_word, c.words); });
 }
 
 }  // namespace leadgate

@@ -62,6 +62,47 @@ bool JoinsRange(std::string_view between) {
   return HasAnyPhrase(Fold(between), "to|and|bis|und|a|au|et|y|hasta|tot|en|e|do|ate|ao|fino|through|thru|jusqu");
 }
 
+constexpr Phrases kWholeAmounts =
+    "year|years|annum|anno|jahr|an|annee|ano|jaar|rok|ar|project|projekt|progetto|projet|proyecto|projeto|contract|il|"
+    "lo|la|l|month|mo|quarter|week|monat|quartal|woche|maand|kwartaal|mese|settimana";
+
+// What may stand behind a small number and leaves it what it is. Before "a" and "per" stands a price of one thing.
+constexpr Phrases kAfterAmounts =
+    "annually|yearly|annual|pa|p|jahrlich|jahr|im|par|por|al|l|year|jaarlijks|annuel|anual|annuo|to|bis|and|und|or|"
+    "oder|"
+    "et|ou|y|o|e|of|en|lub|i|eller|tot|do|a|ate|hasta|plus|more|mehr|max|maximum|min|minimum|aufwarts|mas|piu|mais|"
+    "less|"
+    "total|altogether|only|budget|for|fur|pour|para|voor|ish|circa|approx|net|netto|gross|brutto|excl|excluding|ex|"
+    "incl|including|plus|zzgl|inkl|vat|mwst|ht|ttc|iva|btw|once|one|einmalig|or|so";
+
+// "5 pounds per payslip": of one of many. "20k per project" is all there is.
+bool IsPriceOfOne(std::string_view folded) {
+  if (HasAnyPhrase(folded, "pppm|pepm|pupm|pupy|pepy|ppm|ppu")) return true;
+  for (std::size_t at = 1; at < folded.size();) {
+    const std::size_t end = folded.find(' ', at);
+    const std::string_view word = folded.substr(at, end - at);
+    at = end + 1;
+    if (word != "per" && word != "pro") continue;
+    const std::string_view next = folded.substr(at, folded.find(' ', at) - at);
+    if (!next.empty() && !IsOneOf(next, kWholeAmounts)) return true;
+  }
+  return false;
+}
+
+// Whether the folded text behind a number leaves it what it is: "10 pounds", "10 to", and not "10 bags of sand".
+bool LeavesAmount(std::string_view folded) {
+  for (std::size_t at = 1; at < folded.size();) {
+    const std::size_t end = folded.find(' ', at);
+    const std::string_view word = folded.substr(at, end - at);
+    at = end + 1;
+    if (IsCurrencyWord(word)) continue;
+    const std::string_view next = at < folded.size() ? folded.substr(at, folded.find(' ', at) - at) : "";
+    if (word == "a" || word == "per" || word == "pro") return next.empty() || IsOneOf(next, kWholeAmounts);
+    return IsOneOf(word, kAfterAmounts);
+  }
+  return true;
+}
+
 // "£500 per month" is 6000 a year. Nothing: a rate that says nothing of the year.
 std::optional<double> TimesAYear(std::string_view folded) {
   if (HasAnyPhrase(folded,
@@ -69,7 +110,8 @@ std::optional<double> TimesAYear(std::string_view folded) {
                    "per license|each|a piece|pro nutzer|pro benutzer|pro kopf|pro person|pro mitarbeiter|pro lizenz|"
                    "je nutzer|je mitarbeiter|par utilisateur|par personne|por usuario|por persona|per utente|"
                    "per gebruiker|na uzytkownika|hour|hr|per hour|hourly|pro stunde|stundensatz|par heure|por hora|"
-                   "per day|a day|daily|day rate|pro tag|tagessatz|par jour|por dia|per giorno|per dag|user|seat"))
+                   "per day|a day|daily|day rate|pro tag|tagessatz|par jour|por dia|per giorno|per dag|user|seat") ||
+      IsPriceOfOne(folded))
     return std::nullopt;
   if (HasAnyPhrase(folded,
                    "per month|a month|monthly|each month|every month|month|pm|p m|mo|per mo|pro monat|im monat|"
@@ -111,7 +153,7 @@ class RangeReader {
     if (std::any_of(numbers_.begin(), numbers_.end(), [](const WrittenNumber& n) { return n.ambiguous; })) return;
     if (money_ && MayBeAYear()) return;
     const std::optional<double> times = money_ ? TimesAYear(folded) : 1;
-    if (!times) return;
+    if (!times || (money_ && times == 1 && SaysWhatIsNotUnderstood())) return;
     if (numbers_.size() == 1) FromOne(0, range);
     if (numbers_.size() == 2) FromTwo(0, range);
     if (!range.valid && numbers_.size() > 1 && !money_) FromPeople(range);
@@ -133,6 +175,15 @@ class RangeReader {
   bool MayBeAYear() const {
     return numbers_.size() == 1 && numbers_[0].plain && CurrencyOf(text_, numbers_).empty() &&
            numbers_[0].value >= 2020 && numbers_[0].value <= 2039;
+  }
+
+  // A number below a thousand may be a number of thousands, or of people, by a word that is not known.
+  bool SaysWhatIsNotUnderstood() const {
+    for (std::size_t i = 0; i < numbers_.size(); ++i) {
+      const bool small = numbers_[i].factor == 1 && numbers_[i].value < 1000;
+      if (small && !LeavesAmount(Fold(After(i)))) return true;
+    }
+    return false;
   }
 
   void FromOne(std::size_t i, NumberRange& range) const {

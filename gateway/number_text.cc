@@ -1,6 +1,7 @@
 #include "gateway/number_text.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
 #include <iterator>
 
@@ -54,8 +55,10 @@ struct Factor {
   Phrases words;
 };
 constexpr Factor kFactors[] = {
+    {1e2, "hundred|hundreds|hundert|honderd|hundra|hundrede"},
     {1e3,
-     "k|tsd|tsnd|thousand|tausend|mille|mil|mila|duizend|thsd|ths|tys|tysiecy|tis|tusen|tusind|tkr|teur|keur|kusd|"
+     "k|grand|grands|riesen|tsd|tsnd|thousand|tausend|mille|mil|mila|duizend|thsd|ths|tys|tysiecy|tis|tusen|tusind|tkr|"
+     "teur|keur|kusd|"
      "тыс|тысяч|千|천"},
     {1e4, "万|萬|만"},
     {1e5, "lakh|lakhs|lac|lacs"},
@@ -97,7 +100,16 @@ std::size_t IdeographFactor(std::string_view letters, double& factor) {
   return 0;
 }
 
-constexpr Phrases kCodes = "eur|usd|gbp|chf|sek|nok|dkk|pln|czk|inr|cad|aud|brl|jpy";
+// The 3 of "1e3", glued to the number; moves `i` behind it.
+double ReadExponent(std::string_view text, std::size_t& i) {
+  constexpr std::size_t kMostExponentDigits = 1;
+  if (i >= text.size() || (text[i] != 'e' && text[i] != 'E')) return 1;
+  const std::size_t digits = DigitsAt(text, i + 1);
+  if (digits == 0 || digits > kMostExponentDigits) return 1;
+  const int exponent = text[i + 1] - '0';
+  i += 1 + digits;
+  return std::pow(10.0, exponent);
+}
 
 bool BeginsWithCurrency(std::string_view text) {
   return text.starts_with("€") || text.starts_with("£") || text.starts_with("EUR") || text.starts_with("Euro") ||
@@ -123,14 +135,13 @@ double ReadFactor(std::string_view text, std::size_t& i) {
   if (word[0] == 't' && unit != std::string_view::npos && BeginsWithCurrency(rest.substr(unit))) {
     word = "k";
     taken = 1;
-  } else if (word.size() == 4 && FactorOf(word) == 1 &&
-             (start == i || IsOneOf(word.substr(1), kCodes))) {  // a letter and a currency code
-    word.resize(1);
+  } else if (word.size() > 2 && (word[0] == 'k' || word[0] == 'm' || word[0] == 't') &&
+             IsCurrencyWord(std::string_view(word).substr(1))) {
+    // "kEUR", "keuros": a letter, and a currency that is named by what follows.
+    word = word[0] == 't' ? "k" : word.substr(0, 1);
     taken = 1;
   }
   factor = FactorOf(word);
-  // What follows "keur" still names the currency.
-  if (word.size() == 4 && (word.ends_with("eur") || word.ends_with("usd"))) taken = 1;
   if (factor != 1) i = start + taken;
   return factor;
 }
@@ -157,6 +168,7 @@ std::vector<WrittenNumber> ReadNumbers(std::string_view text) {
     if (digits.size() > kMostDigits) return {};
     number.value = std::strtod(digits.c_str(), nullptr);
     number.plain = i - number.begin == digits.size() && digits.find('.') == std::string::npos;
+    number.value *= ReadExponent(text, i);
     number.factor = ReadFactor(text, i);
     number.plain = number.plain && number.factor == 1;
     number.end = i;

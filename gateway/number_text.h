@@ -31,4 +31,7 @@ std::string HalfWidth(std::string_view text);
 // ISO 4217 of the currency a text names; empty when it names none, "XXX" when several countries call theirs so ("kr").
 std::string CurrencyOf(std::string_view text, const std::vector<WrittenNumber>& numbers);
 
+// Whether a folded word alone names a currency: "eur", "pounds".
+bool IsCurrencyWord(std::string_view folded_word);
+
 }  // namespace leadgate

@@ -1,11 +1,11 @@
 // People who work for a competitor; not those who leave one.
 //
 //   jane@fixora.com, jane@eu.fixora.com, website fixora.com → company.competitor, as strong as policy says
-//   company "Fixora GmbH"                                   → at most review: others are called so, too
+//   company "Fixora GmbH", "Fixora Deutschland", "fixora.com" → at most review: others are called so, too
 //   jane@fixora.co.uk, and only fixora.com is known         → at most review: the same name in another country
-//   company "Fixorra", "Fixora Deutschland"; website fixora.de; title "Engineer at Fixora"; message "I work at Fixora",
-//   or signed "Fixora GmbH"                                 → at most flag
-//   message "we want to leave Fixora", "formerly at Fixora", "a customer of Fixora" → nothing: that is buying intent,
+//   company "Fixorra", "Fixora Software", "Front Group" (an ordinary word); website fixora.de; title "Engineer at
+//   Fixora"; message "I work at Fixora", or signed "Fixora GmbH"                                 → at most flag message
+//   "we want to leave Fixora", "formerly at Fixora", "a customer of Fixora" → nothing: that is buying intent,
 //                                                             and it weakens a name to a flag
 //
 // Threads: stateless.   Failures: none.   Source: DESIGN §5; policy.competitors through competitor_index.h.
@@ -41,6 +41,15 @@ Findings Competing(std::string_view field, std::string_view evidence, std::optio
   return {std::move(finding)};
 }
 
+// Some type their domain where the company is asked for.
+NameNearness MatchCompany(const CheckInput& input) {
+  const Lead& lead = input.lead;
+  const CompetitorIndex& index = *input.policy.competitor_index;
+  if (!lead.company.present()) return NameNearness::kNone;
+  if (index.OwnsDomain(HostOf(lead.company.value))) return NameNearness::kExact;
+  return index.MatchCompany(lead.company.value, input.reading.company_name);
+}
+
 // Names that policy knows as a customer's to be are nobody's slip.
 bool IsNamedAccount(const CheckInput& input) {
   return input.policy.FindNamedAccount(input.lead.email.domain, input.reading.company_name) != nullptr;
@@ -70,8 +79,7 @@ class CompetitorCheck final : public Check {
   static Findings ByName(const CheckInput& input, std::string_view host) {
     const Lead& lead = input.lead;
     const CompetitorIndex& index = *input.policy.competitor_index;
-    const NameNearness company =
-        lead.company.present() ? index.MatchCompanyName(input.reading.company_name) : NameNearness::kNone;
+    const NameNearness company = MatchCompany(input);
     const bool variant = lead.email.valid && index.IsCountryVariant(lead.email.registrable);
     const EmployerClaims claims = ClaimsOf(input, variant || company == NameNearness::kExact);
     const Action strong = claims.buys ? Action::kFlag : Action::kReview;

@@ -5,6 +5,7 @@
 #include <iterator>
 #include <map>
 
+#include "validators/german_spelling.h"
 #include "validators/lists.h"
 #include "validators/public_suffixes.h"
 #include "validators/text_fold.h"
@@ -116,14 +117,18 @@ CompetitorIndex::CompetitorIndex(const Policy& policy) : lists_(policy.lists) {
 
 void CompetitorIndex::AddNames(const Competitor& competitor,
                                std::vector<std::pair<std::string, NameMatch>>& names) const {
-  const auto add = [&](const std::string& spelling) {
+  const auto add_as = [&](const std::string& spelling, NameMatch match) {
     const std::string folded = FoldCompany(spelling);
     if (folded.empty()) return;
-    const NameMatch match = competitor.match.value_or(DefaultMatch(spelling, lists_.get()));
     std::string as_spaced = folded.substr(1, folded.size() - 2);
     std::string name = Squeezed(folded);
     if (as_spaced != name) names.emplace_back(std::move(as_spaced), match);
     names.emplace_back(std::move(name), match);
+  };
+  const auto add = [&](const std::string& spelling) {
+    const NameMatch match = competitor.match.value_or(DefaultMatch(spelling, lists_.get()));
+    add_as(spelling, match);
+    if (const std::string spelled = SpelledOut(spelling); spelled != spelling) add_as(spelled, match);
   };
   add(competitor.name);
   for (const std::string& spelling : competitor.spellings) add(spelling);
@@ -159,7 +164,14 @@ NameNearness CompetitorIndex::MatchFolded(std::string_view folded_company) const
 }
 
 NameNearness CompetitorIndex::MatchCompany(std::string_view company) const {
-  return names_.empty() ? NameNearness::kNone : MatchCompanyName(FoldCompany(company));
+  return names_.empty() ? NameNearness::kNone : MatchCompany(company, FoldCompany(company));
+}
+
+NameNearness CompetitorIndex::MatchCompany(std::string_view company, std::string folded) const {
+  if (names_.empty()) return NameNearness::kNone;
+  const NameNearness as_folded = MatchCompanyName(std::move(folded));
+  if (as_folded == NameNearness::kExact || IsAscii(company)) return as_folded;
+  return std::max(as_folded, MatchCompanyName(FoldCompany(SpelledOut(company))));
 }
 
 NameNearness CompetitorIndex::MatchCompanyName(std::string folded) const {
@@ -170,17 +182,27 @@ NameNearness CompetitorIndex::MatchCompanyName(std::string folded) const {
   const std::size_t second = folded.find(' ', 1);
   if (second + 1 == folded.size()) return NameNearness::kNone;
   if (words::IsOneOf(words::RareLeadingForms(), std::string_view(folded).substr(1, second - 1))) {
-    const NameNearness without = MatchFolded(std::string_view(folded).substr(second));
+    folded.erase(0, second);
+    const NameNearness without = MatchFolded(folded);
     if (without != NameNearness::kNone) return without;
   }
-  // "Fixora Deutschland", "Fixora Software Group": the name and what a company adds to it.
+  return MatchShortened(std::move(folded));
+}
+
+// "Fixora Deutschland", "Fixora Software Group": the name and what a company adds to it.
+NameNearness CompetitorIndex::MatchShortened(std::string folded) const {
+  bool places = true;  // so far nothing else
   for (std::size_t last = folded.rfind(' ', folded.size() - 2); last > 0; last = folded.rfind(' ', folded.size() - 2)) {
-    if (!words::IsOneOf(words::CompanyDescriptors(),
-                        std::string_view(folded).substr(last + 1, folded.size() - last - 2)))
-      break;
+    const std::string_view word = std::string_view(folded).substr(last + 1, folded.size() - last - 2);
+    places = places && words::IsOneOf(words::CompanyPlaces(), word);
+    if (!places && !words::IsOneOf(words::CompanyDescriptors(), word)) break;
     folded.erase(last + 1);
+    folded = FoldCompany(folded);  // "Fixora Ltd UK"
     const auto found = names_.Find(Squeezed(folded));
-    if (found && static_cast<NameMatch>(*found) == NameMatch::kFuzzy) return NameNearness::kNear;
+    if (!found) continue;
+    const bool slips = static_cast<NameMatch>(*found) == NameMatch::kFuzzy;
+    if (slips) return places ? NameNearness::kExact : NameNearness::kNear;
+    if (places) return NameNearness::kNear;
   }
   return NameNearness::kNone;
 }

@@ -3,7 +3,7 @@
 //   const auto index = CompetitorIndex::Build(policy);            // Fixora, fixora.com
 //   index->OwnsDomain("eu.fixora.com")                            → true     "notfixora.com" → false
 //   index->IsCountryVariant("fixora.co.uk")                       → true     "fixora.com" → false: it is the domain
-//   itself index->MatchCompany("FIXORA Deutschland GmbH")                → kNear    "Fixora GmbH", "Fix Ora" → kExact
+//   itself index->MatchCompany("FIXORA Software GmbH")                → kNear    "Fixora GmbH", "Fix Ora" → kExact
 //   index->MaskNames("I work at Fixora. Bye", folded)             → " i work at @ ; bye ; "
 //   index->MaskNames("We make fixed oral dentures", folded)       → "": it names none
 //
@@ -49,15 +49,18 @@ class CompetitorIndex {
   // The same name under another public suffix: fixora.de, where fixora.com is a competitor's. registrable: the part of
   // a domain that was registered. Only for names that are looked for with slips.
   bool IsCountryVariant(std::string_view registrable) const;
-  // The whole of a company's name, as somebody typed it.
+  // The whole of a company's name, as somebody typed it. With a country or the
+  // words of a group behind it ("Fixora UK Ltd", "The Fixora Group") a name that is looked for with slips is exact,
+  // another near: "Front Group" may be somebody else.
   NameNearness MatchCompany(std::string_view company) const;
-  // The same of a name that FoldCompany was applied to.
-  NameNearness MatchCompanyName(std::string folded) const;
+  // The same where the company was folded before (FoldCompany).
+  NameNearness MatchCompany(std::string_view company, std::string folded) const;
   // The text folded, clause by clause, with @ for every competitor named in it (not those to be met exactly); ";" ends
   // a clause. Empty when it names none. folded: the whole text, as Fold makes it.
   std::string MaskNames(std::string_view text, std::string_view folded) const;
 
  private:
+  NameNearness MatchCompanyName(std::string folded) const;
   struct Hit {
     std::size_t end = 0;  // behind the name, at a space
     bool word_only = false;
@@ -66,6 +69,7 @@ class CompetitorIndex {
   explicit CompetitorIndex(const Policy& policy);
   void AddNames(const Competitor& competitor, std::vector<std::pair<std::string, NameMatch>>& names) const;
   void AddLabels(const std::vector<Competitor>& competitors, std::vector<std::string>& labels) const;
+  NameNearness MatchShortened(std::string folded_company) const;
   NameNearness MatchFolded(std::string_view folded_company) const;
   bool IsSlip(std::string_view squeezed) const;
   bool MayBegin(std::string_view text) const;

@@ -134,6 +134,18 @@ bool SignsAsEmployee(std::string_view message, const CompetitorIndex& index) {
   });
 }
 
+// The masked text without the clauses that say where somebody does not work.
+std::string WithoutDenials(std::string_view masked, const PatternSet& patterns) {
+  std::string kept = " ";
+  for (std::size_t at = 1; at < masked.size();) {
+    const std::size_t end = std::min(masked.find("; ", at), masked.size() - 2) + 2;
+    const std::string_view clause = masked.substr(at, end - at);
+    if (!patterns.Matches(group::kDeniesCompetitor, " " + std::string(clause))) kept += clause;
+    at = end;
+  }
+  return kept;
+}
+
 }  // namespace
 
 EmployerClaims ClaimsOf(const CheckInput& input, bool company_named) {
@@ -147,7 +159,10 @@ EmployerClaims ClaimsOf(const CheckInput& input, bool company_named) {
     if (!claims.buys && (company_named || !reading.masked.empty())) {
       claims.buys = patterns.Matches(group::kBuyingIntent, reading.message);
     }
-    if (!claims.buys && patterns.Matches(group::kWorksAtCompetitor, reading.masked)) claims.employed = "message";
+    if (!claims.buys && patterns.Matches(group::kWorksAtCompetitor, reading.masked) &&
+        patterns.Matches(group::kWorksAtCompetitor, WithoutDenials(reading.masked, patterns))) {
+      claims.employed = "message";
+    }
   }
   if (claims.employed.empty() && lead.job_title.present() &&
       TitleNamesEmployer(lead.job_title.value, reading.job_title, index)) {

@@ -44,7 +44,8 @@ constexpr Row kFunctions[] = {
     {kFinance,
      "finance|financial|cfo|controller|controlling|comptroller|accounting|accountant|accounts|accounts "
      "payable|accounts "
-     "receivable|treasury|treasurer|tax|audit|auditor|bookkeeper|bookkeeping|fp a|billing|payroll accountant|finanz*|"
+     "receivable|treasury|treasurer|tax|audit|auditor|bookkeeper|bookkeeping|fp a|billing|payroll "
+     "accountant|wages|wages clerk|wage clerk|finance director|finanz*|"
      "buchhalt*|*buchhalter|*buchhaltung|rechnungswesen|kaufmannische leitung|kaufmannischer leiter|kaufmannische "
      "leiterin|finances|financier|financiere|comptable|comptabilite|daf|tresorerie|finanzas|financiero|financiera|"
      "contabilidad|contable|contador|contabilidade|financeiro|financeira|finanza|amministrazione|contabilita|contabile|"
@@ -121,6 +122,7 @@ constexpr Row kFunctions[] = {
      "founder|cofounder|board|geschaftsfuhr*|geschaeftsfuhr*|geschaftsleit*|vorstand*|inhaber*|directeur general|"
      "director general|direttore generale|gerente general|diretor geral|algemeen directeur|prezes*|management board"},
     {kNoFunction,
+     "assistant headteacher|assistant head teacher|assistant headmaster|assistant headmistress|assistant principal|"
      "assistant vice president|assistant vp|assistant director|assistant manager|assistant general manager|chief of "
      "staff|member of staff|staff|social security|real time|data protection assistant"},
 };

@@ -70,14 +70,16 @@ constexpr Row kLevels[] = {
      "vizeprasident|vizeprasidentin|vice directeur|deputy ceo|deputy chief executive|deputy managing director"},
     {kManager,
      "avp|assistant vice president|associate vice president|assistant vp|associate vp|chief engineer|chief accountant|"
-     "chief architect|chief mechanic|chief electrician|chief buyer|chief inspector|chief nurse|chief steward"},
+     "chief architect|chief mechanic|chief electrician|chief buyer|chief inspector|chief nurse|chief steward|"
+     "assistant headteacher|assistant head teacher|assistant headmaster|assistant headmistress|assistant principal|"
+     "assistant head of school|assistant dean"},
 
     // Directors and heads
     {kDirector,
      "director|directors|dir|senior director|sr director|executive director|regional director|head of|global head|head|"
      "department head|group head|practice head|plant head|general manager|gm|country manager|plant manager|works "
      "manager|factory manager|mill manager|site director|chief of staff|dean|superintendent of schools|treasurer|"
-     "controller general|headteacher|headmaster|head teacher|principal of"},
+     "controller general|headteacher|headmaster|headmistress|head teacher|school principal|principal of"},
     {kDirector,
      "direktor*|leiter*|leitung|leitend*|*leiter|*leiterin|*leitung|betriebsleit*|werkleit*|werksleit*|bereichsleit*|"
      "abteilungsleit*|hauptabteilungsleit*|prokura|prokurist*|ressortleit*|standortleit*|niederlassungsleit*|"
@@ -100,7 +102,7 @@ constexpr Row kLevels[] = {
      "supervisor|supervisors|foreman|forewoman|superintendent|shift lead|shift leader|section head|crew "
      "lead|controller|"
      "comptroller|regional manager|area manager|district manager|territory manager|store manager|branch manager|"
-     "operations manager|group product manager|postmaster|sergeant|captain"},
+     "operations manager|group product manager|office manager|postmaster|sergeant|captain"},
     {kManager,
      "responsable|responsables|chef|chef de|chef d|chef d equipe|chef d atelier|chef de service|chef de projet|cadre|"
      "gerente|gerentes|jefe|jefa|jefe de|encargado|encargada|coordinador|coordinadora|lider|capataz|responsabile|"
@@ -119,7 +121,7 @@ constexpr Row kLevels[] = {
      "success manager|customer success executive|relationship manager|client manager|partner manager|channel manager|"
      "channel partner manager|alliance manager|community manager|social media manager|content manager|brand manager|"
      "campaign manager|category manager|case manager|property manager|portfolio manager|contract manager|event manager|"
-     "marketing manager assistant|office manager|proposal manager|bid manager|release manager|scrum master|change "
+     "marketing manager assistant|proposal manager|bid manager|release manager|scrum master|change "
      "manager|traffic manager|seo manager|email marketing manager|knowledge manager|sap manager|manager trainee|"
      "management trainee|management consultant|project lead assistant|lead generation|lead generation specialist|lead "
      "gen|lead generation manager|produktmanager*|projektmanager*|key accounter|kundenbetreuer*|chef de produit|chef "

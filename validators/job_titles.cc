@@ -138,6 +138,12 @@ JobTitle JobTitles::Read(std::string_view title) const {
                   [&](std::string_view words) { return folded.find(words) != std::string::npos; }))
     return read;
   const std::string_view own = OwnPart(folded);
+  // Two letters that stand for the whole title, and for other things elsewhere.
+  if (folded == " fd " || folded == " group fd ") {
+    read.seniority = Seniority::kDirector;
+    read.function = kFunctionNames[kFinance];
+    return read;
+  }
   read.seniority = folded == " md " ? Seniority::kCLevel : SeniorityIn(own);
   read.function = FunctionIn(own);
   if (read.function.empty() && read.seniority == Seniority::kCLevel) read.function = kFunctionNames[kGeneralManagement];

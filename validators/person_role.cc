@@ -4,6 +4,7 @@
 //   title "Market researcher", message "a survey for my research"  → person.researcher
 //   title "Freelance consultant", message "I ask on behalf of a client"  → person.consultant
 //   title "Intern", or one of icp.no_authority_titles         → person.no_authority
+//   "Consultant Cardiologist", "Lettings consultant"  → nothing, unless the policy's consultant_titles say so
 //   "Head of Market Research", "Plant Manager, PhD", "Internal auditor", "Intern coordinator"  → nothing
 //   message "we need software for job applications", "we are looking for work order software"  → nothing
 //
@@ -26,6 +27,14 @@ namespace group = pattern_group;
 constexpr std::array<std::string_view, 4> kCodes = {"person.job_seeker", "person.researcher", "person.consultant",
                                                     "person.no_authority"};
 
+// "Managing Consultant" is one, a head of consulting, a doctor and a salesman are none.
+bool IsConsultant(const std::set<std::string_view>& keys, bool staff) {
+  if (keys.contains(group::kLeadingConsultantKey)) return true;
+  if (staff) return false;
+  return keys.contains("person.consultant") ||
+         (keys.contains(group::kConsultantKey) && !keys.contains(group::kOtherConsultantKey));
+}
+
 void JudgeTitle(const PatternSet& patterns, const std::string& title, Findings& found) {
   std::set<std::string_view> keys;
   for (const int position : patterns.Match(group::kPersonTitle, title)) keys.insert(patterns.spec(position).key);
@@ -36,7 +45,7 @@ void JudgeTitle(const PatternSet& patterns, const std::string& title, Findings& 
   };
   if (keys.contains("person.job_seeker")) add("person.job_seeker", "title of a job seeker");
   if (!staff && keys.contains("person.researcher")) add("person.researcher", "title of a researcher");
-  if (!staff && keys.contains("person.consultant")) add("person.consultant", "title of a consultant");
+  if (IsConsultant(keys, staff)) add("person.consultant", "title of a consultant");
   if ((!staff && keys.contains(group::kInternKey)) || keys.contains("person.no_authority")) {
     add("person.no_authority", "title without authority");
   }

@@ -117,7 +117,9 @@ Status AddTitlesAndPhrases(const Policy& policy, Specs& specs) {
   add(group::kPersonTitle, policy.job_seeker_titles, "person.job_seeker");
   add(group::kPersonTitle, words::Researchers(), "person.researcher");
   add(group::kPersonTitle, policy.researcher_titles, "person.researcher");
-  add(group::kPersonTitle, words::Consultants(), "person.consultant");
+  add(group::kPersonTitle, words::Consultants(), group::kConsultantKey);
+  add(group::kPersonTitle, words::OtherConsultants(), group::kOtherConsultantKey);
+  add(group::kPersonTitle, words::LeadingConsultants(), group::kLeadingConsultantKey);
   add(group::kPersonTitle, policy.consultant_titles, "person.consultant");
   add(group::kPersonTitle, words::Interns(), group::kInternKey);
   add(group::kPersonTitle, policy.icp.no_authority_titles, "person.no_authority");
@@ -147,6 +149,7 @@ void AddExpressions(Specs& specs) {
   add(group::kPersonPhrase, words::ConsultantExpressions(), "person.consultant");
   add(group::kWorksAtCompetitor, words::WorksAtCompetitor(), "works");
   add(group::kLeavesCompetitor, words::LeavesCompetitor(), "leaves");
+  add(group::kDeniesCompetitor, words::DeniesCompetitor(), "denies");
 }
 
 }  // namespace

@@ -28,9 +28,13 @@ inline constexpr std::string_view kStudentPhrase = "student_phrase";
 inline constexpr std::string_view kStaffTitle = "staff_title";  // buyers and staff: "Head of Student Services"
 // Job seekers, researchers, consultants, interns and the policy's no_authority_titles, asked in one pass. key: the
 // reason's code, or kInternKey for interns, who are judged like the policy's titles unless a member of staff speaks of
-// them.
+// them. The consultants known here have keys of their own: kOtherConsultantKey says that one is none, kLeading… that
+// one is, though staff.
 inline constexpr std::string_view kPersonTitle = "person_title";
 inline constexpr std::string_view kInternKey = "intern";
+inline constexpr std::string_view kConsultantKey = "consultant";
+inline constexpr std::string_view kOtherConsultantKey = "other_consultant";
+inline constexpr std::string_view kLeadingConsultantKey = "leading_consultant";
 // What job seekers, researchers and consultants write. key: the reason's code.
 inline constexpr std::string_view kPersonPhrase = "person_phrase";
 inline constexpr std::string_view kIdealTitle = "ideal_title";
@@ -41,6 +45,7 @@ inline constexpr std::string_view kOtherIndustry = "other_industry";  // known, 
 // Over a text in which @ stands for a competitor (CompetitorIndex::MaskNames).
 inline constexpr std::string_view kWorksAtCompetitor = "works_at_competitor";
 inline constexpr std::string_view kLeavesCompetitor = "leaves_competitor";
+inline constexpr std::string_view kDeniesCompetitor = "denies_competitor";
 inline constexpr std::string_view kCustomPrefix = "custom:";  // followed by the field
 }  // namespace pattern_group
 

@@ -28,6 +28,8 @@ Words JobSeekerPhrases();
 Words JobSeekerExpressions();  // phrases that go on differently in other mouths: "looking for work", "… work orders"
 Words StudentExpressions();
 Words Consultants();
+Words OtherConsultants();    // called so and advising no company: doctors, counter staff
+Words LeadingConsultants();  // consultants though they manage
 Words ConsultantExpressions();
 Words Researchers();
 Words ResearcherExpressions();
@@ -39,6 +41,7 @@ Words Industries();
 // RE2 over a text in which @ stands for a competitor's name (CompetitorIndex::MaskNames).
 Words WorksAtCompetitor();
 Words LeavesCompetitor();
+Words DeniesCompetitor();  // "I do not work at @"
 
 // Sorted, to be asked by IsOneOf; folded.
 Words BeforeNames();         // stand before an employer or a vendor: "at", "bei", "leaving"
@@ -46,6 +49,7 @@ Words AfterNames();          // may follow a name without making another of it: 
 Words BeforeEmployers();     // in a job title: "at", "bei"
 Words ProductRoles();        // in a job title beside a product's name: "administrator"
 Words CompanyDescriptors();  // what a company adds to its name: "deutschland", "group", "software"
+Words CompanyPlaces();       // of those the countries and the words of a group: "uk", "holding"
 Words RareLeadingForms();    // legal forms in front of a name that are words elsewhere: "uab"
 Words SignOffs();            // begin the last lines of a letter
 

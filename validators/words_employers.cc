@@ -60,6 +60,23 @@ constexpr std::string_view kWorksAtCompetitor[] = {
     " jag (?:arbetar|jobbar) (?:[^ ;]+ ){0,2}(?:pa|hos|for|at) @ ",
     " jeg (?:arbejder|jobber|arbeider) (?:[^ ;]+ ){0,2}(?:hos|for|i) @ "};
 
+// A clause that says so names no employer.
+constexpr std::string_view kDeniesCompetitor[] = {
+    " (?:not|never|longer|don t|dont|didn t|isn t|aren t|neither) "
+    "(?:[^ ;]+ ){0,4}"
+    "(?:at|from|for|with|by|of|in) @ ",
+    " (?:not|never|no) (?:an? )?@ employees? ",
+    " not (?:[^ ;]+ ){0,2}on behalf of @ ",
+    " no (?:[^ ;]+ ){0,3}of @ ",
+    " (?:nicht|kein|keine|keiner|niemals|nie) (?:[^ ;]+ ){0,3}(?:bei|von|fur|der|im namen) (?:von |der |dem )?@ ",
+    " (?:pas|plus|jamais|aucun|aucunement) (?:[^ ;]+ ){0,4}(?:chez|pour|de|par) @ ",
+    " (?:no|nunca|tampoco) (?:[^ ;]+ ){0,4}(?:en|para|de|por) @ ",
+    " (?:non|mai|nemmeno) (?:[^ ;]+ ){0,4}(?:in|per|presso|da|di|alla) @ ",
+    " (?:nao|nunca) (?:[^ ;]+ ){0,4}(?:na|no|em|para|pela|da|do|de) @ ",
+    " (?:niet|geen|nooit) (?:[^ ;]+ ){0,4}(?:bij|voor|van|namens) @ ",
+    " (?:nie|nigdy) (?:[^ ;]+ ){0,4}(?:w|we|dla|z) (?:firmie |firmy )?@ ",
+    " (?:inte|ikke|aldrig) (?:[^ ;]+ ){0,4}(?:pa|hos|for|fran|fra|at|i) @ "};
+
 constexpr auto kBeforeNames = Sorted(std::to_array<std::string_view>(
     {"at",      "for",      "from",      "with",      "of",          "by",     "to",      "than",      "vs",
      "versus",  "leave",    "left",      "leaving",   "using",       "use",    "replace", "replacing", "our",
@@ -113,6 +130,18 @@ constexpr auto kCompanyDescriptors = Sorted(std::to_array<std::string_view>(
      "finland", "ireland",    "india",       "china",        "japan",      "korea",   "singapore", "australia",
      "turkey",  "turkiye",    "israel",      "romania",      "czechia",    "hungary", "greece",    "uae"}));
 
+// "Front Group", "Sage UK": what is left without them is the name; "Front Software" and "Apollo Global" are other
+// firms.
+constexpr auto kCompanyPlaces = Sorted(std::to_array<std::string_view>(
+    {"group",   "gruppe",  "groupe",   "grupo",   "gruppo",     "holding",     "holdings",    "hq",      "europe",
+     "emea",    "apac",    "dach",     "benelux", "nordics",    "latam",       "usa",         "us",      "uk",
+     "gb",      "britain", "england",  "america", "canada",     "mexico",      "brasil",      "brazil",  "germany",
+     "austria", "france",  "schweiz",  "suisse",  "osterreich", "deutschland", "switzerland", "spain",   "espana",
+     "italy",   "italia",  "portugal", "poland",  "nederland",  "netherlands", "belgium",     "belgie",  "belgique",
+     "polska",  "sweden",  "sverige",  "norway",  "norge",      "denmark",     "danmark",     "finland", "ireland",
+     "india",   "china",   "japan",    "korea",   "singapore",  "australia",   "turkey",      "turkiye", "israel",
+     "romania", "czechia", "hungary",  "greece",  "uae"}));
+
 constexpr auto kRareLeadingForms = Sorted(std::to_array<std::string_view>(
     {"uab", "sia", "as", "ou", "sc", "pt", "cv", "tov", "ab", "firma", "fa", "the", "soc", "societe", "empresa"}));
 
@@ -132,6 +161,8 @@ Words BeforeNames() { return kBeforeNames; }
 Words AfterNames() { return kAfterNames; }
 Words BeforeEmployers() { return kBeforeEmployers; }
 Words ProductRoles() { return kProductRoles; }
+Words DeniesCompetitor() { return kDeniesCompetitor; }
+Words CompanyPlaces() { return kCompanyPlaces; }
 Words CompanyDescriptors() { return kCompanyDescriptors; }
 Words RareLeadingForms() { return kRareLeadingForms; }
 Words SignOffs() { return kSignOffs; }

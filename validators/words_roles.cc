@@ -20,6 +20,31 @@ constexpr std::string_view kConsultants[] = {
     // Chinese, Japanese, Korean
     "*コンサルタント*", "*顾问*", "*顧問*", "*컨설턴트*"};
 
+// Consultants by title who advise no other company: doctors, and who sells something over a counter.
+constexpr std::string_view kOtherConsultants[] = {
+    // Doctors
+    "consultant *ologist", "consultant an*esthetist", "consultant *iatrist", "consultant *iatrician",
+    "consultant surgeon", "consultant * surgeon", "consultant physician", "consultant * physician", "consultant doctor",
+    "consultant radiographer", "consultant obstetrician", "consultant * obstetrician", "consultant nurse",
+    "consultant midwife", "consultant pharmacist", "consultant dentist", "consultant orthodontist",
+    "consultant intensivist", "consultant in emergency medicine", "consultant in * medicine", "medical consultant",
+    "nhs consultant", "hospital consultant", "nurse consultant", "*ology consultant", "surgical consultant",
+    // Sales and service staff of an industry
+    "lettings consultant", "letting consultant", "sales and lettings consultant", "lettings sales consultant",
+    "property consultant", "leasing consultant", "travel consultant", "holiday consultant", "cruise consultant",
+    "beauty consultant", "skincare consultant", "make up consultant", "fragrance consultant", "hair consultant",
+    "recruitment consultant", "recruiting consultant", "staffing consultant", "sales consultant", "retail consultant",
+    "bridal consultant", "mortgage consultant", "insurance consultant", "funeral consultant", "wine consultant",
+    "kitchen consultant", "bathroom consultant", "fitness consultant", "membership consultant", "admissions consultant",
+    "customer service consultant", "call centre consultant", "call center consultant", "showroom consultant",
+    "car sales consultant", "lactation consultant", "sleep consultant", "wedding consultant", "kundenberater",
+    "kundenberaterin", "verkaufsberater", "verkaufsberaterin", "reiseberater", "reiseberaterin", "personalberater",
+    "personalberaterin"};
+
+constexpr std::string_view kLeadingConsultants[] = {
+    "managing consultant",  "lead consultant",        "head consultant",      "freelance managing consultant",
+    "owner and consultant", "founder and consultant", "consultant and owner", "consultant and founder"};
+
 constexpr std::string_view kResearchers[] = {
     "researcher", "researchers", "market researcher", "market research", "research analyst", "research assistant",
     "research associate", "research fellow", "research scientist", "industry analyst", "market analyst",
@@ -61,6 +86,8 @@ constexpr std::string_view kInterns[] = {
 }  // namespace
 
 Words Consultants() { return kConsultants; }
+Words OtherConsultants() { return kOtherConsultants; }
+Words LeadingConsultants() { return kLeadingConsultants; }
 Words Researchers() { return kResearchers; }
 Words Interns() { return kInterns; }
 

@@ -62,6 +62,11 @@ constexpr std::string_view kStaffTitles[] = {
     "student ministry", "student ministries", "student programs", "student programmes", "student employment",
     "student aid", "student centre", "student center", "student media", "student living", "student lettings",
     "students services", "of students", "former student", "ex student", "ehemaliger student", "ehemalige studentin",
+    "ehemaliger studierender", "ehemalige studierende", "ancien etudiant", "ancienne etudiante", "ancien eleve",
+    "ancienne eleve", "ex etudiant", "ex etudiante", "ex estudiante", "exestudiante", "antiguo estudiante",
+    "antigua estudiante", "antiguo alumno", "antigua alumna", "ex alumno", "ex alumna", "exalumno", "exalumna",
+    "ex studente", "ex studentessa", "ex estudante", "ex aluno", "ex aluna", "antigo aluno", "antiga aluna",
+    "oud student", "oud studente", "voormalig student", "byly student", "byla studentka", "бывший студент",
     "intern program", "intern programme", "trainee program", "trainee programme",
     // German
     "leiter", "leiterin", "leitung", "leitend*", "geschaftsfuhr*", "vorstand", "dekan*", "referent*", "dozent*",

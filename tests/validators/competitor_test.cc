@@ -100,7 +100,13 @@ TEST(Competitor, BySpacingAccentsAndLegalForms) {
                                                         {"株式会社Fixora", "company review"},
                                                         {"Fixora Sdn. Bhd.", "company review"},
                                                         {"Fixora™", "company review"},
-                                                        {"Fixora Deutschland GmbH", "company flag"},
+                                                        {"Fixora Deutschland GmbH", "company review"},
+                                                        {"Fixora (UK) Limited", "company review"},
+                                                        {"Fixora Ltd UK", "company review"},
+                                                        {"The Fixora Group plc", "company review"},
+                                                        {"fixora.com", "company review"},
+                                                        {"www.Fixora.com", "company review"},
+                                                        {"notfixora.com", ""},
                                                         {"Fixora Software Group", "company flag"},
                                                         {"Gear Mnid", "company flag"},
                                                         {"Fixora2", ""},
@@ -131,6 +137,15 @@ TEST(Competitor, NamesThatAreWords) {
   } kCases[] = {{"Front", "", "company review"},
                 {"Front, Inc.", "", "company review"},
                 {"Apollo GmbH", "", "company review"},
+                {"front.com", "", "company review"},
+                {"www.front.com", "", "company review"},
+                {"Front UK Ltd", "", "company flag"},
+                {"Front (UK) Limited", "", "company flag"},
+                {"Front Group", "", "company flag"},
+                {"The Front Group plc", "", "company flag"},
+                {"Front Software", "", ""},
+                {"Apollo Global", "", ""},
+                {"Apollo Software Group", "", ""},
                 {"Front Range Supply", "", ""},
                 {"Apollo Hospitals", "", ""},
                 {"Apolo", "", ""},
@@ -151,6 +166,55 @@ TEST(Competitor, NamesThatAreWords) {
   for (const auto& c : kCases) {
     SCOPED_TRACE(std::string(c.company) + ": " + c.message);
     EXPECT_EQ(Verdict(CheckWorld(world).Email("jane@acme.com").Company(c.company).Message(c.message)), c.verdict);
+  }
+}
+
+TEST(Competitor, LettersSpelledOut) {
+  CheckWorld world;
+  world.policy.competitors = {
+      {"Köttermann", {"koettermann.example"}, {}}, {"Wuerthlin", {}, {}}, {"Brønsholt", {}, {}, NameMatch::kExact}};
+  world.Compile();
+  const std::pair<const char*, const char*> kCases[] = {{"Köttermann GmbH", "company review"},
+                                                        {"Koettermann GmbH", "company review"},
+                                                        {"Kottermann", "company review"},
+                                                        {"KÖTTERMANN", "company review"},
+                                                        {"Würthlin AG", "company review"},
+                                                        {"Bronsholt A/S", "company review"},
+                                                        {"Broensholt A/S", "company review"},
+                                                        {"Brunsholt", ""},
+                                                        {"Köhlermann", ""}};
+  for (const auto& [company, verdict] : kCases) {
+    SCOPED_TRACE(company);
+    EXPECT_EQ(Verdict(CheckWorld(world).Email("jane@acme.com").Company(company)), verdict);
+  }
+}
+
+TEST(Competitor, WhoSaysNotToWorkThere) {
+  const std::pair<const char*, const char*> kCases[] = {
+      {"I am not from Fixora.", ""},
+      {"I'm not from Fixora", ""},
+      {"I do not work at Fixora", ""},
+      {"I don't work for Fixora, I only ask", ""},
+      {"I am not employed by Fixora", ""},
+      {"I am not an employee of Fixora", ""},
+      {"We are not from Fixora", ""},
+      {"Ich arbeite nicht bei Fixora", ""},
+      {"Ich bin nicht von Fixora", ""},
+      {"Ich bin kein Mitarbeiter von Fixora", ""},
+      {"Je ne travaille pas chez Fixora", ""},
+      {"Je ne suis pas de chez Fixora", ""},
+      {"No trabajo en Fixora", ""},
+      {"No soy de Fixora", ""},
+      {"Non lavoro per Fixora", ""},
+      {"Non sono di Fixora", ""},
+      {"Ik werk niet bij Fixora", ""},
+      {"Ik ben niet van Fixora", ""},
+      {"I work at Fixora, not at Acme", "message flag"},
+      {"Not sure yet. I am from Fixora", "message flag"},
+      {"I do not work at Fixora. I work at Gearmind", "message flag"}};
+  for (const auto& [message, verdict] : kCases) {
+    SCOPED_TRACE(message);
+    EXPECT_EQ(Verdict(CheckWorld().Email("jane@acme.com").Company("Acme").Message(message)), verdict);
   }
 }
 

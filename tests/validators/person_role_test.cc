@@ -38,6 +38,36 @@ TEST(PersonRole, ByTitle) {
   }
 }
 
+TEST(PersonRole, ConsultantsAndWhoIsOnlyCalledSo) {
+  const std::pair<const char*, const char*> kCases[] = {{"Managing Consultant", "person.consultant"},
+                                                        {"Freelance consultant", "person.consultant"},
+                                                        {"Senior Consultant", "person.consultant"},
+                                                        {"Management Consultant", "person.consultant"},
+                                                        {"HR consultant", "person.consultant"},
+                                                        {"Consultant Cardiologist", ""},
+                                                        {"Consultant Anaesthetist", ""},
+                                                        {"Consultant Anesthetist", ""},
+                                                        {"Consultant Psychiatrist", ""},
+                                                        {"Consultant Paediatrician", ""},
+                                                        {"Medical Consultant", ""},
+                                                        {"Consultant Surgeon", ""},
+                                                        {"Consultant Orthopaedic Surgeon", ""},
+                                                        {"Lettings consultant", ""},
+                                                        {"Senior Travel Consultant", ""},
+                                                        {"Beauty consultant", ""},
+                                                        {"Recruitment consultant", ""},
+                                                        {"Reiseberaterin", ""},
+                                                        {"Head of Consulting", ""}};
+  for (const auto& [title, code] : kCases) {
+    SCOPED_TRACE(title);
+    EXPECT_EQ(CheckWorld().Title(title).Code(*MakePersonRoleCheck()), code);
+  }
+  CheckWorld world;
+  world.policy.consultant_titles = {"recruitment consultant"};
+  world.Compile();
+  EXPECT_EQ(world.Title("Recruitment consultant").Code(*MakePersonRoleCheck()), "person.consultant");
+}
+
 TEST(PersonRole, TitlesOfMoreLanguages) {
   const std::pair<const char*, const char*> kCases[] = {{"PhD candidate", "person.researcher"},
                                                         {"Ph.D.", "person.researcher"},

@@ -41,6 +41,13 @@ TEST(Student, TitleAndMailbox) {
       {"", "jane@student.ethz.ch", "policy"},
       {"Engineer", "jane@students.tum.de", "policy"},
       {"", "jane@etu.sorbonne-universite.fr", "policy"},
+      // They have left
+      {"Former student", "jane@gmail.com", ""},
+      {"Ancien étudiant", "jane@gmail.com", ""},
+      {"Ancienne étudiante", "jane@gmail.com", ""},
+      {"ehemaliger Student", "jane@gmx.de", ""},
+      {"ex estudiante", "jane@gmail.com", ""},
+      {"Ex-studente", "jane@gmail.com", ""},
       // A business address
       {"Working student", "jane@bosch.com", "recycle fit"},
       {"Werkstudent Einkauf", "jane@bosch.com", "recycle fit"},

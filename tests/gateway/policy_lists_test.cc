@@ -11,6 +11,7 @@
 #include "tests/support/temp_dir.h"
 #include "validators/checks.h"
 #include "validators/competitor_index.h"
+#include "validators/lead_reading.h"
 
 namespace leadgate {
 namespace {
@@ -106,9 +107,10 @@ TEST_F(PolicyLists, GiveDomainsToCompetitorsAndAccounts) {
 std::vector<std::string> Found(const Policy& policy, const Lead& lead) {
   const Submission submission;
   const Observations observations;
+  const LeadReading reading(lead, policy, observations);
   std::vector<std::string> found;
   for (const Finding& finding :
-       MakeCustomPatternsCheck()->Run({submission, lead, policy, policy.forms.at("demo"), observations})) {
+       MakeCustomPatternsCheck()->Run({submission, lead, policy, policy.forms.at("demo"), observations, reading})) {
     found.push_back(finding.code + " " + finding.field + ": " + finding.evidence);
   }
   return found;

@@ -67,9 +67,17 @@ class ChangeSearch {
     return way;
   }
 
+  // What the way is with every number left where it was.
+  double AtLeast(const Turns& turns) const {
+    double way = 0;
+    for (const Turn& turn : turns) way += dials_[turn.dial].number ? 0 : dials_[turn.dial].Distance(turn.to);
+    return way;
+  }
+
   // Every combination of `count` dials from the position `from` on; two of one field are none.
   void Combine(std::size_t count, std::size_t from, Turns& turns, const Goal& goal, std::optional<Turns>& best) const {
     if (turns.size() == count) {
+      if (best && AtLeast(turns) >= Way(*best)) return;  // however near its numbers are brought
       if (!Reaches(turns, goal)) return;
       Turns nearest = turns;
       BringNear(nearest, goal);

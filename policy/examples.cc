@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "policy/replay.h"
+#include "policy/text_table.h"
 
 namespace leadgate {
 namespace {
@@ -24,12 +25,6 @@ std::vector<std::string> FieldsAsked(const Decision& decision) {
   std::vector<std::string> fields;
   for (const Correction& correction : decision.corrections) fields.push_back(correction.field);
   return fields;
-}
-
-std::string Joined(const std::vector<std::string>& words) {
-  std::string text;
-  for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
-  return text.empty() ? "nothing" : text;
 }
 
 std::string Reason(const DecidedReason& reason) {
@@ -116,8 +111,9 @@ std::string Try(const PolicyExample& example, const Policy& policy, const Judge&
     for (const DecidedReason& reason : first.reasons) {
       if (!asked.empty()) why += (why.empty() ? " (" : ", ") + reason.code;
     }
-    return "the visitor is asked about " + Joined(asked) + " first" + (why.empty() ? "" : why + ")") + "; expected " +
-           Joined(wanted) + ". Say so with asked: [" + (asked.empty() ? "" : Joined(asked)) + "], or change the lead";
+    return "the visitor is asked about " + (asked.empty() ? "nothing" : Joined(asked)) + " first" +
+           (why.empty() ? "" : why + ")") + "; expected " + (wanted.empty() ? "nothing" : Joined(wanted)) +
+           ". Say so with asked: [" + Joined(asked) + "], or change the lead";
   }
   if (asked.empty()) return Differs(example, first);
   by.may_ask = false;

@@ -14,10 +14,6 @@ namespace {
 constexpr TimeMs kLookBackMs = 365 * kDayMs;
 constexpr std::size_t kNamed = 10;
 
-bool HeldBack(const Decision& decision) {
-  return decision.status == LeadStatus::kRecycled || decision.status == LeadStatus::kRejected;
-}
-
 struct LostLead {
   LeadId id;
   TimeMs said_at = 0;

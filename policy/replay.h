@@ -49,6 +49,8 @@ struct ReplayOptions {
 // "passed", "recycled fit": status, and category where there is one.
 using Outcome = std::string;
 Outcome OutcomeOf(const Decision& decision);
+// Neither sales nor a person in review gets it.
+bool HeldBack(const Decision& decision);
 
 // One lead that would have gone elsewhere. No address, name or number: those are behind the id.
 struct MovedLead {

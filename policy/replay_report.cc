@@ -18,12 +18,6 @@ std::string Period(const ReplayHeading& heading) {
   return period;
 }
 
-std::string Joined(const std::vector<std::string>& words) {
-  std::string text;
-  for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
-  return text;
-}
-
 std::string_view SalesText(SalesVerdict verdict) {
   switch (verdict) {
     case SalesVerdict::kWon:

@@ -34,10 +34,6 @@ bool Accepted(SalesVerdict verdict) { return verdict == SalesVerdict::kWanted ||
 
 bool Passes(const Decision& decision) { return decision.status == LeadStatus::kPassed; }
 
-bool HeldBack(const Decision& decision) {
-  return decision.status == LeadStatus::kRecycled || decision.status == LeadStatus::kRejected;
-}
-
 // Tracking values are free text, and now and then hold somebody's address.
 std::string WithoutAddress(const std::string& text) {
   return text.find('@') == std::string::npos && text.find("%40") == std::string::npos ? text
@@ -68,10 +64,13 @@ void AddTo(Move& into, const Move& from) {
 
 }  // namespace
 
+bool HeldBack(const Decision& decision) {
+  return decision.status == LeadStatus::kRecycled || decision.status == LeadStatus::kRejected;
+}
+
 Outcome OutcomeOf(const Decision& decision) {
   std::string outcome(LeadStatusName(decision.status));
-  const bool has_category = decision.status == LeadStatus::kRecycled || decision.status == LeadStatus::kRejected;
-  if (has_category && decision.category) outcome += " " + std::string(CategoryName(*decision.category));
+  if (HeldBack(decision) && decision.category) outcome += " " + std::string(CategoryName(*decision.category));
   return outcome;
 }
 

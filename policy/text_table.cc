@@ -31,6 +31,12 @@ std::string TextTable::Text() const {
   return text;
 }
 
+std::string Joined(const std::vector<std::string>& words) {
+  std::string text;
+  for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
+  return text;
+}
+
 std::string Shortened(std::string_view text, std::size_t most) {
   if (Characters(text) <= most) return std::string(text);
   std::size_t end = 0;

@@ -27,6 +27,9 @@ class TextTable {
   std::vector<std::vector<std::string>> rows_;
 };
 
+// "a, b, c".
+std::string Joined(const std::vector<std::string>& words);
+
 // At most so many characters, the last an ellipsis where something is missing.
 std::string Shortened(std::string_view text, std::size_t most);
 

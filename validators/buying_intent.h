@@ -5,7 +5,7 @@
 //   message "just looking around"             → false
 //
 // Asked by gateway/decide.cc (condition high_intent).
-// Threads: a pure function.   Failures: none (unless the pattern engine runs out of memory, see pattern_set.h).
+// Threads: a pure function.   Failures: none; a pattern engine out of memory says nothing.
 // Source: DESIGN §5, last line.
 #pragma once
 

@@ -133,6 +133,10 @@ test('a replay beside the running gateway, on the command line and over HTTP', {
   const csv = await replay({ yaml: draft }, 'text/csv');
   assert.equal(csv.body.trim().split('\r\n').length, 42);
 
+  // A draft finds its list files beside the policy, wherever it was sent from.
+  write('partners.txt', 'northfield-castings.com\n');
+  const listed = `${draft.replace('  domains: [tendwell.example]', '  domains: [tendwell.example]\n  lists: [partners]')}\nlists:\n  partners: {file: partners.txt}\n`;
+  assert.equal((await replay({ yaml: listed })).status, 200);
   assert.equal((await replay({ yaml: 'forms: [' })).status, 422);
   assert.equal((await replay({ since: '1d' })).status, 422);
   assert.equal((await replay({ yaml: draft, since: 'soon' })).status, 422);

@@ -1,6 +1,5 @@
 #include <gtest/gtest.h>
 
-#include <cstdio>
 #include <string>
 #include <vector>
 
@@ -16,8 +15,7 @@ TEST(IdentityKeyHashTest, NumbersOfOneTownSpread) {
   constexpr int kNumbers = 8 * 1024;
   std::vector<int> buckets(kBuckets);
   for (int i = 0; i < kNumbers; ++i) {
-    char e164[16];
-    std::snprintf(e164, sizeof(e164), "+1415734%04d", i);
+    const std::string e164 = "+1415734" + std::to_string(10000 + i).substr(1);
     ++buckets[IdentityKeyHash()(PhoneIdentity(e164)) % kBuckets];
   }
   for (const int in_bucket : buckets) EXPECT_LT(in_bucket, 40);  // 8 on average

@@ -8,7 +8,7 @@
 #include <string>
 #include <utility>
 
-#include "policy/replay.h"
+#include "policy/outcome.h"
 
 namespace leadgate {
 namespace {
@@ -18,7 +18,7 @@ struct Turn {
   double to = 0;
 };
 using Turns = std::vector<Turn>;
-using Goal = std::function<bool(LeadStatus)>;
+using Goal = std::function<bool(const Decision&)>;
 
 class ChangeSearch {
  public:
@@ -58,13 +58,20 @@ class ChangeSearch {
 
   bool Reaches(const Turns& turns, const Goal& goal) const {
     const WhatIf lead = Turned(turns);
-    return goal(judge_.Of(lead.submission, by_, lead.seen).decision.status);
+    return goal(judge_.Of(lead.submission, by_, lead.seen).decision);
   }
 
   double Way(const Turns& turns) const {
     double way = 0;
     for (const Turn& turn : turns) way += dials_[turn.dial].Distance(turn.to);
     return way;
+  }
+
+  bool AnyNumber(const Turns& turns) const {
+    return std::any_of(turns.begin(), turns.end(), [&](const Turn& turn) { return dials_[turn.dial].number; });
+  }
+  bool Smaller(const Turns& one, const Turns& other) const {
+    return one.size() != other.size() ? one.size() < other.size() : Way(one) < Way(other);
   }
 
   // What the way is with every number left where it was.
@@ -77,11 +84,13 @@ class ChangeSearch {
   // Every combination of `count` dials from the position `from` on; two of one field are none.
   void Combine(std::size_t count, std::size_t from, Turns& turns, const Goal& goal, std::optional<Turns>& best) const {
     if (turns.size() == count) {
-      if (best && AtLeast(turns) >= Way(*best)) return;  // however near its numbers are brought
+      if (best && best->size() < count && !AnyNumber(turns)) return;  // every part of it was tried
+      if (best && best->size() == count && AtLeast(turns) >= Way(*best) && !AnyNumber(turns)) return;
       if (!Reaches(turns, goal)) return;
       Turns nearest = turns;
       BringNear(nearest, goal);
-      if (!best || Way(nearest) < Way(*best)) best = std::move(nearest);
+      LeaveOut(nearest, goal);
+      if (!best || Smaller(nearest, *best)) best = std::move(nearest);
       return;
     }
     for (std::size_t i = from; i < dials_.size(); ++i) {
@@ -118,15 +127,11 @@ class ChangeSearch {
     turn.to = reaches;
   }
 
-  std::optional<Turns> PutBack(const Goal& goal) const {
-    Turns turns;
-    for (std::size_t i = 0; i < dials_.size(); ++i) {
-      bool taken = false;
-      for (const Turn& turn : turns) taken = taken || dials_[turn.dial].field == dials_[i].field;
-      if (!taken) turns.push_back({i, dials_[i].far});
-    }
-    if (turns.empty() || !Reaches(turns, goal)) return std::nullopt;
-    for (std::size_t i = 0; i < turns.size();) {
+  // Each change again without which the goal is reached. A number on its way may do more than it does in the end: near
+  // a line a person looks at the lead, whatever else would recycle it.
+  void LeaveOut(Turns& turns, const Goal& goal) const {
+    const std::size_t before = turns.size();
+    for (std::size_t i = 0; turns.size() > 1 && i < turns.size();) {
       Turns without = turns;
       without.erase(without.begin() + static_cast<std::ptrdiff_t>(i));
       if (Reaches(without, goal)) {
@@ -135,7 +140,20 @@ class ChangeSearch {
         ++i;
       }
     }
+    if (turns.size() < before) BringNear(turns, goal);
+  }
+
+  std::optional<Turns> PutBack(const Goal& goal) const {
+    Turns turns;
+    for (std::size_t i = 0; i < dials_.size(); ++i) {
+      bool taken = false;
+      for (const Turn& turn : turns) taken = taken || dials_[turn.dial].field == dials_[i].field;
+      if (!taken) turns.push_back({i, dials_[i].far});
+    }
+    if (turns.empty() || !Reaches(turns, goal)) return std::nullopt;
+    LeaveOut(turns, goal);
     BringNear(turns, goal);
+    LeaveOut(turns, goal);
     return turns;
   }
 
@@ -144,24 +162,6 @@ class ChangeSearch {
   const WhatIf& lead_;
   const std::vector<Dial>& dials_;
 };
-
-}  // namespace
-
-namespace {
-
-// How far a lead gets: what is better for it is higher.
-int Rank(LeadStatus status) {
-  switch (status) {
-    case LeadStatus::kPassed:
-      return 3;
-    case LeadStatus::kInReview:
-      return 2;
-    case LeadStatus::kRecycled:
-      return 1;
-    default:
-      return 0;
-  }
-}
 
 // One dial of each field, turned as far as it goes.
 WhatIf TurnedAll(const WhatIf& lead, const std::vector<Dial>& dials) {
@@ -191,23 +191,32 @@ std::vector<Dial> AllDialsToPass(const Judge& judge, const JudgeBy& by, const Wh
   return dials;
 }
 
+// Of a lead that passed: what would have brought it to sales, and what would have kept it from getting so far.
+std::vector<OutcomeChange> ChangesOfPassed(const Judge& judge, const JudgeBy& by, const WhatIf& lead,
+                                           const Judgement& now) {
+  std::vector<OutcomeChange> changes;
+  const auto add = [&](const std::vector<Dial>& dials, const Goal& goal) {
+    const ChangeSearch search(judge, by, lead, dials);
+    if (const auto found = search.Smallest(goal)) changes.push_back(search.Describe(*found));
+  };
+  if (!GoesToSales(now.decision)) add(DialsToSales(now, by), GoesToSales);
+  add(DialsToFail(now, by), [&](const Decision& other) { return GoesFurther(now.decision, other); });
+  return changes;
+}
+
 }  // namespace
 
 std::vector<OutcomeChange> SmallestChanges(const Judge& judge, const JudgeBy& by, const WhatIf& lead) {
   const Judgement now = judge.Of(lead.submission, by, lead.seen);
-  const LeadStatus status = now.decision.status;
-  const bool passes = status == LeadStatus::kPassed;
-  const std::vector<Dial> dials = passes ? DialsToFail(now, by) : AllDialsToPass(judge, by, lead, now);
+  if (now.decision.status == LeadStatus::kPassed) return ChangesOfPassed(judge, by, lead, now);
+  const std::vector<Dial> dials = AllDialsToPass(judge, by, lead, now);
   const ChangeSearch search(judge, by, lead, dials);
   std::vector<OutcomeChange> changes;
-  const Goal first = passes ? Goal([](LeadStatus other) { return other != LeadStatus::kPassed; })
-                            : Goal([status](LeadStatus other) { return Rank(other) > Rank(status); });
-  if (const auto found = search.Smallest(first)) changes.push_back(search.Describe(*found));
-  const bool done = passes || changes.empty() || changes.front().status == LeadStatus::kPassed;
-  if (done) return changes;
-  if (const auto pass = search.Smallest([](LeadStatus other) { return other == LeadStatus::kPassed; })) {
-    changes.push_back(search.Describe(*pass));
-  }
+  const auto further = search.Smallest([&](const Decision& other) { return GoesFurther(other, now.decision); });
+  if (further) changes.push_back(search.Describe(*further));
+  if (changes.empty() || changes.front().status == LeadStatus::kPassed) return changes;
+  const auto pass = search.Smallest([](const Decision& other) { return other.status == LeadStatus::kPassed; });
+  if (pass) changes.push_back(search.Describe(*pass));
   return changes;
 }
 

@@ -5,13 +5,14 @@
 //   changes[1].outcome  → "passed"      changes[1].words  → "company size ≥ 50"
 //
 // Of a lead that was held back: the smallest change that gets it further (recycled, in review, passed) and, where that
-// does not make it pass, the smallest that does. Of one that passed: the smallest that would have stopped it. Nothing
-// is derived: each change is made to the submission, and the lead decided again, so it is true.
+// does not make it pass, the smallest that does. Of one that passed: the smallest that would have kept it from getting
+// so far, and before it, where marketing keeps the lead, the smallest that would have brought it to sales. Nothing is
+// derived: each change is made to the submission, and the lead decided again, so it is true.
 //
 // Smaller is: fewer fields; among as many, the shorter way (a number's is the logarithm of its factor, any other
 // value's is 1). Up to three fields every combination is tried; beyond that all that speaks against the lead is put
 // right and then put back, one by one, where it makes no difference. Numbers are brought as near to what they were as
-// whole numbers allow.
+// whole numbers allow, and then every other change is left out again that is not needed there.
 //
 // A visitor is asked nothing: what could be corrected takes its fallback. Empty when nothing tried makes a difference:
 // a retired form, say.

@@ -5,8 +5,10 @@
 
 #include "gateway/accuracy.h"
 #include "policy/examples.h"
+#include "policy/lost_lead.h"
+#include "policy/outcome.h"
 #include "policy/past_decider.h"
-#include "policy/replay.h"
+#include "policy/text_table.h"
 
 namespace leadgate {
 namespace {
@@ -14,22 +16,12 @@ namespace {
 constexpr TimeMs kLookBackMs = 365 * kDayMs;
 constexpr std::size_t kNamed = 10;
 
-struct LostLead {
+struct Objection {
   LeadId id;
   TimeMs said_at = 0;
   bool won = false;
   std::string outcome, by;
 };
-
-// The reasons that hold it back, the strongest action's alone.
-std::string By(const Decision& decision) {
-  const Action strongest = decision.status == LeadStatus::kRejected ? Action::kReject : Action::kRecycle;
-  std::string by;
-  for (const DecidedReason& reason : decision.reasons) {
-    if (reason.action == strongest) by += (by.empty() ? "" : ", ") + reason.code;
-  }
-  return by;
-}
 
 TimeMs SaidAt(const LeadRecord& record, SalesVerdict verdict) {
   TimeMs at = 0;
@@ -46,43 +38,45 @@ TimeMs SaidAt(const LeadRecord& record, SalesVerdict verdict) {
 class PastCheck {
  public:
   PastCheck(const Judge& judge, const GateRequest& request)
-      : draft_(judge, *request.draft, *request.in_force), now_(judge, *request.in_force, *request.in_force) {}
+      : draft_(judge, *request.draft, *request.in_force), lost_(judge, *request.draft, *request.in_force) {}
 
   void Look(const LeadRecord& record) {
     const SalesVerdict verdict = VerdictOf(record.transitions);
     if (verdict != SalesVerdict::kWanted && verdict != SalesVerdict::kWon) return;
-    if (record.decision.control_for) return;  // let through by chance, against the rules in force then
     const Decision again = draft_.Decide(record).decision;
-    if (!HeldBack(again) || HeldBack(now_.Decide(record).decision)) return;
-    lost_.push_back({record.id, SaidAt(record, verdict), verdict == SalesVerdict::kWon, OutcomeOf(again), By(again)});
+    const std::optional<LostLead> lost = lost_.Find(record, again);
+    if (!lost) return;
+    objections_.push_back(
+        {record.id, SaidAt(record, verdict), verdict == SalesVerdict::kWon, OutcomeOf(again), Joined(lost->by)});
   }
 
   std::vector<ConfigProblem> Objections() {
-    std::sort(lost_.begin(), lost_.end(), [](const LostLead& a, const LostLead& b) {
+    std::sort(objections_.begin(), objections_.end(), [](const Objection& a, const Objection& b) {
       return std::tuple(a.won, a.said_at, a.id) > std::tuple(b.won, b.said_at, b.id);
     });
     std::vector<ConfigProblem> objections;
-    for (const LostLead& lead : lost_) {
+    for (const Objection& lead : objections_) {
       if (objections.size() == kNamed) break;
       std::string line = "lead " + lead.id.ToString() + (lead.won ? ", won" : ", accepted by sales");
       if (lead.said_at != 0) line += " on " + FormatDate(lead.said_at);
       line += ", would be " + lead.outcome + (lead.by.empty() ? "" : ", by " + lead.by);
       objections.push_back({"replay", 0, 0, {}, std::move(line)});
     }
-    if (lost_.size() > kNamed) {
+    if (objections_.size() > kNamed) {
       objections.push_back({"replay",
                             0,
                             0,
                             {},
-                            "and " + std::to_string(lost_.size() - kNamed) +
+                            "and " + std::to_string(objections_.size() - kNamed) +
                                 " more that sales accepted or won; leadgate policy replay lists them"});
     }
     return objections;
   }
 
  private:
-  const PastDecider draft_, now_;
-  std::vector<LostLead> lost_;
+  const PastDecider draft_;
+  const LostLeads lost_;
+  std::vector<Objection> objections_;
 };
 
 }  // namespace

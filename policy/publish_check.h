@@ -7,9 +7,9 @@
 //     → objections: "lead 01J…, won on 2026-05-02, would be rejected permanent, by company.competitor"
 //                                                    → published only with a waiver
 //
-// Looked at are leads of the last year, live ones and imported history. Of those that would be held back ten are named,
-// the newest, and the rest counted. A lead that the policy in force would hold back as well is no objection: the draft
-// changes nothing for it. A changed file is asked for its examples alone (GateOccasion::kFile).
+// Looked at are leads of the last year, live ones and imported history. Of those that would no longer get to sales ten
+// are named, the newest, and the rest counted; which they are is policy/lost_lead.h's to say, for replay as well. A
+// changed file is asked for its examples alone (GateOccasion::kFile).
 // Threads: the gate may be called from any.   Failure: the store's.
 // Source: docs/design/policy.md.
 #pragma once

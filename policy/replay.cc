@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "leadgate/mutex.h"
+#include "policy/lost_lead.h"
 #include "policy/past_decider.h"
 #include "policy/replay_tally.h"
 
@@ -19,7 +20,8 @@ class Replayer {
       : policies_(policies),
         options_(options),
         draft_(judge, policies.draft, policies.in_force),
-        now_(judge, policies.in_force, policies.in_force) {}
+        now_(judge, policies.in_force, policies.in_force),
+        lost_(judge, policies.draft, policies.in_force) {}
 
   Status Take(const std::vector<LeadRecord>& leads, ReplayTally& tally) EXCLUDES(mutex_) {
     for (const LeadRecord& record : leads) {
@@ -37,16 +39,18 @@ class Replayer {
     const PastDecision again = draft_.Decide(record);
     tally.CountUnasked(again.dns_unasked, again.number_uncounted, again.form_unknown);
     if (record.decision.policy_hash != policies_.in_force.hash) tally.CountDecidedByAnother();
+    const bool lost = lost_.Find(record, again.decision).has_value();
     if (options_.against_in_force) {
-      tally.Count({record, now_.Decide(record).decision, again.decision});
+      tally.Count({record, now_.Decide(record).decision, again.decision, lost});
     } else {
-      tally.Count({record, record.decision, again.decision});
+      tally.Count({record, record.decision, again.decision, lost});
     }
   }
 
   const ReplayPolicies policies_;
   const ReplayOptions& options_;
   const PastDecider draft_, now_;
+  const LostLeads lost_;
   Mutex mutex_;
 };
 

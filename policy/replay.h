@@ -8,8 +8,9 @@
 //   report->moves.at({"recycled fit", "passed"}).leads   → 412
 //
 // Compared with what the record says, or, with `against_in_force`, with what the policy in force makes of the lead now.
-// Two leads are decided the same when status, category and track are the same; reasons may come and go without moving a
-// lead, and are counted by rule.
+// A lead goes elsewhere when its status, category or track is another, or when it passes and goes to sales instead of
+// staying with marketing, or the other way round. Reasons may come and go without moving a lead, and are counted by
+// rule.
 //
 // Threads: `workers` of its own, each with a part of the scan; the report does not depend on their number.
 // Failure: the scan's.
@@ -29,6 +30,7 @@
 #include "leadgate/lead_store.h"
 #include "leadgate/policy.h"
 #include "policy/judge.h"
+#include "policy/outcome.h"
 
 namespace leadgate {
 
@@ -46,20 +48,22 @@ struct ReplayOptions {
   std::function<void(std::uint64_t leads)> progress = nullptr;  // so many more were read; one call at a time
 };
 
-// "passed", "recycled fit": status, and category where there is one.
-using Outcome = std::string;
-Outcome OutcomeOf(const Decision& decision);
-// Neither sales nor a person in review gets it.
-bool HeldBack(const Decision& decision);
+// A reason that acted and acts, and does another thing to the lead.
+struct ReasonChange {
+  std::string code;
+  Action from = Action::kOff, to = Action::kOff;
+};
 
-// One lead that would have gone elsewhere. No address, name or number: those are behind the id.
+// One lead that would have gone elsewhere. No address, name or number (personal_text.h): those are behind the id.
 struct MovedLead {
   LeadId id;
   TimeMs received_at = 0;
   std::string form, source, company, job_title;
   Outcome from, to;
   std::string from_track, to_track;
-  std::vector<std::string> gained, lost;  // reasons that do now what they did not, or more; and the other way round
+  int from_score = 0, to_score = 0;
+  std::vector<std::string> gained, lost;  // reasons that act now and did not; and the other way round
+  std::vector<ReasonChange> changed;
   SalesVerdict sales = SalesVerdict::kNone;
 };
 
@@ -71,12 +75,14 @@ struct Move {
 
 struct RuleChange {
   std::uint64_t gained = 0, lost = 0;  // leads on which the reason acts now and did not; and the other way round
-  std::uint64_t moved = 0;             // leads among them that go elsewhere
+  std::uint64_t changed = 0;           // leads on which it acts otherwise: recycles where it asked for a review
+  std::uint64_t moved = 0;             // leads among all these that go elsewhere
 };
 
 struct GroupChange {
   std::uint64_t leads = 0, moved = 0;
-  std::uint64_t to_pass = 0, from_pass = 0;  // passed only under the draft; only before
+  std::uint64_t to_pass = 0, from_pass = 0;    // passed only under the draft; only before
+  std::uint64_t to_sales = 0, from_sales = 0;  // with sales only under the draft; only before
 };
 
 struct ReplayReport {
@@ -87,7 +93,7 @@ struct ReplayReport {
   std::map<std::string, RuleChange> rules;
   std::map<std::string, GroupChange> forms, sources;
   std::uint64_t dns_unasked = 0, numbers_uncounted = 0, forms_unknown = 0;
-  Move lost_won;  // sales accepted or won them, and only the draft recycles or rejects them
+  Move lost_won;  // sales accepted or won them, and the draft alone keeps them from sales (lost_lead.h)
   std::vector<MovedLead> changes;
 };
 

@@ -4,9 +4,8 @@
 #include <cstdio>
 #include <utility>
 
-#include "leadgate/json_writer.h"
+#include "policy/replay_parts.h"
 #include "policy/text_table.h"
-#include "store/export.h"
 
 namespace leadgate {
 namespace {
@@ -18,24 +17,17 @@ std::string Period(const ReplayHeading& heading) {
   return period;
 }
 
-std::string_view SalesText(SalesVerdict verdict) {
-  switch (verdict) {
-    case SalesVerdict::kWon:
-      return "won";
-    case SalesVerdict::kWanted:
-      return "accepted";
-    case SalesVerdict::kRefused:
-      return "refused";
-    case SalesVerdict::kNone:
-      return "";
-  }
-  return "";
-}
+bool StartsPassed(const Outcome& outcome) { return outcome.starts_with(LeadStatusName(LeadStatus::kPassed)); }
 
 std::string Why(const MovedLead& lead) {
   std::string why;
   if (!lead.gained.empty()) why += "now " + Joined(lead.gained);
-  if (!lead.lost.empty()) why += (why.empty() ? "" : "; ") + ("no longer " + Joined(lead.lost));
+  const auto add = [&](const std::string& words) { why += (why.empty() ? "" : "; ") + words; };
+  if (!lead.lost.empty()) add("no longer " + Joined(lead.lost));
+  for (const std::string& change : ChangedWords(lead)) add(change);
+  if (lead.from_score != lead.to_score && lead.from != lead.to && (StartsPassed(lead.from) && StartsPassed(lead.to))) {
+    add("score " + std::to_string(lead.to_score) + " instead of " + std::to_string(lead.from_score));
+  }
   const bool other_track = !lead.from_track.empty() && !lead.to_track.empty() && lead.from_track != lead.to_track;
   if (why.empty() && other_track) why = "track " + lead.from_track + " to " + lead.to_track;
   return why;
@@ -47,14 +39,6 @@ std::string Who(const MovedLead& lead) {
   std::string who = lead.company;
   if (!lead.job_title.empty()) who += (who.empty() ? "" : ", ") + lead.job_title;
   return Shortened(who, kMost);
-}
-
-std::vector<std::pair<Outcome, Outcome>> ByCount(const ReplayReport& report) {
-  std::vector<std::pair<Outcome, Outcome>> ways;
-  for (const auto& [way, move] : report.moves) ways.push_back(way);
-  std::stable_sort(ways.begin(), ways.end(),
-                   [&](const auto& a, const auto& b) { return report.moves.at(a).leads > report.moves.at(b).leads; });
-  return ways;
 }
 
 void AddSamples(const Move& move, std::string& text) {
@@ -95,9 +79,9 @@ std::string TotalsText(const ReplayReport& report) {
 
 std::string RulesText(const ReplayReport& report) {
   if (report.rules.empty()) return {};
-  TextTable table({"by rule", "now acts", "no longer", "of them moved"});
+  TextTable table({"by rule", "now acts", "no longer", "otherwise", "of them moved"});
   for (const auto& [code, rule] : report.rules) {
-    table.Row({code, Grouped(rule.gained), Grouped(rule.lost), Grouped(rule.moved)});
+    table.Row({code, Grouped(rule.gained), Grouped(rule.lost), Grouped(rule.changed), Grouped(rule.moved)});
   }
   return "\n" + table.Text();
 }
@@ -107,11 +91,12 @@ std::string GroupsText(const std::string& title, const std::map<std::string, Gro
   std::vector<std::pair<std::string, GroupChange>> sorted(groups.begin(), groups.end());
   std::stable_sort(sorted.begin(), sorted.end(),
                    [](const auto& a, const auto& b) { return a.second.moved > b.second.moved; });
-  TextTable table({title, "leads", "moved", "newly passed", "no longer passed"});
+  TextTable table(
+      {title, "leads", "moved", "newly passed", "no longer passed", "newly to sales", "no longer to sales"});
   for (std::size_t i = 0; i < std::min(kMost, sorted.size()); ++i) {
     const auto& [name, group] = sorted[i];
     table.Row({name.empty() ? "(none)" : Shortened(name, 40), Grouped(group.leads), Grouped(group.moved),
-               Grouped(group.to_pass), Grouped(group.from_pass)});
+               Grouped(group.to_pass), Grouped(group.from_pass), Grouped(group.to_sales), Grouped(group.from_sales)});
   }
   std::string text = "\n" + table.Text();
   if (sorted.size() > kMost) text += "  and " + Grouped(sorted.size() - kMost) + " more\n";
@@ -134,73 +119,9 @@ std::string LostText(const ReplayReport& report) {
   if (report.lost_won.leads == 0) return {};
   std::string text = "\nWARNING: " + Grouped(report.lost_won.leads) +
                      (report.lost_won.leads == 1 ? " lead" : " leads") +
-                     " that sales accepted or won would be held back:\n";
+                     " that sales accepted or won would no longer get to sales:\n";
   AddSamples(report.lost_won, text);
   return text;
-}
-
-void WriteLead(JsonWriter& json, const MovedLead& lead) {
-  const auto words = [&](const std::vector<std::string>& list) {
-    json.Array([&] {
-      for (const std::string& word : list) json.Value(word);
-    });
-  };
-  json.Object([&] {
-    json.Field("id", lead.id.ToString());
-    json.Field("received_at", FormatTime(lead.received_at));
-    json.Field("form", lead.form);
-    json.FieldOrNull("source", lead.source);
-    json.FieldOrNull("company", lead.company);
-    json.FieldOrNull("job_title", lead.job_title);
-    json.Field("from", lead.from);
-    json.Field("to", lead.to);
-    json.Key("gained");
-    words(lead.gained);
-    json.Key("lost");
-    words(lead.lost);
-    json.FieldOrNull("sales", SalesText(lead.sales));
-  });
-}
-
-void WriteMove(JsonWriter& json, const Move& move) {
-  json.Field("leads", move.leads);
-  json.Field("sales_accepted", move.sales_accepted);
-  json.Field("sales_refused", move.sales_refused);
-  json.Key("samples");
-  json.Array([&] {
-    for (const MovedLead& lead : move.samples) WriteLead(json, lead);
-  });
-}
-
-void WriteGroups(JsonWriter& json, const std::map<std::string, GroupChange>& groups) {
-  json.Object([&] {
-    for (const auto& [name, group] : groups) {
-      json.Key(name);
-      json.Object([&] {
-        json.Field("leads", group.leads);
-        json.Field("moved", group.moved);
-        json.Field("newly_passed", group.to_pass);
-        json.Field("no_longer_passed", group.from_pass);
-      });
-    }
-  });
-}
-
-void WriteCounts(JsonWriter& json, const std::map<Outcome, std::uint64_t>& counts) {
-  json.Object([&] {
-    for (const auto& [outcome, count] : counts) {
-      json.Key(outcome);
-      json.Value(count);
-    }
-  });
-}
-
-void WriteHeading(JsonWriter& json, const ReplayHeading& heading) {
-  json.Field("draft", heading.hash);
-  json.FieldOrNull("from", heading.from == 0 ? std::string() : FormatTime(heading.from));
-  json.FieldOrNull("to", heading.to == 0 ? std::string() : FormatTime(heading.to));
-  json.Field("history", heading.history);
-  json.Field("compared_with", heading.against_in_force ? "policy_in_force" : "record");
 }
 
 }  // namespace
@@ -221,80 +142,6 @@ std::string ReplayText(const ReplayReport& report, const ReplayHeading& heading)
   text += TotalsText(report) + RulesText(report);
   if (report.moved > 0) text += GroupsText("by form", report.forms) + GroupsText("by source", report.sources);
   return text + UnknownText(report);
-}
-
-std::string ReplayJson(const ReplayReport& report, const ReplayHeading& heading) {
-  JsonWriter json;
-  json.Object([&] {
-    WriteHeading(json, heading);
-    json.Field("leads", report.leads);
-    json.Field("moved", report.moved);
-    json.Key("before");
-    WriteCounts(json, report.before);
-    json.Key("after");
-    WriteCounts(json, report.after);
-    json.Key("moves");
-    json.Array([&] {
-      for (const auto& way : ByCount(report)) {
-        json.Object([&] {
-          json.Field("from", way.first);
-          json.Field("to", way.second);
-          WriteMove(json, report.moves.at(way));
-        });
-      }
-    });
-    json.Key("rules");
-    json.Object([&] {
-      for (const auto& [code, rule] : report.rules) {
-        json.Key(code);
-        json.Object([&, &change = rule] {
-          json.Field("gained", change.gained);
-          json.Field("lost", change.lost);
-          json.Field("moved", change.moved);
-        });
-      }
-    });
-    json.Key("forms");
-    WriteGroups(json, report.forms);
-    json.Key("sources");
-    WriteGroups(json, report.sources);
-    json.Key("held_back_though_accepted");
-    json.Object([&] { WriteMove(json, report.lost_won); });
-    json.Key("not_known_then");
-    json.Object([&] {
-      json.Field("dns", report.dns_unasked);
-      json.Field("shared_numbers", report.numbers_uncounted);
-      json.Field("forms", report.forms_unknown);
-    });
-    json.Field("decided_by_other_policies", report.decided_by_others);
-  });
-  return std::move(json).Take();
-}
-
-std::string ReplayCsv(const std::vector<MovedLead>& changes) {
-  std::string csv =
-      "\xEF\xBB\xBFid,received_at,form,source,company,job_title,from,to,from_track,to_track,now,no_longer,sales\r\n";
-  for (const MovedLead& lead : changes) {
-    std::string line;
-    const auto cell = [&](std::string_view text) {
-      line += (line.empty() ? "" : ",") + CsvCell(text, /*spreadsheet=*/true);
-    };
-    cell(lead.id.ToString());
-    cell(FormatTime(lead.received_at));
-    cell(lead.form);
-    cell(lead.source);
-    cell(lead.company);
-    cell(lead.job_title);
-    cell(lead.from);
-    cell(lead.to);
-    cell(lead.from_track);
-    cell(lead.to_track);
-    cell(Joined(lead.gained));
-    cell(Joined(lead.lost));
-    cell(SalesText(lead.sales));
-    csv += line + "\r\n";
-  }
-  return csv;
 }
 
 }  // namespace leadgate

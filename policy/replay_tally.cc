@@ -4,55 +4,71 @@
 #include <map>
 #include <utility>
 
+#include "policy/personal_text.h"
+
 namespace leadgate {
 namespace {
 
-// What each reason does; only what holds back.
+// What each reason does.
 using Acting = std::map<std::string, Action>;
 
-Acting ActingIn(const Decision& decision) {
+// Reasons that do less than `least` do not act.
+Acting ActingIn(const Decision& decision, Action least) {
   Acting acting;
   for (const DecidedReason& reason : decision.reasons) {
-    if (reason.action < Action::kRecycle) continue;
+    if (reason.action < least) continue;
     Action& action = acting.try_emplace(reason.code, reason.action).first->second;
     action = std::max(action, reason.action);
   }
   return acting;
 }
 
-// The codes that do in `one` what they do not, or less strongly, in `other`.
-std::vector<std::string> MoreIn(const Acting& one, const Acting& other) {
+std::vector<std::string> OnlyIn(const Acting& one, const Acting& other) {
   std::vector<std::string> codes;
   for (const auto& [code, action] : one) {
-    const auto there = other.find(code);
-    if (there == other.end() || there->second < action) codes.push_back(code);
+    if (!other.contains(code)) codes.push_back(code);
   }
   return codes;
+}
+
+std::vector<ReasonChange> OtherwiseIn(const Acting& before, const Acting& after) {
+  std::vector<ReasonChange> changes;
+  for (const auto& [code, action] : before) {
+    const auto there = after.find(code);
+    if (there != after.end() && there->second != action) changes.push_back({code, action, there->second});
+  }
+  return changes;
 }
 
 bool Accepted(SalesVerdict verdict) { return verdict == SalesVerdict::kWanted || verdict == SalesVerdict::kWon; }
 
 bool Passes(const Decision& decision) { return decision.status == LeadStatus::kPassed; }
 
-// Tracking values are free text, and now and then hold somebody's address.
-std::string WithoutAddress(const std::string& text) {
-  return text.find('@') == std::string::npos && text.find("%40") == std::string::npos ? text
-                                                                                      : "(hidden: holds an address)";
-}
-
 MovedLead Describe(const ReplayTally::Past& past) {
+  const Lead& known = past.record.lead;
+  const PersonalText personal(known);
   MovedLead lead;
   lead.id = past.record.id;
   lead.received_at = past.record.submission.received_at;
   lead.form = past.record.submission.form;
-  lead.source = WithoutAddress(past.record.lead.attribution.source);
-  lead.company = WithoutAddress(past.record.lead.company.value);
-  lead.job_title = WithoutAddress(past.record.lead.job_title.value);
+  lead.source = personal.Shown(known.attribution.source);
+  lead.company = personal.Shown(known.company.value);
+  lead.job_title = personal.Shown(known.job_title.value);
   lead.from = OutcomeOf(past.before);
   lead.to = OutcomeOf(past.after);
   lead.from_track = past.before.track;
   lead.to_track = past.after.track;
+  lead.from_score = past.before.score.total;
+  lead.to_score = past.after.score.total;
   lead.sales = VerdictOf(past.record.transitions);
+  // Between sales and marketing a flag decides: timing.not_ready, or one of scores.not_for_sales.
+  const bool both_pass = Passes(past.before) && Passes(past.after) && lead.from != lead.to;
+  const Action least = both_pass ? Action::kFlag : Action::kRecycle;
+  const Acting acted = ActingIn(past.before, least);
+  const Acting acts = ActingIn(past.after, least);
+  lead.gained = OnlyIn(acts, acted);
+  lead.lost = OnlyIn(acted, acts);
+  lead.changed = OtherwiseIn(acted, acts);
   return lead;
 }
 
@@ -63,16 +79,6 @@ void AddTo(Move& into, const Move& from) {
 }
 
 }  // namespace
-
-bool HeldBack(const Decision& decision) {
-  return decision.status == LeadStatus::kRecycled || decision.status == LeadStatus::kRejected;
-}
-
-Outcome OutcomeOf(const Decision& decision) {
-  std::string outcome(LeadStatusName(decision.status));
-  if (HeldBack(decision) && decision.category) outcome += " " + std::string(CategoryName(*decision.category));
-  return outcome;
-}
 
 void ReplayTally::Keep(Move& move, const MovedLead& lead) const {
   const auto newer = [](const MovedLead& a, const MovedLead& b) {
@@ -90,25 +96,15 @@ void ReplayTally::Count(const Past& past) {
   ++report_.before[lead.from];
   ++report_.after[lead.to];
   const bool moved = lead.from != lead.to || lead.from_track != lead.to_track;
-  // Recycled by a line and reviewed near it: the same reason does another thing.
-  const Acting acted = ActingIn(past.before);
-  const Acting acts = ActingIn(past.after);
-  lead.gained = MoreIn(acts, acted);
-  lead.lost = MoreIn(acted, acts);
   CountRules(lead, moved);
-  for (GroupChange* group : {&report_.forms[lead.form], &report_.sources[lead.source]}) {
-    ++group->leads;
-    group->moved += moved ? 1 : 0;
-    group->to_pass += !Passes(past.before) && Passes(past.after) ? 1 : 0;
-    group->from_pass += Passes(past.before) && !Passes(past.after) ? 1 : 0;
-  }
+  CountGroups(past, lead, moved);
   const auto count_in = [&](Move& move) {
     ++move.leads;
     move.sales_accepted += Accepted(lead.sales) ? 1 : 0;
     move.sales_refused += lead.sales == SalesVerdict::kRefused ? 1 : 0;
     Keep(move, lead);
   };
-  if (Accepted(lead.sales) && HeldBack(past.after) && !HeldBack(past.before)) count_in(report_.lost_won);
+  if (past.lost) count_in(report_.lost_won);
   if (!moved) return;
   ++report_.moved;
   count_in(report_.moves[{lead.from, lead.to}]);
@@ -116,13 +112,24 @@ void ReplayTally::Count(const Past& past) {
 }
 
 void ReplayTally::CountRules(const MovedLead& lead, bool moved) {
-  for (const std::string& code : lead.gained) {
-    ++report_.rules[code].gained;
-    report_.rules[code].moved += moved ? 1 : 0;
-  }
-  for (const std::string& code : lead.lost) {
-    ++report_.rules[code].lost;
-    report_.rules[code].moved += moved ? 1 : 0;
+  const auto count = [&](const std::string& code, std::uint64_t RuleChange::*kind) {
+    RuleChange& rule = report_.rules[code];
+    ++(rule.*kind);
+    rule.moved += moved ? 1 : 0;
+  };
+  for (const std::string& code : lead.gained) count(code, &RuleChange::gained);
+  for (const std::string& code : lead.lost) count(code, &RuleChange::lost);
+  for (const ReasonChange& change : lead.changed) count(change.code, &RuleChange::changed);
+}
+
+void ReplayTally::CountGroups(const Past& past, const MovedLead& lead, bool moved) {
+  for (GroupChange* group : {&report_.forms[lead.form], &report_.sources[lead.source]}) {
+    ++group->leads;
+    group->moved += moved ? 1 : 0;
+    group->to_pass += !Passes(past.before) && Passes(past.after) ? 1 : 0;
+    group->from_pass += Passes(past.before) && !Passes(past.after) ? 1 : 0;
+    group->to_sales += !GoesToSales(past.before) && GoesToSales(past.after) ? 1 : 0;
+    group->from_sales += GoesToSales(past.before) && !GoesToSales(past.after) ? 1 : 0;
   }
 }
 
@@ -146,6 +153,7 @@ void ReplayTally::Add(ReplayTally other) {
     RuleChange& rule = report_.rules[code];
     rule.gained += change.gained;
     rule.lost += change.lost;
+    rule.changed += change.changed;
     rule.moved += change.moved;
   }
   for (const auto groups : {&ReplayReport::forms, &ReplayReport::sources}) {
@@ -155,6 +163,8 @@ void ReplayTally::Add(ReplayTally other) {
       group.moved += change.moved;
       group.to_pass += change.to_pass;
       group.from_pass += change.from_pass;
+      group.to_sales += change.to_sales;
+      group.from_sales += change.from_sales;
     }
   }
   const auto add_move = [&](Move& into, const Move& from) {

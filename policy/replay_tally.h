@@ -14,6 +14,7 @@ class ReplayTally {
     const LeadRecord& record;
     const Decision& before;
     const Decision& after;
+    bool lost = false;  // lost_lead.h
   };
   void Count(const Past& past);
   void CountUnasked(bool dns, bool number, bool form);
@@ -24,6 +25,7 @@ class ReplayTally {
 
  private:
   void CountRules(const MovedLead& lead, bool moved);
+  void CountGroups(const Past& past, const MovedLead& lead, bool moved);
   void Keep(Move& move, const MovedLead& lead) const;
 
   ReplayOptions options_;

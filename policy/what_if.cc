@@ -140,6 +140,22 @@ class DialMaker {
     return std::move(dials_);
   }
 
+  std::vector<Dial> ToSales() {
+    const IdealCustomer& icp = policy_.icp;
+    const Lead& lead = now_.lead;
+    dials_ = ToPass();
+    if (form_.kind == FormKind::kHandRaise || now_.decision.score.total >= policy_.mql_at) return std::move(dials_);
+    Add(Number("page_views", {kFewestViews, kMostViews, ""}, form_));
+    Add(Number("visits", {kFewestViews, kMostViews, ""}, form_));
+    Add(Months(lead.timeline.kind == TimelineKind::kMonths ? MiddleMonths(lead.timeline) : kFarMonths, 0, form_));
+    if (icp.min_budget && !lead.budget.valid) AgainstProfile("budget.none");
+    if (!form_.judge_fit) return std::move(dials_);
+    if (icp.min_size && !lead.company_size.valid) AgainstProfile("fit.company_too_small");
+    if (!lead.industry.present()) AgainstProfile("fit.industry");
+    if (!lead.country.present()) AgainstProfile("fit.geography");
+    return std::move(dials_);
+  }
+
   std::vector<Dial> ToFail() {
     const IdealCustomer& icp = policy_.icp;
     const Lead& lead = now_.lead;
@@ -265,6 +281,7 @@ double Dial::Distance(double to) const {
 }
 
 std::vector<Dial> DialsToPass(const Judgement& now, const JudgeBy& by) { return DialMaker(now, by).ToPass(); }
+std::vector<Dial> DialsToSales(const Judgement& now, const JudgeBy& by) { return DialMaker(now, by).ToSales(); }
 std::vector<Dial> DialsToFail(const Judgement& now, const JudgeBy& by) { return DialMaker(now, by).ToFail(); }
 
 }  // namespace leadgate

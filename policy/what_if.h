@@ -38,6 +38,8 @@ struct Dial {
 
 // What may make a lead pass: one dial or more for each reason that says something against it.
 std::vector<Dial> DialsToPass(const Judgement& now, const JudgeBy& by);
+// What may bring one that passes and stays with marketing to sales: besides, what its score is made of.
+std::vector<Dial> DialsToSales(const Judgement& now, const JudgeBy& by);
 // What may keep one that passes from passing: the profile's lines.
 std::vector<Dial> DialsToFail(const Judgement& now, const JudgeBy& by);
 

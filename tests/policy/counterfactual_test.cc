@@ -33,6 +33,10 @@ LeadStatus StatusOf(const WhatIf& lead, const JudgeBy& by) {
   return TheWorld().judge.Of(lead.submission, by, lead.seen).decision.status;
 }
 
+Outcome WhereTo(const WhatIf& lead, const JudgeBy& by) {
+  return OutcomeOf(TheWorld().judge.Of(lead.submission, by, lead.seen).decision);
+}
+
 TEST(SmallestChanges, NameTheLineTheLeadMissed) {
   const struct {
     std::vector<RawField> fields;
@@ -70,6 +74,80 @@ TEST(SmallestChanges, OfALeadThatPassesNameWhatWouldHaveStoppedIt) {
   EXPECT_EQ(changes[0].outcome, "in_review");
 }
 
+// Under a policy with one rule and one line; near the line a person looks, whatever the rule says.
+TEST(SmallestChanges, LeaveOutWhatANumberOnItsWayMakesNeedless) {
+  const auto policy = TheWorld().Parse(R"(company: T
+forms:
+  demo: {kind: hand_raise, required: [email]}
+ideal_customer:
+  company_size: {min: 15}
+custom_reasons:
+  - code: custom.second_hand
+    label: Wants a used one
+    category: fit
+    action: recycle
+    patterns:
+      - {field: message, pattern: " second hand "}
+)");
+  WhatIf lead;
+  lead.submission.form = lead.submission.posted_form = "demo";
+  lead.submission.received_at = lead.seen.now = kDay;
+  lead.submission.fields = {{"email", "a.kern@kernmuehle.de"},
+                            {"last_name", "Kern"},
+                            {"company", "Kern"},
+                            {"company_size", "3"},
+                            {"message", "we need a used oven, second hand"}};
+  const JudgeBy by{*policy, *policy->FindForm("demo")};
+  const auto changes = SmallestChanges(TheWorld().judge, by, lead);
+  ASSERT_EQ(changes.size(), 2U);
+  EXPECT_EQ(changes[0].outcome + ": " + changes[0].words, "in_review: company size ≥ 13");
+  EXPECT_EQ(changes[1].outcome + ": " + changes[1].words, "passed: company size ≥ 15, and no message");
+}
+
+// A form that asks nobody to call: the score decides between sales and marketing.
+TEST(SmallestChanges, OfALeadThatMarketingKeepsNameWhatBringsItToSales) {
+  const auto policy = TheWorld().Parse(R"(company: T
+forms:
+  guide: {kind: content, required: [email]}
+  news: {kind: newsletter, required: [email]}
+  demo: {kind: hand_raise, required: [email]}
+ideal_customer:
+  company_size: {min: 50}
+scores: {mql_at: 60, not_for_sales: [email.personal_domain]}
+)");
+  const struct {
+    const char* form;
+    const char* email;
+    const char* size;
+    std::vector<std::string> changes;
+  } cases[] = {
+      {"guide",
+       "rosa@bellhaven-foods.com",
+       "80",
+       {"passed: page views ≥ 3, and visits ≥ 3", "in_review: company size ≤ 49"}},
+      {"demo", "rosa@gmail.com", "80", {"passed: a business address that takes mail", "in_review: company size ≤ 49"}},
+      {"news", "rosa@bellhaven-foods.com", "80", {"in_review: company size ≤ 49"}},
+  };
+  for (const auto& one : cases) {
+    SCOPED_TRACE(one.form);
+    WhatIf lead = Lead({{"company_size", one.size}});
+    lead.submission.form = lead.submission.posted_form = one.form;
+    lead.submission.fields[0].value = one.email;
+    const JudgeBy by{*policy, *policy->FindForm(one.form)};
+    const Decision now = TheWorld().judge.Of(lead.submission, by, lead.seen).decision;
+    ASSERT_TRUE(StaysWithMarketing(now));
+    const auto changes = SmallestChanges(TheWorld().judge, by, lead);
+    std::vector<std::string> found;
+    for (const OutcomeChange& change : changes) {
+      found.push_back(change.outcome + ": " + change.words);
+      const Decision then = TheWorld().judge.Of(change.lead.submission, by, change.lead.seen).decision;
+      EXPECT_EQ(OutcomeOf(then), change.outcome);
+      EXPECT_NE(OutcomeOf(then), OutcomeOf(now));
+    }
+    EXPECT_EQ(found, one.changes);
+  }
+}
+
 TEST(SmallestChanges, SeeWhatComesToLightBehindAnotherReason) {
   WhatIf lead = Lead({{"job_title", "Engineer at Fixora"}});
   lead.submission.fields[0].value = "k.ferrand@fixora.com";
@@ -101,7 +179,10 @@ TEST(SmallestChanges, PutRightMoreThanThreeThings) {
 void ExpectNothingSmaller(const WhatIf& lead, const OutcomeChange& change, LeadStatus before) {
   if (change.changes.size() != 1) return;
   const Judgement now = TheWorld().judge.Of(lead.submission, Demo(), lead.seen);
-  for (const Dial& dial : before == LeadStatus::kPassed ? DialsToFail(now, Demo()) : DialsToPass(now, Demo())) {
+  const bool to_sales = StaysWithMarketing(now.decision) && change.outcome == "passed";
+  for (const Dial& dial : before == LeadStatus::kPassed && !to_sales ? DialsToFail(now, Demo())
+                          : to_sales                                 ? DialsToSales(now, Demo())
+                                                                     : DialsToPass(now, Demo())) {
     if (dial.field != change.changes[0].field || !dial.number) continue;
     const double to = std::strtod(change.changes[0].value.c_str(), nullptr);
     const double step = (to - dial.now) / 25;
@@ -112,6 +193,25 @@ void ExpectNothingSmaller(const WhatIf& lead, const OutcomeChange& change, LeadS
       dial.turn(other, nearer);
       EXPECT_EQ(StatusOf(other, Demo()), before) << dial.words(nearer) << ", where " << change.words << " was said";
     }
+  }
+}
+
+// Every change of several is needed: without it the lead does not get there.
+void ExpectNoneNeedless(const WhatIf& lead, const OutcomeChange& change) {
+  if (change.changes.size() < 2) return;
+  for (std::size_t out = 0; out < change.changes.size(); ++out) {
+    WhatIf other = lead;
+    for (std::size_t i = 0; i < change.changes.size(); ++i) {
+      if (i == out) continue;
+      const FieldChange& made = change.changes[i];
+      const auto raw = std::find_if(change.lead.submission.fields.begin(), change.lead.submission.fields.end(),
+                                    [&](const RawField& field) { return field.name == made.field; });
+      if (raw == change.lead.submission.fields.end()) return;  // left out, observed, or posted by another name
+      std::erase_if(other.submission.fields, [&](const RawField& field) { return field.name == made.field; });
+      other.submission.fields.push_back(*raw);
+      if (made.field == "email") other.seen.mail_domain = change.lead.seen.mail_domain;
+    }
+    EXPECT_NE(WhereTo(other, Demo()), change.outcome) << change.changes[out].words << " in " << change.words;
   }
 }
 
@@ -132,10 +232,12 @@ TEST(SmallestChanges, AreTrueOfEveryLead) {
       ++changed;
       single += change.changes.size() == 1 ? 1 : 0;
       EXPECT_EQ(StatusOf(change.lead, Demo()), change.status) << change.words;
+      EXPECT_EQ(WhereTo(change.lead, Demo()), change.outcome) << change.words;
+      ExpectNoneNeedless(lead, change);
     }
     if (changes.empty()) continue;
-    EXPECT_NE(changes[0].status, before);
-    EXPECT_TRUE(changes.size() == 1 || changes[1].status == LeadStatus::kPassed);
+    EXPECT_NE(changes[0].outcome, WhereTo(lead, Demo()));
+    EXPECT_TRUE(changes.size() == 1 || before == LeadStatus::kPassed || changes[1].status == LeadStatus::kPassed);
     ExpectNothingSmaller(lead, changes[0], before);
   }
   EXPECT_GE(changed, 300);

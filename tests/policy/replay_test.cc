@@ -6,7 +6,9 @@
 
 #include "gateway/intake.h"
 #include "gateway/late_answer.h"
+#include "policy/lost_lead.h"
 #include "policy/past_decider.h"
+#include "policy/publish_check.h"
 #include "policy/replay_report.h"
 #include "store/store.h"
 #include "tests/policy/policy_world.h"
@@ -241,13 +243,164 @@ TEST_F(PastLeads, ADraftMovesWhatItsLineMoves) {
   const std::string text = ReplayText(report, {.draft = "draft.yaml"});
   EXPECT_THAT(text, HasSubstr("2 go elsewhere (50.0%)"));
   EXPECT_THAT(text, HasSubstr("passed -> recycled fit; sales had accepted 1"));
-  EXPECT_THAT(text, HasSubstr("WARNING: 1 lead that sales accepted or won would be held back"));
+  EXPECT_THAT(text, HasSubstr("WARNING: 1 lead that sales accepted or won would no longer get to sales"));
   EXPECT_THAT(text, HasSubstr("now fit.company_too_small"));
   EXPECT_THAT(text, Not(HasSubstr("@")));
   const std::string csv = ReplayCsv(report.changes);
   EXPECT_EQ(std::count(csv.begin(), csv.end(), '\n'), 3);
   EXPECT_THAT(csv, HasSubstr("passed,recycled fit,"));
   EXPECT_THAT(csv, Not(HasSubstr("@")));
+}
+
+// A form that asks nobody to call; who gets to sales is the score's to say.
+Submission Guide(TimeMs at, int views) {
+  Submission submission = Plant("500", at);
+  submission.form = submission.posted_form = "webinar-2025";
+  submission.fields[0].value = "rosa" + std::to_string(views) + "@bellhaven-foods.com";
+  submission.fields.push_back({"page_views", std::to_string(views)});
+  return submission;
+}
+
+TEST_F(PastLeads, APassedLeadThatMarketingWouldKeepGoesElsewhere) {
+  const auto policy = TheWorld().Parse(
+      "company: T\nforms: {webinar-2025: {kind: event}, demo: {kind: hand_raise}}\n"
+      "scores: {mql_at: 30}\n");
+  const auto draft = TheWorld().Parse(
+      "company: T\nforms: {webinar-2025: {kind: event}, demo: {kind: hand_raise}}\n"
+      "scores: {mql_at: 90}\n");
+  policies_.Set(policy);
+  Post(Guide(clock_.NowMs(), 8));
+  const LeadId won = last_.id;
+  ASSERT_TRUE(GoesToSales(last_.decision));
+  Word(won, TransitionKind::kWon);
+  Post(Guide(clock_.NowMs(), 7));
+  ASSERT_FALSE(HasFatalFailure());
+  const auto run = [&](const Policy& under, const Policy& in_force) {
+    return *Replay(TheWorld().judge, {under, in_force}, {.list_changes = true},
+                   [&](int part, int parts, const LeadVisitor& visit) {
+                     return store_->Scan({.part = part, .parts = parts}, visit);
+                   });
+  };
+  EXPECT_EQ(run(*policy, *policy).moved, 0U);
+  const ReplayReport report = run(*draft, *policy);
+  EXPECT_EQ(report.moved, 2U);
+  const Move& move = report.moves.at({"passed", "passed, to marketing"});
+  EXPECT_EQ(move.leads, 2U);
+  EXPECT_EQ(move.sales_accepted, 1U);
+  EXPECT_EQ(report.forms.at("webinar-2025").from_sales, 2U);
+  EXPECT_EQ(report.forms.at("webinar-2025").from_pass, 0U);
+  EXPECT_EQ(report.rules.at("timing.not_ready").gained, 2U);
+  ASSERT_EQ(report.lost_won.leads, 1U);
+  EXPECT_EQ(report.lost_won.samples[0].id, won);
+  EXPECT_THAT(ReplayText(report, {}), HasSubstr("passed -> passed, to marketing; sales had accepted 1\n"));
+  EXPECT_THAT(ReplayText(report, {}), HasSubstr("now timing.not_ready"));
+  EXPECT_THAT(ReplayCsv(report.changes), HasSubstr("passed,\"passed, to marketing\","));
+
+  // What the gate says of it is the same.
+  const PublishGate gate = MakePublishGate(TheWorld().judge, clock_);
+  auto verdict = gate({*store_, draft, policy, GateOccasion::kPublish, "draft", {}});
+  ASSERT_TRUE(verdict.ok());
+  ASSERT_EQ(verdict->objections.size(), 1U);
+  EXPECT_THAT(
+      verdict->objections[0].message,
+      HasSubstr("lead " + won.ToString() + ", won on 2025-11-21, would be passed, to marketing, by timing.not_ready"));
+  verdict = gate({*store_, policy, draft, GateOccasion::kPublish, "draft", {}});
+  EXPECT_TRUE(verdict->objections.empty());
+}
+
+TEST_F(PastLeads, WeightsAndHalfLifeMoveLeadsToo) {
+  const std::string begin = "company: T\nforms: {webinar-2025: {kind: event}, demo: {kind: hand_raise}}\n";
+  policies_.Set(TheWorld().Parse(begin + "scores: {mql_at: 30, weights: {fit: 0, engagement: 100, intent: 0}}\n"));
+  Post(Guide(clock_.NowMs(), 8));
+  ASSERT_FALSE(HasFatalFailure());
+  ASSERT_TRUE(GoesToSales(last_.decision));
+  const auto draft = TheWorld().Parse(begin + "scores: {mql_at: 30, weights: {fit: 0, engagement: 0, intent: 100}}\n");
+  const ReplayReport report = Run(*draft);
+  EXPECT_EQ(report.moves.at({"passed", "passed, to marketing"}).leads, 1U);
+  EXPECT_THAT(ReplayText(report, {}), HasSubstr("score 25 instead of 40"));
+}
+
+// Who passed by chance shows nothing about the rules it passed in spite of; about any other it does.
+TEST_F(PastLeads, AControlLeadThatWasWonSpeaksAgainstNewReasonsAlone) {
+  const std::string begin =
+      "company: T\nforms: {demo: {kind: hand_raise}}\nideal_customer: {company_size: {min: 200}}\n";
+  const auto with_group = TheWorld().Parse(begin + "control_group: {share: 0.5, reasons: [fit.company_too_small]}\n");
+  policies_.Set(with_group);
+  for (int i = 0; i < 40 && !(last_.decision.control_for); ++i)
+    Post(Plant("2" + std::to_string(i % 10), clock_.NowMs()));
+  ASSERT_TRUE(last_.decision.control_for) << "none of 40 drawn at one half";
+  Word(last_.id, TransitionKind::kWon);
+  const LeadRecord won = *store_->Get(last_.id);
+  const std::string competitor = "competitors: [{name: Bellhaven, domains: [bellhaven-foods.com]}]\n";
+  const std::string stricter = "actions: {fit.company_too_small: reject}\n";
+  const struct {
+    const char* name;
+    std::shared_ptr<const Policy> draft;
+    std::vector<std::string> by;  // empty: not lost
+  } cases[] = {
+      {"nothing new", with_group, {}},
+      {"no group", TheWorld().Parse(begin), {}},
+      {"no group, and the same reason harder", TheWorld().Parse(begin + stricter), {}},
+      {"another reason", TheWorld().Parse(begin + competitor), {"company.competitor"}},
+      {"another reason beside the group",
+       TheWorld().Parse(begin + competitor + "control_group: {share: 0.5}\n"),
+       {"company.competitor"}},
+  };
+  for (const auto& one : cases) {
+    SCOPED_TRACE(one.name);
+    const PastDecision again = PastDecider(TheWorld().judge, *one.draft, *with_group).Decide(won);
+    const auto lost = LostLeads(TheWorld().judge, *one.draft, *with_group).Find(won, again.decision);
+    EXPECT_EQ(lost.has_value(), !one.by.empty());
+    EXPECT_EQ(lost.value_or(LostLead()).by, one.by);
+
+    // Replay warns of what publishing stops at.
+    const ReplayReport report =
+        *Replay(TheWorld().judge, {*one.draft, *with_group}, {}, [&](int part, int parts, const LeadVisitor& visit) {
+          return store_->Scan({.part = part, .parts = parts}, visit);
+        });
+    const auto verdict = MakePublishGate(TheWorld().judge,
+                                         clock_)({*store_, one.draft, with_group, GateOccasion::kPublish, "draft", {}});
+    EXPECT_EQ(report.lost_won.leads, one.by.empty() ? 0U : 1U);
+    EXPECT_EQ(verdict->objections.size(), report.lost_won.leads);
+  }
+}
+
+TEST_F(PastLeads, AReasonThatHitsHarderIsNotCalledGone) {
+  Post(Plant("45", clock_.NowMs()));  // near the line: a person looks
+  ASSERT_FALSE(HasFatalFailure());
+  ASSERT_EQ(last_.decision.status, LeadStatus::kInReview);
+  const auto draft = TheWorld().With("    min: 50 ", "    min: 200 ");
+  const ReplayReport report = Run(*draft, {.list_changes = true});
+  const RuleChange& rule = report.rules.at("fit.company_too_small");
+  EXPECT_EQ(rule.changed, 1U);
+  EXPECT_EQ(rule.gained + rule.lost, 0U);
+  EXPECT_EQ(rule.moved, 1U);
+  const std::string words = "fit.company_too_small: recycle instead of review";
+  EXPECT_THAT(ReplayText(report, {}), HasSubstr(words));
+  EXPECT_THAT(ReplayText(report, {}), Not(HasSubstr("no longer fit.")));
+  EXPECT_THAT(ReplayJson(report, {}), HasSubstr("\"changed\":[\"" + words + "\"]"));
+  EXPECT_THAT(ReplayCsv(report.changes), HasSubstr(words));
+}
+
+TEST_F(PastLeads, NoPersonIsToldOfInAReport) {
+  Submission submission = Plant("60", clock_.NowMs());
+  submission.fields = {{"email", "lindqvist@bellhaven-foods.com"},
+                       {"last_name", "Lindqvist"},
+                       {"phone", "+1 415 555 2671"},
+                       {"company", "Lindqvist Bakery"},
+                       {"company_size", "60"},
+                       {"job_title", "Owner, call 415-555-2671"},
+                       {"utm_source", "mailing_lindqvist"}};
+  Post(std::move(submission));
+  ASSERT_FALSE(HasFatalFailure());
+  const auto draft = TheWorld().With("    min: 50 ", "    min: 200 ");
+  const ReplayReport report = Run(*draft, {.list_changes = true});
+  ASSERT_EQ(report.moved, 1U);
+  for (const std::string& shown : {ReplayText(report, {}), ReplayJson(report, {}), ReplayCsv(report.changes)}) {
+    EXPECT_THAT(shown, Not(HasSubstr("indqvist")));
+    EXPECT_THAT(shown, Not(HasSubstr("2671")));
+    EXPECT_THAT(shown, HasSubstr("hidden: holds a"));
+  }
 }
 
 TEST_F(PastLeads, TheReportDoesNotDependOnTheNumberOfWorkers) {

@@ -6,8 +6,7 @@ namespace leadgate {
 namespace {
 
 ApiResponse InvalidParameter(const std::string& name, const std::string& message) {
-  return ProblemAnswer(
-      {.status = 400, .code = "invalid_parameter", .title = "Parameter " + name + " is not usable", .detail = message});
+  return Refused(400, "invalid_parameter", "Parameter " + name + " is not usable", message);
 }
 
 }  // namespace
@@ -23,15 +22,9 @@ ApiResponse AccuracyRoutes::Accuracy(const ApiRequest& request) const {
   if (!since.ok()) return InvalidParameter("since", since.status().message());
   const std::string history = request.Query("history").value_or("false");
   if (history != "true" && history != "false") return InvalidParameter("history", "Expected true or false.");
-  if (busy_.exchange(true)) {
-    return ProblemAnswer({.status = 503,
-                          .code = "busy",
-                          .title = "Somebody else is measuring",
-                          .detail = "One such report is made at a time. Ask again in a few seconds.",
-                          .retry_after_s = 5});
-  }
+  const OneAtATime::Turn turn = busy_.Enter();
+  if (!turn) return BusyAnswer("Somebody else is measuring");
   const auto report = MeasureAccuracy(parts_.store, parts_.policies.Current().get(), {*since, now, history == "true"});
-  busy_ = false;
   return report.ok() ? JsonAnswer(200, AccuracyJson(*report)) : StatusAnswer(report.status());
 }
 

@@ -5,8 +5,7 @@
 // Retry-After. Threads: any.
 #pragma once
 
-#include <atomic>
-
+#include "gateway/one_at_a_time.h"
 #include "gateway/route_parts.h"
 
 namespace leadgate {
@@ -19,7 +18,7 @@ class AccuracyRoutes {
 
  private:
   const RouteParts& parts_;
-  mutable std::atomic<bool> busy_ = false;
+  mutable OneAtATime busy_;
 };
 
 }  // namespace leadgate

@@ -1,6 +1,6 @@
 #include "gateway/api.h"
 
-#include "gateway/form_body.h"
+#include <utility>
 
 namespace leadgate {
 
@@ -50,6 +50,19 @@ ApiResponse ProblemAnswer(const Problem& problem) {
   return answer;
 }
 
+ApiResponse Refused(int status, std::string code, std::string title, std::string detail) {
+  return ProblemAnswer(
+      {.status = status, .code = std::move(code), .title = std::move(title), .detail = std::move(detail)});
+}
+
+ApiResponse BusyAnswer(std::string title) {
+  return ProblemAnswer({.status = 503,
+                        .code = "busy",
+                        .title = std::move(title),
+                        .detail = "One is made at a time. Ask again in a few seconds.",
+                        .retry_after_s = 5});
+}
+
 ApiResponse StatusAnswer(const Status& status) {
   Problem problem;
   problem.detail = status.message();
@@ -86,26 +99,6 @@ ApiResponse StatusAnswer(const Status& status) {
       break;
   }
   return ProblemAnswer(problem);
-}
-
-Result<JsonBody> JsonBody::Parse(std::string_view body) {
-  const auto parsed = ParseBody("application/json", body, BodyLimits{});
-  if (const BodyError* error = parsed.error()) return Status(StatusCode::kInvalidArgument, error->detail);
-  JsonBody out;
-  for (const RawField& field : parsed.body().fields) out.values_.emplace(field.name, field.value);
-  return out;
-}
-
-std::string JsonBody::Get(std::string_view name) const {
-  const auto found = values_.find(name);
-  return found == values_.end() ? std::string() : found->second;
-}
-
-std::vector<std::string> JsonBody::names() const {
-  std::vector<std::string> names;
-  names.reserve(values_.size());
-  for (const auto& [name, value] : values_) names.push_back(name);
-  return names;
 }
 
 }  // namespace leadgate

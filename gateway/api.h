@@ -7,7 +7,6 @@
 // Threads: values.
 #pragma once
 
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -16,6 +15,7 @@
 
 #include "gateway/answers.h"
 #include "gateway/front_request.h"
+#include "gateway/json_body.h"
 #include "gateway/route_table.h"
 
 namespace leadgate {
@@ -52,21 +52,11 @@ struct ApiResponse {
 ApiResponse JsonAnswer(int status, std::string body);
 ApiResponse HtmlAnswer(int status, std::string body);
 ApiResponse ProblemAnswer(const Problem& problem);
+ApiResponse Refused(int status, std::string code, std::string title, std::string detail);
+// 503: what is asked for is done one at a time (one_at_a_time.h).
+ApiResponse BusyAnswer(std::string title);
 
 // What a Status becomes on the outside: kUnavailable 503 with Retry-After, kNotFound 404, kConflict 409, …
 ApiResponse StatusAnswer(const Status& status);
-
-// Members of a JSON object body by name; a clear problem when the body is none.
-class JsonBody {
- public:
-  static Result<JsonBody> Parse(std::string_view body);
-  // Text of a scalar member; empty when absent or null.
-  std::string Get(std::string_view name) const;
-  bool Has(std::string_view name) const { return values_.contains(name); }
-  std::vector<std::string> names() const;
-
- private:
-  std::map<std::string, std::string, std::less<>> values_;
-};
 
 }  // namespace leadgate

@@ -1,4 +1,6 @@
 // Currencies by their signs, codes and names.
+#include <unicode/ucurr.h>
+
 #include <algorithm>
 #include <iterator>
 
@@ -103,6 +105,16 @@ std::string CurrencyOf(std::string_view text, const std::vector<WrittenNumber>& 
     }
   }
   return dollar ? "USD" : "";
+}
+
+bool IsCurrencyCode(std::string_view text) {
+  if (text.size() != 3) return false;
+  UChar code[4] = {};
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] < 'A' || text[i] > 'Z') return false;
+    code[i] = static_cast<UChar>(text[i]);
+  }
+  return ucurr_getNumericCode(code) != 0;
 }
 
 bool IsCurrencyWord(std::string_view folded_word) {

@@ -260,6 +260,9 @@ Status Gateway::Parts::StartDelivery() {
 
 void Gateway::Parts::WatchFiles(const ServerOverrides& overrides) {
   LiveConfigOptions options;
+  options.vanished = [this](const Policy& before, const Policy& after) {
+    return VanishedForms(before, after, *store, config.policy);
+  };
   options.complete = [this](std::shared_ptr<const Policy> policy) {
     return KeepPublishedForms(std::move(policy), *store);
   };
@@ -329,6 +332,14 @@ Result<std::unique_ptr<Gateway>> Gateway::Start(ServerConfig config, const Gatew
   if (!loaded.ok()) return Status(StatusCode::kInvalidArgument, ToString(loaded.problems));
   const auto secret = LoadOrCreateSecret(config.data);
   if (!secret.ok()) return secret.status();
+  for (const std::string& form : FormsToKeep(*loaded.policy, **store)) {
+    options.log.Log(
+        LogLevel::kWarning, "form_retired",
+        {{"form", form},
+         {"problem",
+          "the form has taken leads and is not in the policy; it goes on, retired: its leads wait in review. "
+          "Put it back, or name it among the aliases of another form"}});
+  }
   auto policy = KeepPublishedForms(std::move(loaded.policy), **store);
 
   PhoneData phone = LoadPhoneData(config.phone);

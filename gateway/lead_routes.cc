@@ -18,11 +18,6 @@ Problem InvalidParameter(const std::string& name, const std::string& message) {
       .status = 400, .code = "invalid_parameter", .title = "Parameter " + name + " is not usable", .detail = message};
 }
 
-ApiResponse MalformedBody(const Status& status) {
-  return ProblemAnswer(
-      {.status = 400, .code = "malformed_body", .title = "The body is not usable", .detail = status.message()});
-}
-
 ApiResponse NoSuchLead() {
   return ProblemAnswer(
       {.status = 404, .code = "unknown_lead", .title = "No such lead", .detail = "There is no lead with this id."});
@@ -138,8 +133,10 @@ ApiResponse LeadRoutes::List(const ApiRequest& request) const {
 ApiResponse LeadRoutes::Search(const ApiRequest& request) const {
   Authorised who = Authorise(parts_, request, Scope::kRead);
   if (!who.holder) return who.refusal;
-  const Result<JsonBody> body = JsonBody::Parse(request.body());
-  if (!body.ok()) return MalformedBody(body.status());
+  static constexpr JsonMember kSearchMembers[] = {{"email"}, {"phone"}, {"country"}, {"cursor"}};
+  const JsonReading reading = ReadJsonBody(request.body(), kSearchMembers);
+  if (!reading.body) return ProblemAnswer(reading.problem);
+  const auto& body = reading.body;
   LeadQuery query;
   query.cursor = body->Get("cursor");
   const std::string email = body->Get("email");
@@ -169,8 +166,10 @@ ApiResponse LeadRoutes::Release(const ApiRequest& request) const {
   if (!who.holder) return who.refusal;
   const auto id = PathId(request);
   if (!id) return NoSuchLead();
-  const Result<JsonBody> body = JsonBody::Parse(request.body());
-  if (!body.ok()) return MalformedBody(body.status());
+  static constexpr JsonMember kReleaseMembers[] = {{"decision"}, {"reason"}, {"text"}, {"actor"}};
+  const JsonReading reading = ReadJsonBody(request.body(), kReleaseMembers);
+  if (!reading.body) return ProblemAnswer(reading.problem);
+  const auto& body = reading.body;
   const std::string decision = body->Get("decision");
   if (decision != "pass" && decision != "reject") {
     return ProblemAnswer(InvalidMember("decision", "Expected pass or reject."));
@@ -238,8 +237,9 @@ ApiResponse LeadRoutes::Disposition(const ApiRequest& request) const {
   if (!who.holder) return who.refusal;
   const auto id = PathId(request);
   if (!id) return NoSuchLead();
-  const Result<JsonBody> body = JsonBody::Parse(request.body());
-  if (!body.ok()) return MalformedBody(body.status());
+  const JsonReading reading = ReadJsonBody(request.body(), kDispositionMembers);
+  if (!reading.body) return ProblemAnswer(reading.problem);
+  const auto& body = reading.body;
   const auto policy = parts_.policies.Current();
   SalesFeedback feedback = ReadDisposition(*body, *policy, "key:" + who.holder->name, parts_.clock.NowMs());
   if (feedback.problem) return ProblemAnswer(*feedback.problem);
@@ -251,8 +251,9 @@ ApiResponse LeadRoutes::Outcome(const ApiRequest& request) const {
   if (!who.holder) return who.refusal;
   const auto id = PathId(request);
   if (!id) return NoSuchLead();
-  const Result<JsonBody> body = JsonBody::Parse(request.body());
-  if (!body.ok()) return MalformedBody(body.status());
+  const JsonReading reading = ReadJsonBody(request.body(), kOutcomeMembers);
+  if (!reading.body) return ProblemAnswer(reading.problem);
+  const auto& body = reading.body;
   SalesFeedback feedback = ReadOutcome(*body, "key:" + who.holder->name, parts_.clock.NowMs());
   if (feedback.problem) return ProblemAnswer(*feedback.problem);
   return Append(parts_, request, *who.holder, *id, std::move(feedback.transitions));

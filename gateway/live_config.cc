@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "gateway/policy_file.h"
-#include "gateway/published_forms.h"
 #include "validators/lists.h"
 
 namespace leadgate {
@@ -94,10 +93,12 @@ ReloadOutcome LiveConfig::ReloadFromFile() {
     list_files_ = loaded.list_files;
   }
   if (!loaded.ok()) return Refuse(std::move(loaded.problems));
-  if (options_.complete) loaded.policy = options_.complete(std::move(loaded.policy));
   const std::shared_ptr<const Policy> before = policies_.Current();
-  auto vanished = VanishedForms(*before, *loaded.policy, loaded.server.policy);
-  if (!vanished.empty()) return Refuse(std::move(vanished));
+  if (options_.vanished) {
+    auto vanished = options_.vanished(*before, *loaded.policy);
+    if (!vanished.empty()) return Refuse(std::move(vanished));
+  }
+  if (options_.complete) loaded.policy = options_.complete(std::move(loaded.policy));
   const bool changed = loaded.policy->hash != before->hash;
   if (changed) {
     if (options_.publish) {

@@ -8,7 +8,7 @@
 //   Reload() of good files  → the next request decides by the new policy; requests under way end with the old one
 //   Reload() of a bad file  → the old one goes on; last_problem() says why, for /readyz, until a reload is good
 //   with policy.source: store the policy's file is only looked at, to say that a change of it has no effect
-//   a form id was live and is gone, as a form and as an alias  → refused: published ids never vanish
+//   a form that took leads is gone, as a form and as an alias  → refused: published ids never vanish
 //
 // Of leadgate.yaml only `log` changes at once; ReloadOutcome::restart_needed names the other keys that have changed.
 // Threads: Reload by one thread at a time; last_problem() and WatchedPaths() by any.   Failure: in the outcome.
@@ -55,8 +55,9 @@ struct ReloadOutcome {
 };
 
 struct LiveConfigOptions {
-  // Makes a good new policy whole before it is compared with the one in force: forms that took leads come back as
-  // retired.
+  // What a good new policy lacks of the one in force (published_forms.h). A problem: it is refused.
+  std::function<std::vector<ConfigProblem>(const Policy& before, const Policy& after)> vanished = nullptr;
+  // Then makes it whole: forms that took leads and were retired before come back as retired.
   std::function<std::shared_ptr<const Policy>(std::shared_ptr<const Policy>)> complete = nullptr;
   // Called with a new policy before anything is decided by it. A problem: the policy is refused.
   std::function<std::vector<ConfigProblem>(const std::shared_ptr<const Policy>&)> publish = nullptr;

@@ -31,6 +31,9 @@ std::string HalfWidth(std::string_view text);
 // ISO 4217 of the currency a text names; empty when it names none, "XXX" when several countries call theirs so ("kr").
 std::string CurrencyOf(std::string_view text, const std::vector<WrittenNumber>& numbers);
 
+// Whether it is a code of ISO 4217, in use or once in use: "EUR". "eur" is none.
+bool IsCurrencyCode(std::string_view text);
+
 // Whether a folded word alone names a currency: "eur", "pounds".
 bool IsCurrencyWord(std::string_view folded_word);
 

@@ -7,16 +7,12 @@
 
 #include "gateway/policy_json.h"
 #include "gateway/text_diff.h"
+#include "validators/text_fold.h"
 
 namespace leadgate {
 namespace {
 
 using Outcome = PublishResult::Outcome;
-
-ApiResponse Refused(int status, std::string code, std::string title, std::string detail) {
-  return ProblemAnswer(
-      {.status = status, .code = std::move(code), .title = std::move(title), .detail = std::move(detail)});
-}
 
 ApiResponse NoSuchVersion(const Status& status) {
   if (status.code() == StatusCode::kNotFound || status.code() == StatusCode::kInvalidArgument) {
@@ -86,6 +82,12 @@ Expectation ReadIfMatch(const ApiRequest& request, const PolicyVersion& in_force
                      "Expected the ETag of one version, such as " + ETagOf(in_force) + ".")};
 }
 
+// Who says so by name, and which key did: the name alone would be anybody's to give.
+std::string AuthorOf(const std::string& said, const KeyHolder& holder) {
+  const std::string key = "key:" + holder.name;
+  return CleanText(said).empty() ? key : said + " (" + key + ")";
+}
+
 // What a body or query says about a change; the YAML where there is one.
 struct EditReading {
   PolicyEdit edit;
@@ -93,15 +95,12 @@ struct EditReading {
   std::optional<ApiResponse> refusal;
 };
 
-EditReading ReadJsonEdit(const ApiRequest& request, std::span<const std::string_view> known) {
+EditReading ReadJsonEdit(const ApiRequest& request, std::span<const JsonMember> members) {
   EditReading reading;
-  const auto body = JsonBody::Parse(request.body());
-  if (!body.ok()) {
-    reading.refusal = Refused(400, "malformed_body", "The body is not usable", body.status().message());
-    return reading;
-  }
-  if (const std::string unknown = Unknown(body->names(), known); !unknown.empty()) {
-    reading.refusal = Refused(422, "invalid", "A value is not usable", unknown + ": unknown member of the body");
+  const JsonReading json = ReadJsonBody(request.body(), members);
+  const auto& body = json.body;
+  if (!body) {
+    reading.refusal = ProblemAnswer(json.problem);
     return reading;
   }
   reading.edit = {body->Get("yaml"), body->Get("author"), body->Get("comment"), body->Get("waiver"), std::nullopt};
@@ -111,7 +110,8 @@ EditReading ReadJsonEdit(const ApiRequest& request, std::span<const std::string_
 
 // A draft as JSON, or the YAML itself with the rest in the query.
 EditReading ReadDraft(const ApiRequest& request) {
-  static constexpr std::string_view kMembers[] = {"yaml", "comment", "author", "waiver"};
+  static constexpr JsonMember kMembers[] = {{"yaml"}, {"comment"}, {"author"}, {"waiver"}};
+  static constexpr std::string_view kQuery[] = {"comment", "author", "waiver"};
   const std::string_view header = request.header("content-type");
   const std::string_view type = header.substr(0, header.find(';'));
   if (type == "application/json") return ReadJsonEdit(request, kMembers);
@@ -123,7 +123,7 @@ EditReading ReadDraft(const ApiRequest& request) {
                               "Send application/yaml, or application/json with the members yaml and comment.");
     return reading;
   }
-  reading.refusal = CheckQuery(request, std::span(kMembers).subspan(1));
+  reading.refusal = CheckQuery(request, kQuery);
   const auto said = [&](std::string_view name) { return request.Query(name).value_or(""); };
   reading.edit = {std::string(request.body()), said("author"), said("comment"), said("waiver"), std::nullopt};
   return reading;
@@ -163,6 +163,10 @@ ApiResponse PolicyRoutes::Answer(const PublishResult& result) const {
       json.Object([&] {
         WriteVersion(json, result.version);
         json.Field("changed", result.outcome == Outcome::kPublished);
+        json.Key("newly_retired");
+        json.Array([&] {
+          for (const std::string& form : result.newly_retired) json.Value(form);
+        });
       });
       ApiResponse answer = JsonAnswer(200, std::move(json).Take());
       AddVersionHeaders(answer, result.version);
@@ -204,7 +208,7 @@ ApiResponse PolicyRoutes::Put(const ApiRequest& request) const {
   if (expected.refusal) return *expected.refusal;
   EditReading reading = ReadDraft(request);
   if (reading.refusal) return *std::move(reading.refusal);
-  if (reading.edit.author.empty()) reading.edit.author = "key:" + who.holder->name;
+  reading.edit.author = AuthorOf(reading.edit.author, *who.holder);
   reading.edit.expected = expected.number;
   ApiResponse answer = Answer(parts_.versions.Publish(reading.edit));
   answer.key_name = who.holder->name;
@@ -217,10 +221,13 @@ ApiResponse PolicyRoutes::Rollback(const ApiRequest& request) const {
   if (parts_.versions.place().policy_source == PolicySource::kFile) return Answer(parts_.versions.Publish({}));
   const Expectation expected = ReadIfMatch(request, parts_.versions.in_force());
   if (expected.refusal) return *expected.refusal;
-  static constexpr std::string_view kMembers[] = {"to", "comment", "author", "waiver"};
+  static constexpr JsonMember kMembers[] = {{"to", kJsonText | kJsonNumber}, {"comment"}, {"author"}, {"waiver"}};
   EditReading reading = ReadJsonEdit(request, kMembers);
   if (reading.refusal) return *std::move(reading.refusal);
-  if (reading.edit.author.empty()) reading.edit.author = "key:" + who.holder->name;
+  if (reading.to.empty()) {
+    return ProblemAnswer(InvalidMember("to", "is missing; expected the number or hash of a version"));
+  }
+  reading.edit.author = AuthorOf(reading.edit.author, *who.holder);
   reading.edit.expected = expected.number;
   ApiResponse answer = Answer(parts_.versions.Rollback(reading.to, reading.edit));
   answer.key_name = who.holder->name;

@@ -28,6 +28,15 @@ Status CheckText(std::string_view what, std::string_view text, std::size_t most,
   return control ? invalid("expected text without control characters") : Status::Ok();
 }
 
+std::string RetiredText(const std::vector<std::string>& forms) {
+  if (forms.empty()) return {};
+  std::string names;
+  for (const std::string& form : forms) names += (names.empty() ? "" : ", ") + form;
+  return std::string(forms.size() == 1 ? " The form " : " The forms ") + names +
+         (forms.size() == 1 ? " was live and is retired now: its" : " were live and are retired now: their") +
+         " leads wait in review.";
+}
+
 }  // namespace
 
 std::string Describe(const PolicyVersion& version) {
@@ -41,13 +50,15 @@ std::string Describe(const PolicyVersion& version) {
 std::string Explain(const PublishResult& result, const std::string& policy_file) {
   switch (result.outcome) {
     case Outcome::kPublished:
-      return "Policy version " + std::to_string(result.version.number) + " is in force (" + result.version.hash + ").";
+      return "Policy version " + std::to_string(result.version.number) + " is in force (" + result.version.hash + ")." +
+             RetiredText(result.newly_retired);
     case Outcome::kUnchanged:
       return "Nothing changed: this is the text of " + Describe(result.version) + ".";
     case Outcome::kInvalid:
       return "The policy was not published. What is wrong in it:" + Lines(result.problems);
     case Outcome::kWaiverNeeded:
-      return "The policy was not published: leads that sales accepted or won would be refused now. Change it, or "
+      return "The policy was not published: leads that sales accepted or won would no longer get to sales. Change it, "
+             "or "
              "publish it again with a waiver that says why." +
              Lines(result.problems);
     case Outcome::kOutdated:

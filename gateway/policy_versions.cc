@@ -25,6 +25,16 @@ std::optional<std::uint64_t> ParseNumber(std::string_view text) {
   return number;
 }
 
+// Forms that were live and are retired now.
+std::vector<std::string> NewlyRetired(const Policy& before, const Policy& after) {
+  std::vector<std::string> ids;
+  for (const auto& [id, form] : after.forms) {
+    const FormPolicy* was = before.FindForm(id);
+    if (form.retired && was != nullptr && !was->retired) ids.push_back(id);
+  }
+  return ids;
+}
+
 // Without white space at either end; what shows nothing at all is empty.
 std::string WithoutEnds(const std::string& text) {
   if (CleanText(text).empty()) return {};
@@ -124,8 +134,8 @@ Result<GateVerdict> PolicyVersions::Check(const std::string& yaml) {
   GateVerdict verdict;
   verdict.problems = std::move(load.problems);
   if (!load.ok()) return verdict;
+  verdict.problems = VanishedForms(*before, *load.policy, parts_.store, "draft");
   const auto policy = KeepPublishedForms(std::move(load.policy), parts_.store);
-  verdict.problems = VanishedForms(*before, *policy, "draft");
   if (!parts_.gate) return verdict;
   auto asked = parts_.gate({parts_.store, policy, before, GateOccasion::kCheck, "draft", {}});
   if (!asked.ok()) return asked.status();
@@ -138,12 +148,13 @@ PolicyVersions::Draft PolicyVersions::Prepare(const PolicyEdit& edit, GateOccasi
   PolicyLoad load = ParsePolicy(edit.yaml, name, before->lists, FolderOfPolicy(parts_.place.policy));
   if (!load.ok()) return {nullptr, false, ResultOf(Outcome::kInvalid, std::move(load.problems))};
   if (load.policy->hash == before->hash) return {nullptr, false, ResultOf(Outcome::kUnchanged)};
-  auto policy = KeepPublishedForms(std::move(load.policy), parts_.store);
+  std::shared_ptr<const Policy> policy = std::move(load.policy);
   if (occasion == GateOccasion::kRollback) {
     policy = RetireVanished(*before, std::move(policy));
-  } else if (auto vanished = VanishedForms(*before, *policy, name); !vanished.empty()) {
+  } else if (auto vanished = VanishedForms(*before, *policy, parts_.store, name); !vanished.empty()) {
     return {nullptr, false, ResultOf(Outcome::kInvalid, std::move(vanished))};
   }
+  policy = KeepPublishedForms(std::move(policy), parts_.store);
   if (!parts_.gate) return {std::move(policy), false, std::nullopt};
   auto verdict = parts_.gate({parts_.store, policy, before, occasion, name, edit.waiver});
   if (!verdict.ok()) return {nullptr, false, Failure(verdict.status())};
@@ -172,9 +183,12 @@ PublishResult PolicyVersions::Change(const PolicyEdit& said, GateOccasion occasi
     const Status loaded = Load();  // somebody else's, through the store
     return loaded.ok() ? ResultOf(Outcome::kOutdated) : Failure(loaded);
   }
+  std::vector<std::string> newly_retired = NewlyRetired(*parts_.policies.Current(), *draft.policy);
   parts_.policies.Set(draft.policy);
   if (parts_.changed) parts_.changed(*draft.policy);
-  return ResultOf(Outcome::kPublished);
+  PublishResult result = ResultOf(Outcome::kPublished);
+  result.newly_retired = std::move(newly_retired);
+  return result;
 }
 
 PublishResult PolicyVersions::Publish(const PolicyEdit& edit) {

@@ -51,9 +51,10 @@ struct PolicyEdit {
 struct PublishResult {
   enum class Outcome { kPublished, kUnchanged, kInvalid, kWaiverNeeded, kOutdated, kFromFile, kFailed };
   Outcome outcome = Outcome::kFailed;
-  PolicyVersion version;                // the one in force now, without its YAML
-  std::vector<ConfigProblem> problems;  // kInvalid; kWaiverNeeded: the objections
-  Status status;                        // kFailed
+  PolicyVersion version;                   // the one in force now, without its YAML
+  std::vector<ConfigProblem> problems;     // kInvalid; kWaiverNeeded: the objections
+  std::vector<std::string> newly_retired;  // kPublished: forms that were live and are retired now
+  Status status;                           // kFailed
 
   bool ok() const { return outcome == Outcome::kPublished || outcome == Outcome::kUnchanged; }
 };

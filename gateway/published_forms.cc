@@ -1,5 +1,7 @@
 #include "gateway/published_forms.h"
 
+#include <optional>
+#include <set>
 #include <utility>
 
 namespace leadgate {
@@ -15,6 +17,17 @@ std::vector<std::string> VanishedIds(const Policy& before, const Policy& after) 
     if (after.FindForm(alias) == nullptr) ids.push_back(alias);
   }
   return ids;
+}
+
+// Forms that have ever taken a lead; nothing when the store cannot say.
+std::optional<std::set<std::string>> UsedForms(LeadStore& store) {
+  const auto books = store.Books();
+  if (!books.ok()) return std::nullopt;
+  std::set<std::string> used;
+  for (const BookRow& row : *books) {
+    if (row.received > 0) used.insert(row.form);
+  }
+  return used;
 }
 
 FormPolicy Retired(const std::string& id) {
@@ -34,22 +47,34 @@ std::shared_ptr<const Policy> WithRetired(std::shared_ptr<const Policy> policy, 
 
 }  // namespace
 
-std::shared_ptr<const Policy> KeepPublishedForms(std::shared_ptr<const Policy> policy, LeadStore& store) {
-  const auto books = store.Books();
-  if (!books.ok()) return policy;
-  std::vector<std::string> missing;
-  for (const BookRow& row : *books) {
-    if (policy->FindForm(row.form) == nullptr) missing.push_back(row.form);
+std::vector<std::string> FormsToKeep(const Policy& policy, LeadStore& store) {
+  std::vector<std::string> ids;
+  const auto used = UsedForms(store);
+  if (!used) return ids;
+  for (const std::string& id : *used) {
+    if (policy.FindForm(id) == nullptr) ids.push_back(id);
   }
-  return WithRetired(std::move(policy), missing);
+  return ids;
 }
 
-std::vector<ConfigProblem> VanishedForms(const Policy& before, const Policy& after, const std::string& path) {
+std::shared_ptr<const Policy> KeepPublishedForms(std::shared_ptr<const Policy> policy, LeadStore& store) {
+  const std::vector<std::string> ids = FormsToKeep(*policy, store);
+  return WithRetired(std::move(policy), ids);
+}
+
+std::vector<ConfigProblem> VanishedForms(const Policy& before, const Policy& after, LeadStore& store,
+                                         const std::string& path) {
   std::vector<ConfigProblem> problems;
+  const auto used = UsedForms(store);
   for (const std::string& id : VanishedIds(before, after)) {
+    const FormPolicy* form = before.FindForm(id);
+    if (form == nullptr || form->retired || (used && !used->contains(form->id))) continue;
+    const std::string what = form->id == id
+                                 ? "the form has taken leads and is gone"
+                                 : "an alias of the form \"" + form->id + "\", which has taken leads, is gone";
     problems.push_back(
         {path, 0, 0, "forms",
-         "\"" + id + "\" was live and is gone; expected an alias of another form, or the form with retired: true"});
+         "\"" + id + "\": " + what + "; expected it as an alias of another form, or the form with retired: true"});
   }
   return problems;
 }

@@ -1,13 +1,19 @@
-// Nothing published ever vanishes: a form that took leads and is gone from policy.yaml goes on as a retired one.
+// Nothing published ever vanishes: a form that took leads does not go without a word, and is never 404.
 //
-//   KeepPublishedForms(policy, store)   → the policy itself when every form with leads is in it, by id or as an alias;
-//                                         otherwise a copy with the missing ones, retired: their leads land in review
+//   VanishedForms(before, after, store, path)  → a problem for each live form of `before` that has taken leads and that
+//                                                `after` has neither by its id nor as an alias, and for each alias of
+//                                                such a form; what the text of a new policy is refused for
+//   FormsToKeep(policy, store)                 → ids that took leads and that the policy lacks
+//   KeepPublishedForms(policy, store)          → a copy with those, retired: their leads land in review
+//   RetireVanished(before, after)              → the same with every id of `before`: for a rollback, which has to be
+//                                                possible, and for other lists under the same text
 //
-//   VanishedForms(before, after, path)  → a problem for each id that forms of `before` answer to and `after` would not
-//   RetireVanished(before, after)       → the same with those ids, retired: for a rollback, which has to be possible
-//
-// Called at start and with every reload. Threads: a function. Failures: a store that cannot say keeps the policy as it
-// is. Source: DESIGN §4.
+// A form that nobody ever used may go. One that is retired already, by the file or because the file lacks it, may go
+// from the file as well: it stays retired, as it was. First VanishedForms, then KeepPublishedForms: the other way round
+// every form that counts is back before it is missed.
+// Called at start (Keep alone: a gateway has to come up) and with every change. Threads: functions. Failures: a store
+// that cannot say keeps the policy as it is, and every live form counts as used.
+// Source: DESIGN §4, docs/policy.md.
 #pragma once
 
 #include <memory>
@@ -20,9 +26,10 @@
 
 namespace leadgate {
 
+std::vector<ConfigProblem> VanishedForms(const Policy& before, const Policy& after, LeadStore& store,
+                                         const std::string& path);
+std::vector<std::string> FormsToKeep(const Policy& policy, LeadStore& store);
 std::shared_ptr<const Policy> KeepPublishedForms(std::shared_ptr<const Policy> policy, LeadStore& store);
-
-std::vector<ConfigProblem> VanishedForms(const Policy& before, const Policy& after, const std::string& path);
 std::shared_ptr<const Policy> RetireVanished(const Policy& before, std::shared_ptr<const Policy> after);
 
 }  // namespace leadgate

@@ -13,13 +13,8 @@
 namespace leadgate {
 namespace {
 
-ApiResponse Refused(int status, std::string code, std::string title, std::string detail) {
-  return ProblemAnswer(
-      {.status = status, .code = std::move(code), .title = std::move(title), .detail = std::move(detail)});
-}
-
-ApiResponse InvalidMember(const std::string& member, const std::string& message) {
-  return Refused(422, "invalid", "A value is not usable", member + ": " + message);
+ApiResponse Invalid(const std::string& member, const std::string& message) {
+  return ProblemAnswer(InvalidMember(member, message));
 }
 
 // What is to be replayed, as the body says it.
@@ -32,40 +27,34 @@ struct ReplayOrder {
 
 ReplayOrder ReadOrder(const ApiRequest& request, TimeMs now) {
   ReplayOrder order;
-  const auto body = JsonBody::Parse(request.body());
-  if (!body.ok()) {
-    order.refusal = Refused(400, "malformed_body", "The body is not usable", body.status().message());
+  static constexpr JsonMember kMembers[] = {{"yaml"},   {"since"}, {"until"}, {"form"}, {"history", kJsonTruth},
+                                            {"compare"}};
+  const JsonReading reading = ReadJsonBody(request.body(), kMembers);
+  const auto& body = reading.body;
+  if (!body) {
+    order.refusal = ProblemAnswer(reading.problem);
     return order;
   }
-  static constexpr std::string_view kMembers[] = {"yaml", "since", "until", "form", "history", "compare"};
-  for (const std::string& name : body->names()) {
-    if (std::find(std::begin(kMembers), std::end(kMembers), name) == std::end(kMembers)) {
-      order.refusal = InvalidMember(name, "unknown; expected yaml, since, until, form, history or compare");
-    }
-  }
   order.yaml = body->Get("yaml");
-  if (order.yaml.empty()) order.refusal = InvalidMember("yaml", "is missing; expected the draft");
+  if (order.yaml.empty()) order.refusal = Invalid("yaml", "is missing; expected the draft");
   const auto time = [&](const std::string& name, const std::string& otherwise) -> TimeMs {
     const std::string text = body->Has(name) ? body->Get(name) : otherwise;
     if (text.empty()) return 0;
     const Result<TimeMs> read = ParseSince(text, now);
-    if (!read.ok()) order.refusal = InvalidMember(name, read.status().message());
+    if (!read.ok()) order.refusal = Invalid(name, read.status().message());
     return read.ok() ? *read : 0;
   };
   order.scan.received_from = time("since", "30d");
   order.scan.received_to = time("until", "");
   if (order.scan.received_to != 0 && order.scan.received_to <= order.scan.received_from) {
-    order.refusal = InvalidMember("until", "is not after since");
+    order.refusal = Invalid("until", "is not after since");
   }
   order.options.form = body->Get("form");
   const std::string history = body->Get("history");
-  if (!history.empty() && history != "true" && history != "false") {
-    order.refusal = InvalidMember("history", "expected true or false");
-  }
   if (history == "true") order.scan.kind = RecordKind::kHistory;
   const std::string compare = body->Get("compare");
   if (!compare.empty() && compare != "record" && compare != "in_force") {
-    order.refusal = InvalidMember("compare", "expected record or in_force");
+    order.refusal = Invalid("compare", "expected record or in_force");
   }
   order.options.against_in_force = compare == "in_force";
   return order;
@@ -96,16 +85,8 @@ ApiResponse ReportAnswer(const ApiRequest& request, const ReplayReport& report, 
 ApiResponse ReplayRoutes::Replay(const ApiRequest& request) const {
   Authorised who = Authorise(parts_, request, Scope::kPolicy);
   if (!who.holder) return who.refusal;
-  if (busy_.exchange(true)) {
-    return ProblemAnswer({.status = 503,
-                          .code = "busy",
-                          .title = "Another replay is running",
-                          .detail = "One is made at a time. Ask again in a few seconds.",
-                          .retry_after_s = 5});
-  }
-  ApiResponse answer = RunReplay(request);
-  busy_ = false;
-  return answer;
+  const OneAtATime::Turn turn = busy_.Enter();
+  return turn ? RunReplay(request) : BusyAnswer("Another replay is running");
 }
 
 ApiResponse ReplayRoutes::RunReplay(const ApiRequest& request) const {
@@ -115,15 +96,14 @@ ApiResponse ReplayRoutes::RunReplay(const ApiRequest& request) const {
   PolicyLoad load = ParsePolicy(order.yaml, "draft", in_force->lists, in_force->folder);
   if (!load.ok()) return DraftProblems(load.problems);
   if (!order.options.form.empty() && in_force->FindForm(order.options.form) == nullptr) {
-    return InvalidMember("form", "the policy in force has no such form");
+    return Invalid("form", "the policy in force has no such form");
   }
   const auto& draft = load.policy;
   const Result<std::uint64_t> count = parts_.store.CountLeads(order.scan);
   if (!count.ok()) return StatusAnswer(count.status());
   if (*count > kMostReplayed) {
-    return InvalidMember("since", "that is " + std::to_string(*count) + " leads; at most " +
-                                      std::to_string(kMostReplayed) +
-                                      " are replayed over HTTP. Ask for less time, or use leadgate policy replay.");
+    return Invalid("since", "that is " + std::to_string(*count) + " leads; at most " + std::to_string(kMostReplayed) +
+                                " are replayed over HTTP. Ask for less time, or use leadgate policy replay.");
   }
   order.options.list_changes = request.header("accept").find("text/csv") != std::string_view::npos;
   const auto report = leadgate::Replay(parts_.judge, {*draft, *in_force}, order.options,

@@ -13,9 +13,8 @@
 // Threads: any. Failures: every one is an answer. Source: DESIGN §4, §8.
 #pragma once
 
-#include <atomic>
-
 #include "gateway/api.h"
+#include "gateway/one_at_a_time.h"
 #include "gateway/route_parts.h"
 #include "policy/judge.h"
 
@@ -37,7 +36,7 @@ class ReplayRoutes {
   std::shared_ptr<const Policy> PolicyOf(const LeadRecord& record) const;
 
   const RouteParts& parts_;
-  mutable std::atomic<bool> busy_ = false;
+  mutable OneAtATime busy_;
 };
 
 }  // namespace leadgate

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "gateway/edit_distance.h"
+#include "gateway/number_text.h"
 #include "gateway/recycle_track.h"
 
 namespace leadgate {
@@ -26,6 +27,18 @@ template <std::size_t N>
 std::optional<TransitionKind> KindOf(const std::array<Word, N>& words, const std::string& name) {
   const auto found = std::find_if(words.begin(), words.end(), [&](const Word& word) { return word.name == name; });
   return found == words.end() ? std::nullopt : std::optional(found->kind);
+}
+
+// Digits, and more of them behind a point.
+bool IsAmount(std::string_view text) {
+  constexpr std::string_view kDigits = "0123456789";
+  const std::size_t point = text.find('.');
+  const std::string_view whole = text.substr(0, point);
+  const std::string_view part = point == std::string_view::npos ? "0" : text.substr(point + 1);
+  const auto digits = [&](std::string_view some) {
+    return !some.empty() && some.find_first_not_of(kDigits) == std::string_view::npos;
+  };
+  return digits(whole) && digits(part);
 }
 
 // actor, at, text: the same for both endpoints.
@@ -58,12 +71,6 @@ std::optional<Problem> ReadReason(const JsonBody& body, std::uint8_t use, const 
 }
 
 }  // namespace
-
-Problem InvalidMember(const std::string& member, const std::string& message, const std::string& suggestion) {
-  Problem problem{.status = 422, .code = "invalid_" + member, .title = member + " is not usable", .detail = message};
-  problem.errors.push_back({member, "invalid", message, suggestion});
-  return problem;
-}
 
 std::string NearestReason(const std::string& code, std::uint8_t use) {
   std::string nearest;
@@ -136,9 +143,11 @@ SalesFeedback ReadOutcome(const JsonBody& body, const std::string& actor, TimeMs
   }
   transition.amount = body.Get("amount");
   transition.currency = body.Get("currency");
-  const bool number = transition.amount.find_first_not_of("0123456789.") == std::string::npos;
-  if (!number)
+  if (!transition.amount.empty() && !IsAmount(transition.amount)) {
     feedback.problem = InvalidMember("amount", "Expected a number such as 12000 or 12000.50, without currency.");
+  } else if (!transition.currency.empty() && !IsCurrencyCode(transition.currency)) {
+    feedback.problem = InvalidMember("currency", "Expected a currency code such as EUR (ISO 4217).");
+  }
   feedback.transitions.push_back(std::move(transition));
   return feedback;
 }

@@ -18,6 +18,11 @@
 
 namespace leadgate {
 
+// What their bodies may have.
+inline constexpr JsonMember kDispositionMembers[] = {{"disposition"}, {"reason"}, {"text"}, {"at"}, {"actor"}};
+inline constexpr JsonMember kOutcomeMembers[] = {
+    {"outcome"}, {"reason"}, {"text"}, {"at"}, {"actor"}, {"amount", kJsonText | kJsonNumber}, {"currency"}};
+
 struct SalesFeedback {
   std::vector<Transition> transitions;
   std::optional<Problem> problem;
@@ -25,9 +30,6 @@ struct SalesFeedback {
 
 SalesFeedback ReadDisposition(const JsonBody& body, const Policy& policy, const std::string& actor, TimeMs now);
 SalesFeedback ReadOutcome(const JsonBody& body, const std::string& actor, TimeMs now);
-
-// A 422 about one member of the body.
-Problem InvalidMember(const std::string& member, const std::string& message, const std::string& suggestion = {});
 
 // The code that was probably meant; empty when none is near.
 std::string NearestReason(const std::string& code, std::uint8_t use);

@@ -10,16 +10,19 @@
 #include <thread>
 
 #include "gateway/live_config.h"
+#include "gateway/published_forms.h"
+#include "store/store.h"
+#include "tests/support/sample_record.h"
 #include "tests/support/temp_dir.h"
 #include "validators/lists.h"
 
 namespace leadgate {
 namespace {
 
-using testing::ElementsAre;
-using testing::HasSubstr;
-using testing::IsEmpty;
-using testing::SizeIs;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::SizeIs;
 
 constexpr const char* kPolicy = "company: Tendwell\nforms: {demo: {kind: hand_raise, aliases: [old-demo]}}\n";
 
@@ -40,7 +43,7 @@ bool Eventually(Condition condition) {
   return false;
 }
 
-class ConfigWatchTest : public testing::Test {
+class ConfigWatchTest : public ::testing::Test {
  protected:
   ConfigWatchTest() : file_(dir_.path() + "/policy.yaml"), folder_(dir_.path() + "/lists") {
     Write(file_, "one");
@@ -143,7 +146,7 @@ void WriteLists(const std::string& folder) {
   }
 }
 
-class LiveConfigTest : public testing::Test {
+class LiveConfigTest : public ::testing::Test {
  protected:
   LiveConfigTest() : config_(dir_.path() + "/leadgate.yaml"), policy_(dir_.path() + "/policy.yaml") {
     Write(config_, "log: {level: info}\n");
@@ -189,14 +192,13 @@ TEST_F(LiveConfigTest, ABadFileChangesNothingAndIsSaid) {
       {"policy", policy_, "company: T\nforms: {demo: {kind: handraise}}\n"},
       {"no YAML", policy_, "company: ["},
       {"server", config_, "listne: x\n"},
-      {"form gone", policy_, "company: T\nforms: {contact: {kind: hand_raise}}\n"},
   };
   for (const auto& c : cases) {
     SCOPED_TRACE(c.why);
     const std::string good_config = "log: {level: info}\n";
     Replace(c.path, c.text);
     const ReloadOutcome refused = live.Reload();
-    EXPECT_THAT(refused.problems, testing::Not(IsEmpty()));
+    EXPECT_THAT(refused.problems, ::testing::Not(IsEmpty()));
     EXPECT_EQ(policies.Current(), loaded_.policy);
     EXPECT_EQ(live.last_problem(), ToString(refused.problems));
     EXPECT_THAT(live.last_problem(), HasSubstr(c.path));
@@ -207,15 +209,52 @@ TEST_F(LiveConfigTest, ABadFileChangesNothingAndIsSaid) {
   }
 }
 
-TEST_F(LiveConfigTest, APublishedFormIdNeverVanishes) {
+// Against the store: a form with leads is refused, and the file as it was, or with an alias, is taken.
+TEST_F(LiveConfigTest, AFormThatTookLeadsNeverVanishes) {
+  const ManualClock clock(testing::kSampleTime);
+  const auto store = *OpenStore({.data_dir = dir_.path() + "/data", .clock = &clock});
+  LeadRecord lead = testing::SampleRecord();
+  lead.submission.form = "demo";
+  ASSERT_TRUE(store->Commit({.record = lead}).ok());
   PolicyHolder policies(loaded_.policy);
-  LiveConfig live(loaded_.server, {}, policies);
-  Replace(policy_, "company: T\nforms: {contact: {kind: hand_raise, aliases: [demo]}}\n");
+  LiveConfigOptions options;
+  options.vanished = [&](const Policy& before, const Policy& after) {
+    return VanishedForms(before, after, *store, policy_);
+  };
+  options.complete = [&](std::shared_ptr<const Policy> policy) {
+    return KeepPublishedForms(std::move(policy), *store);
+  };
+  LiveConfig live(loaded_.server, {}, policies, std::move(options));
+
+  Replace(policy_, "company: T\nforms: {contact: {kind: hand_raise}}\n");
   const ReloadOutcome refused = live.Reload();
-  ASSERT_THAT(refused.problems, SizeIs(1));
-  EXPECT_THAT(refused.problems[0].ToString(), HasSubstr("forms: \"old-demo\" was live and is gone"));
+  ASSERT_THAT(refused.problems, SizeIs(2));
+  EXPECT_THAT(live.last_problem(), HasSubstr("forms: \"demo\": the form has taken leads and is gone"));
+  EXPECT_THAT(live.last_problem(), HasSubstr("forms: \"old-demo\": an alias of the form \"demo\""));
+  EXPECT_FALSE(policies.Current()->FindForm("demo")->retired);
+
+  Replace(policy_, kPolicy);  // the way back
+  EXPECT_THAT(live.Reload().problems, IsEmpty());
   Replace(policy_, "company: T\nforms: {contact: {kind: hand_raise, aliases: [demo, old-demo]}}\n");
   EXPECT_TRUE(live.Reload().policy_changed);
+  EXPECT_EQ(policies.Current()->FindForm("demo")->id, "contact");
+}
+
+TEST_F(LiveConfigTest, AFormNobodyUsedMayGo) {
+  const ManualClock clock(testing::kSampleTime);
+  const auto store = *OpenStore({.data_dir = dir_.path() + "/data", .clock = &clock});
+  PolicyHolder policies(loaded_.policy);
+  LiveConfigOptions options;
+  options.vanished = [&](const Policy& before, const Policy& after) {
+    return VanishedForms(before, after, *store, policy_);
+  };
+  LiveConfig live(loaded_.server, {}, policies, std::move(options));
+  Replace(policy_, "company: T\nforms: {contact: {kind: hand_raise}}\n");
+  EXPECT_TRUE(live.Reload().policy_changed);
+  EXPECT_EQ(policies.Current()->FindForm("demo"), nullptr);
+  Replace(policy_, kPolicy);
+  EXPECT_TRUE(live.Reload().policy_changed);
+  EXPECT_NE(policies.Current()->FindForm("demo"), nullptr);
 }
 
 TEST_F(LiveConfigTest, APolicyThatCannotBeStoredIsRefused) {

@@ -10,22 +10,23 @@
 
 #include "gateway/published_forms.h"
 #include "store/store.h"
+#include "tests/support/sample_record.h"
 #include "tests/support/temp_dir.h"
 #include "validators/lists.h"
 
 namespace leadgate {
 namespace {
 
-using testing::ElementsAre;
-using testing::HasSubstr;
-using testing::IsEmpty;
-using testing::SizeIs;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::SizeIs;
 using Outcome = PublishResult::Outcome;
 
 const std::string kFirst = "company: Tendwell\nforms: {demo: {kind: hand_raise, aliases: [old-demo]}}\n";
 std::string WithReviewAt(int at) { return kFirst + "risk: {review_at: " + std::to_string(at) + "}\n"; }
 
-class PolicyVersionsTest : public testing::Test {
+class PolicyVersionsTest : public ::testing::Test {
  protected:
   void SetUp() override { Start(PolicySource::kStore, kFirst); }
 
@@ -58,6 +59,11 @@ class PolicyVersionsTest : public testing::Test {
   }
   PublishResult Publish(const std::string& yaml, std::optional<std::uint64_t> expected = std::nullopt) {
     return versions_->Publish(Edit(yaml, expected));
+  }
+  void TakeLead(const std::string& form) {
+    LeadRecord lead = testing::SampleRecord();
+    lead.submission.form = form;
+    ASSERT_TRUE(store_->Commit({.record = lead}).ok());
   }
   // "3 ann: because", newest first.
   std::vector<std::string> History() {
@@ -191,7 +197,6 @@ TEST_F(PolicyVersionsTest, EveryProblemIsSaidWithItsPlace) {
   EXPECT_THAT(result.problems[1].ToString(), HasSubstr("draft:4:3: risk.reviewat: unknown key"));
   EXPECT_THAT(Explain(result, place_.policy), HasSubstr("risk.reviewat"));
   EXPECT_EQ(versions_->in_force().number, 1U);
-  EXPECT_THAT(Publish("company: T\nforms: {contact: {kind: hand_raise}}\n").problems, SizeIs(2)) << "vanished forms";
 }
 
 TEST_F(PolicyVersionsTest, TheGateIsAskedAndStops) {
@@ -237,8 +242,70 @@ TEST_F(PolicyVersionsTest, ADraftCanBeCheckedWithoutChangingAnything) {
   EXPECT_EQ(verdict->objections, verdict_.objections);
   EXPECT_EQ(asked_.back().occasion, GateOccasion::kCheck);
   EXPECT_THAT(versions_->Check("company: [")->problems, SizeIs(1));
-  EXPECT_THAT(versions_->Check("company: T\nforms: {contact: {kind: hand_raise}}\n")->problems, SizeIs(2));
   EXPECT_EQ(versions_->in_force().number, 1U);
+}
+
+constexpr const char* kOthers = "company: T\nforms: {contact: {kind: hand_raise}}\n";
+
+TEST_F(PolicyVersionsTest, AFormThatTookLeadsDoesNotGoWithoutAWord) {
+  TakeLead("demo");
+  const PublishResult refused = Publish(kOthers);
+  EXPECT_EQ(refused.outcome, Outcome::kInvalid);
+  ASSERT_THAT(refused.problems, SizeIs(2));
+  EXPECT_THAT(refused.problems[0].message, HasSubstr("\"demo\": the form has taken leads and is gone; expected"));
+  EXPECT_THAT(refused.problems[1].message, HasSubstr("\"old-demo\": an alias of the form \"demo\""));
+  EXPECT_THAT(versions_->Check(kOthers)->problems, SizeIs(2));
+  EXPECT_FALSE(policies_->Current()->FindForm("demo")->retired);
+
+  const struct {
+    const char* name;
+    std::string forms;
+    const char* goes_to;
+  } cases[] = {
+      {"an alias", "contact: {kind: hand_raise, aliases: [demo, old-demo]}", "contact"},
+      {"the way back", "demo: {kind: hand_raise, aliases: [old-demo]}", "demo"},
+      {"retired", "contact: {kind: hand_raise}, demo: {kind: hand_raise, retired: true, aliases: [old-demo]}", "demo"},
+      {"retired before, gone now", "contact: {kind: hand_raise}", "demo"},
+  };
+  for (const auto& one : cases) {
+    SCOPED_TRACE(one.name);
+    const PublishResult result = Publish("company: T\nforms: {" + one.forms + "}\n");
+    ASSERT_EQ(result.outcome, Outcome::kPublished) << Explain(result, "");
+    ASSERT_NE(policies_->Current()->FindForm("demo"), nullptr);
+    EXPECT_EQ(policies_->Current()->FindForm("demo")->id, one.goes_to);
+  }
+  EXPECT_TRUE(policies_->Current()->FindForm("demo")->retired);
+  ASSERT_TRUE(Publish(WithReviewAt(42)).ok()) << "the way back";
+  EXPECT_FALSE(policies_->Current()->FindForm("demo")->retired);
+}
+
+TEST_F(PolicyVersionsTest, AFormNobodyUsedMayGoAndComeBack) {
+  TakeLead("elsewhere");
+  EXPECT_THAT(versions_->Check(kOthers)->problems, IsEmpty());
+  ASSERT_TRUE(Publish(kOthers).ok());
+  EXPECT_EQ(policies_->Current()->FindForm("demo"), nullptr);
+  EXPECT_TRUE(policies_->Current()->FindForm("elsewhere")->retired) << "it has leads, and no policy says a word of it";
+  ASSERT_TRUE(Publish(kFirst).ok());
+  EXPECT_NE(policies_->Current()->FindForm("demo"), nullptr);
+}
+
+// A rollback has to be possible: what came since goes on, retired, and the editor is told.
+TEST_F(PolicyVersionsTest, ARollbackRetiresAFormThatTookLeadsAndSaysSo) {
+  ASSERT_TRUE(
+      Publish("company: T\nforms: {demo: {kind: hand_raise, aliases: [old-demo]}, event: {kind: event}}\n").ok());
+  TakeLead("event");
+  const PublishResult back = versions_->Rollback("1", Edit(""));
+  ASSERT_EQ(back.outcome, Outcome::kPublished);
+  EXPECT_THAT(back.newly_retired, ElementsAre("event"));
+  EXPECT_THAT(Explain(back, ""), HasSubstr("The form event was live and is retired now: its leads wait in review."));
+  EXPECT_TRUE(policies_->Current()->FindForm("event")->retired);
+  const PublishResult next = Publish(WithReviewAt(42));
+  EXPECT_EQ(next.outcome, Outcome::kPublished) << "it was retired before";
+  EXPECT_THAT(next.newly_retired, IsEmpty());
+  EXPECT_TRUE(policies_->Current()->FindForm("event")->retired);
+  const PublishResult again = versions_->Rollback("2", Edit(""));
+  ASSERT_EQ(again.outcome, Outcome::kPublished);
+  EXPECT_FALSE(policies_->Current()->FindForm("event")->retired);
 }
 
 TEST_F(PolicyVersionsTest, ARollbackIsAVersionOfItsOwn) {

@@ -6,7 +6,7 @@ namespace leadgate {
 namespace {
 
 ApiResponse InvalidParameter(const std::string& name, const std::string& message) {
-  return Refused(400, "invalid_parameter", "Parameter " + name + " is not usable", message);
+  return RefusedAnswer(400, "invalid_parameter", "Parameter " + name + " is not usable", message);
 }
 
 }  // namespace

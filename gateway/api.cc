@@ -50,7 +50,7 @@ ApiResponse ProblemAnswer(const Problem& problem) {
   return answer;
 }
 
-ApiResponse Refused(int status, std::string code, std::string title, std::string detail) {
+ApiResponse RefusedAnswer(int status, std::string code, std::string title, std::string detail) {
   return ProblemAnswer(
       {.status = status, .code = std::move(code), .title = std::move(title), .detail = std::move(detail)});
 }

@@ -52,7 +52,7 @@ struct ApiResponse {
 ApiResponse JsonAnswer(int status, std::string body);
 ApiResponse HtmlAnswer(int status, std::string body);
 ApiResponse ProblemAnswer(const Problem& problem);
-ApiResponse Refused(int status, std::string code, std::string title, std::string detail);
+ApiResponse RefusedAnswer(int status, std::string code, std::string title, std::string detail);
 // 503: what is asked for is done one at a time (one_at_a_time.h).
 ApiResponse BusyAnswer(std::string title);
 

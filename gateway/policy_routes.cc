@@ -16,7 +16,7 @@ using Outcome = PublishResult::Outcome;
 
 ApiResponse NoSuchVersion(const Status& status) {
   if (status.code() == StatusCode::kNotFound || status.code() == StatusCode::kInvalidArgument) {
-    return Refused(404, "unknown_version", "No such policy version", status.message());
+    return RefusedAnswer(404, "unknown_version", "No such policy version", status.message());
   }
   return StatusAnswer(status);
 }
@@ -59,8 +59,8 @@ std::string Unknown(const std::vector<std::string>& names, std::span<const std::
 std::optional<ApiResponse> CheckQuery(const ApiRequest& request, std::span<const std::string_view> known) {
   const std::string unknown = Unknown(request.QueryNames(), known);
   if (unknown.empty()) return std::nullopt;
-  return Refused(400, "invalid_parameter", "Parameter " + unknown + " is not usable",
-                 "Unknown parameter. docs/openapi.yaml lists what can be said.");
+  return RefusedAnswer(400, "invalid_parameter", "Parameter " + unknown + " is not usable",
+                       "Unknown parameter. docs/openapi.yaml lists what can be said.");
 }
 
 // The version a change was made from: If-Match: "7".
@@ -71,19 +71,21 @@ struct Expectation {
 Expectation ReadIfMatch(const ApiRequest& request, const PolicyVersion& in_force) {
   std::string_view tag = request.header("if-match");
   if (tag.empty()) {
-    return {0, Refused(428, "if_match_missing", "If-Match is missing",
-                       "Say which version the change was made from, as GET /v1/policy gave it in ETag, so that nobody "
-                       "else's change is lost: If-Match: " +
-                           ETagOf(in_force) + " is the one in force.")};
+    return {0, RefusedAnswer(
+                   428, "if_match_missing", "If-Match is missing",
+                   "Say which version the change was made from, as GET /v1/policy gave it in ETag, so that nobody "
+                   "else's change is lost: If-Match: " +
+                       ETagOf(in_force) + " is the one in force.")};
   }
   if (tag.size() >= 2 && tag.front() == '"' && tag.back() == '"') tag = tag.substr(1, tag.size() - 2);
   if (const auto number = ParseCount(tag)) return {*number, std::nullopt};
-  return {0, Refused(400, "invalid_if_match", "If-Match is not usable",
-                     "Expected the ETag of one version, such as " + ETagOf(in_force) + ".")};
+  return {0, RefusedAnswer(400, "invalid_if_match", "If-Match is not usable",
+                           "Expected the ETag of one version, such as " + ETagOf(in_force) + ".")};
 }
 
 // Who says so by name, and which key did: the name alone would be anybody's to give.
 std::string AuthorOf(const std::string& said, const KeyHolder& holder) {
+  if (said == kByFile || said == kByLists) return said;  // nobody's to use; refused later
   const std::string key = "key:" + holder.name;
   return CleanText(said).empty() ? key : said + " (" + key + ")";
 }
@@ -119,8 +121,8 @@ EditReading ReadDraft(const ApiRequest& request) {
   static constexpr std::string_view kYamlTypes[] = {"",          "application/yaml", "application/x-yaml",
                                                     "text/yaml", "text/x-yaml",      "text/plain"};
   if (std::find(std::begin(kYamlTypes), std::end(kYamlTypes), type) == std::end(kYamlTypes)) {
-    reading.refusal = Refused(415, "unsupported_content_type", "This content type is not taken",
-                              "Send application/yaml, or application/json with the members yaml and comment.");
+    reading.refusal = RefusedAnswer(415, "unsupported_content_type", "This content type is not taken",
+                                    "Send application/yaml, or application/json with the members yaml and comment.");
     return reading;
   }
   reading.refusal = CheckQuery(request, kQuery);
@@ -193,7 +195,7 @@ ApiResponse PolicyRoutes::Answer(const PublishResult& result) const {
       return answer;
     }
     case Outcome::kFromFile:
-      return Refused(409, "policy_from_file", "The policy comes from a file", why);
+      return RefusedAnswer(409, "policy_from_file", "The policy comes from a file", why);
     case Outcome::kFailed:
       break;
   }
@@ -252,8 +254,8 @@ ApiResponse PolicyRoutes::Versions(const ApiRequest& request) const {
   const auto before = ParseCount(request.Query("before").value_or("0"));
   const auto limit = ParseCount(request.Query("limit").value_or("100"));
   if (!before || !limit || *limit < 1 || *limit > 1000 || *before > INT64_MAX) {
-    return Refused(400, "invalid_parameter", "A parameter is not usable",
-                   "before: expected the number of a version. limit: expected a whole number from 1 to 1000.");
+    return RefusedAnswer(400, "invalid_parameter", "A parameter is not usable",
+                         "before: expected the number of a version. limit: expected a whole number from 1 to 1000.");
   }
   auto versions = parts_.versions.List(*before, static_cast<int>(*limit));
   if (!versions.ok()) return StatusAnswer(versions.status());

@@ -148,7 +148,7 @@ ApiResponse ReplayRoutes::Explanation(const ApiRequest& request) const {
   const Result<LeadRecord> record =
       id ? parts_.store.Get(*id) : Result<LeadRecord>(Status(StatusCode::kNotFound, "not an id"));
   if (!record.ok() && record.status().code() == StatusCode::kNotFound) {
-    return Refused(404, "unknown_lead", "No such lead", "There is no lead with this id.");
+    return RefusedAnswer(404, "unknown_lead", "No such lead", "There is no lead with this id.");
   }
   if (!record.ok()) return StatusAnswer(record.status());
   const auto policy = PolicyOf(*record);

@@ -247,15 +247,15 @@ test('the policy in the store', async (t) => {
   await call('PUT', '/v1/policy', {expect: 428, key, on, body: {yaml: draft, comment: 'x'}});
   await put(400, '*', {yaml: draft, comment: 'x'});
   await put(415, '"1"', 'x', {'Content-Type': 'text/csv'});
-  await put(413, '"1"', {yaml: 'x'.repeat(1 << 20), comment: 'x'});
+  await put(413, '"1"', {yaml: 'x'.repeat(5 << 20), comment: 'x'});
   await put(422, '"1"', {yaml: draft});
   const {json: bad} = await put(422, '"1"', {yaml: `${first}\nrsik: {}\n`, comment: 'x'});
   assert.match(bad.errors[0].message, /unknown key; did you mean "risk"/);
   assert.ok(bad.errors[0].line > 100);
   const {json: second} = await put(200, '"1"', {yaml: draft, comment: 'a note', author: 'ann'});
-  assert.deepEqual([second.number, second.author, second.changed], [2, 'ann', true]);
+  assert.deepEqual([second.number, second.author, second.changed], [2, 'ann (key:ops)', true]);
   const {json: late} = await put(412, '"1"', {yaml: first, comment: 'x'});
-  assert.deepEqual([late.in_force.number, late.in_force.author, late.in_force.comment], [2, 'ann', 'a note']);
+  assert.deepEqual([late.in_force.number, late.in_force.author, late.in_force.comment], [2, 'ann (key:ops)', 'a note']);
   await call('PUT', '/v1/policy?comment=yaml%20alone', {expect: 200, key, on, raw: true, body: `${draft}# more\n`,
     headers: {'If-Match': '"2"', 'Content-Type': 'application/yaml'}});
 
@@ -266,7 +266,7 @@ test('the policy in the store', async (t) => {
   await call('POST', '/v1/policy/check', {expect: 422, key, on, body: {yml: 'x'}});
 
   const {json: page} = await call('GET', '/v1/policy/versions?limit=2', {expect: 200, key, on});
-  assert.deepEqual(page.versions.map((v) => [v.number, v.author, v.comment]), [[3, 'key:ops', 'yaml alone'], [2, 'ann', 'a note']]);
+  assert.deepEqual(page.versions.map((v) => [v.number, v.author, v.comment]), [[3, 'key:ops', 'yaml alone'], [2, 'ann (key:ops)', 'a note']]);
   assert.equal(page.next_before, 2);
   await call('GET', '/v1/policy/versions?limit=0', {expect: 400, key, on});
   const {json: found} = await call('GET', `/v1/policy/versions/${second.hash}`, {expect: 200, key, on});

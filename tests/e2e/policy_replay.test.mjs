@@ -142,6 +142,26 @@ test('a replay beside the running gateway, on the command line and over HTTP', {
   assert.equal((await replay({ yaml: draft, since: 'soon' })).status, 422);
   assert.equal((await replay({ yaml: draft, form: 'nowhere' })).status, 422);
   assert.equal((await replay({ yaml: draft, fomr: 'demo' })).status, 422);
+  for (const [body, detail] of [
+    [{ yaml: draft, form: 5 }, 'form: expected text; found a number'],
+    [{ yaml: draft, history: 'yes' }, 'history: expected true or false; found text'],
+    [{ yaml: 5 }, 'yaml: expected text; found a number'],
+    [[], 'Expected one JSON object. Its members are yaml, since, until, form, history, compare.'],
+  ]) {
+    const wrong = await replay(body);
+    assert.equal(wrong.status, Array.isArray(body) ? 400 : 422, wrong.body);
+    assert.equal(wrong.json.detail, detail);
+  }
+  for (const [body, member] of [[{ outcome: 'won', currency: 'XQZ' }, 'currency'], [{ outcome: 'won', currency: 'eur' }, 'currency'],
+    [{ outcome: 'won', amount: '1.2.3' }, 'amount'], [{ outcome: 'won', price: 5 }, 'price'], [{ outcome: ['won'] }, 'outcome']]) {
+    const wrong = await gateway.request('POST', `/v1/leads/${won.id}/outcome`, { key, json: body });
+    assert.deepEqual([wrong.status, wrong.json.errors[0].field], [422, member], wrong.body);
+  }
+  const paid = await gateway.request('POST', `/v1/leads/${won.id}/outcome`, { key, json: { outcome: 'won', amount: 12000.5, currency: 'EUR' } });
+  assert.equal(paid.status, 200, paid.body);
+  const broken = await gateway.request('POST', `/v1/leads/${won.id}/outcome`, { key, raw: '{"outcome":', headers: { 'Content-Type': 'application/json' } });
+  assert.equal(broken.status, 400);
+  assert.match(broken.json.detail, /not valid JSON at byte .* Its members are outcome, reason/);
   assert.equal((await gateway.request('POST', '/v1/policy/replay', { key: gateway.addKey('crm', 'read'), json: { yaml: draft } })).status, 403);
 
   // The view takes up what was committed within a tenth of a second.
@@ -155,7 +175,7 @@ test('a replay beside the running gateway, on the command line and over HTTP', {
   }
   assert.equal(told.status, 0, told.stderr);
   assert.match(told.stdout, /41 {2}passed -> recycled fit; sales had accepted 1\n/);
-  assert.match(told.stdout, /WARNING: 1 lead that sales accepted or won would be held back/);
+  assert.match(told.stdout, /WARNING: 1 lead that sales accepted or won would no longer get to sales/);
   assert.equal(fs.readFileSync(rows, 'utf8').trim().split('\r\n').length, 42);
   assert.equal(leadgate(['policy', 'replay', write('broken.yaml', 'a: b\n'), '--config', config, '--data', gateway.data]).status, 2);
   assert.equal(leadgate(['policy', 'replay', file, '--since', 'soon', '--config', config, '--data', gateway.data]).status, 2);

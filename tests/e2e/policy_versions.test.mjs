@@ -54,7 +54,8 @@ test('two editors, kill -9, restart, rollback', { timeout: 120_000 }, async (t) 
   assert.deepEqual(answers.map((a) => a.status).sort(), [200, 412]);
   const [won, told] = answers[0].status === 200 ? answers : answers.slice().reverse();
   assert.equal(told.json.in_force.author, won.json.author);
-  assert.match(told.json.detail, new RegExp(`version 2 by ${won.json.author}`));
+  assert.match(won.json.author, /^(ann|bob) \(key:ops\)$/);
+  assert.ok(told.json.detail.includes(`version 2 by ${won.json.author}`), told.body);
 
   const strict = await put(minSize(policy(), 1001), '"2"', 'ann');
   assert.equal(strict.status, 200, strict.body);
@@ -159,5 +160,64 @@ test('with the file as source every change is a version, and nobody publishes ov
   const out = run(gateway, 'publish', file, '--comment', 'x');
   assert.equal(out.status, 1);
   assert.match(out.stderr, /comes from the file/);
+  await gateway.stop();
+});
+
+// The same answer whichever way a policy comes: a form with leads does not go in silence, one without may.
+test('a form that took leads is not lost: published, saved, rolled back, and at start', { timeout: 180_000 }, async (t) => {
+  const folder = temporaryFolder(t);
+  const { file, config } = setUp(folder, 'store');
+  let gateway = await Gateway.start({ folder, config });
+  t.after(() => gateway.kill());
+  const key = gateway.addKey('ops', 'policy,submit,read');
+  const put = (yaml, etag) => gateway.request('PUT', '/v1/policy', { key, json: { yaml, comment: 'forms' }, headers: { 'If-Match': etag } });
+  const form = (id) => `  ${id}:\n    kind: hand_raise\n    required: [email]\n`;
+  const withForms = (...ids) => policy().replace(/^forms:\n/m, `forms:\n${ids.map(form).join('')}`);
+  const submit = async (id) => (await gateway.request('POST', '/v1/leads', { key, json: { ...makeLead(7), form_id: id } })).status;
+
+  assert.equal((await put(withForms('used', 'unused'), '"1"')).status, 200);
+  assert.equal(await submit('used'), 201);
+  const gone = await put(policy(), '"2"');
+  assert.equal(gone.status, 422, gone.body);
+  assert.match(gone.body, /\\"used\\": the form has taken leads and is gone/);
+  assert.doesNotMatch(gone.body, /unused/);
+  const draft = path.join(folder, 'draft.yaml');
+  fs.writeFileSync(draft, policy());
+  const told = run(gateway, 'publish', draft, '--comment', 'x');
+  assert.equal(told.status, 1);
+  assert.match(told.stderr, /"used": the form has taken leads and is gone; expected it as an alias/);
+  assert.equal((await put(withForms('used'), '"2"')).status, 200);
+  assert.equal(await submit('unused'), 404);
+
+  const back = await gateway.request('POST', '/v1/policy/rollback', { key, json: { to: 1 }, headers: { 'If-Match': '"3"' } });
+  assert.deepEqual([back.status, back.json.newly_retired], [200, ['used']], back.body);
+  assert.equal(await submit('used'), 201, 'retired, and in review');
+  for (const [body, status, detail] of [
+    [{}, 422, 'to: is missing; expected the number or hash of a version'],
+    [{ to: 1, comment: { a: 1 } }, 422, 'comment: expected text; found an object'],
+    [{ to: [1] }, 422, 'to: expected text or a number; found an array'],
+    [[], 400, 'Expected one JSON object. Its members are to, comment, author, waiver.'],
+  ]) {
+    const wrong = await gateway.request('POST', '/v1/policy/rollback', { key, json: body, headers: { 'If-Match': '"4"' } });
+    assert.deepEqual([wrong.status, wrong.json.detail], [status, detail]);
+  }
+  assert.equal((await put(5, '"4"')).json.detail, 'yaml: expected text; found a number');
+  await gateway.stop();
+
+  // From the file, which lacks the form: it is retired, loudly; saved back it is live; taken out again it is refused.
+  fs.writeFileSync(config, fs.readFileSync(config, 'utf8').replace('source: store', 'source: file'));
+  gateway = await Gateway.start({ folder, config });
+  assert.match(gateway.log, /form_retired/);
+  assert.equal(await submit('used'), 201);
+  const version = async () => (await gateway.request('GET', '/readyz')).json.configuration.policy_version;
+  const before = await version();
+  fs.writeFileSync(file, withForms('used', 'unused'));
+  await waitFor('the form back', async () => (await version()) === before + 1);
+  fs.writeFileSync(file, withForms('unused'));
+  await waitFor('the refusal', () => gateway.log.includes('the form has taken leads and is gone'));
+  assert.equal(await version(), before + 1);
+  fs.writeFileSync(file, withForms('used'));
+  await waitFor('the unused one gone', async () => (await version()) === before + 2);
+  assert.equal(await submit('unused'), 404);
   await gateway.stop();
 });

@@ -87,6 +87,7 @@ std::string Names(std::span<const JsonMember> members) {
 
 // What is said of a form's body speaks of its fields.
 std::string WithoutForm(const BodyError& error) {
+  if (error.code == "empty_body") return "The body is empty; expected one JSON object.";
   if (error.code == "not_an_object") return "Expected one JSON object.";
   if (error.code == "too_deep") return "The JSON object is nested too deeply.";
   return error.detail;

@@ -234,7 +234,7 @@ test('the policy from a file: read, not published', async () => {
 test('the policy in the store', async (t) => {
   const folder2 = mkdtempSync(path.join(os.tmpdir(), 'leadgate-e2e-'));
   const config = configured(folder2, 'leadgate.yaml', [[/^policy: policy.yaml$/m, `policy: {file: ${path.join(root, 'config/policy.yaml')}, source: store}`],
-    [/^lists: lists$/m, `lists: ${path.join(root, 'config/lists')}`], [/^phone: phone$/m, `phone: ${path.join(root, 'config/phone')}`]]);
+    [/^lists: lists$/m, `lists: ${path.join(root, 'config/lists')}\nfront: {max_policy_body: 1MiB}`], [/^phone: phone$/m, `phone: ${path.join(root, 'config/phone')}`]]);
   const on = await Gateway.start({folder: folder2, config});
   t.after(async () => {
     await on.stop();
@@ -247,7 +247,7 @@ test('the policy in the store', async (t) => {
   await call('PUT', '/v1/policy', {expect: 428, key, on, body: {yaml: draft, comment: 'x'}});
   await put(400, '*', {yaml: draft, comment: 'x'});
   await put(415, '"1"', 'x', {'Content-Type': 'text/csv'});
-  await put(413, '"1"', {yaml: 'x'.repeat(5 << 20), comment: 'x'});
+  await put(413, '"1"', {yaml: 'x'.repeat(1 << 20), comment: 'x'});
   await put(422, '"1"', {yaml: draft});
   const {json: bad} = await put(422, '"1"', {yaml: `${first}\nrsik: {}\n`, comment: 'x'});
   assert.match(bad.errors[0].message, /unknown key; did you mean "risk"/);

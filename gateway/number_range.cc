@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "gateway/counted_noun.h"
 #include "gateway/number_text.h"
 #include "gateway/phrases.h"
 #include "gateway/value_parsers.h"
@@ -45,7 +46,8 @@ bool SaysAndMore(std::string_view after, std::string_view folded_after) {
   return HasSign(after, {"+", "以上", "이상"}) ||
          HasAnyPhrase(folded_after,
                       "plus|or more|and more|and above|and up|or above|or over|and over|or greater|minimum|"
-                      "oder mehr|und mehr|aufwarts|et plus|ou plus|o mas|y mas|en adelante|of meer|en meer|o piu|e piu|"
+                      "oder mehr|und mehr|aufwarts|upwards|upward|et plus|ou plus|o mas|y mas|en adelante|of meer|en "
+                      "meer|o piu|e piu|"
                       "in su|ou mais|e mais|lub wiecej|i wiecej|eller fler");
 }
 
@@ -74,6 +76,15 @@ constexpr Phrases kAfterAmounts =
     "less|"
     "total|altogether|only|budget|for|fur|pour|para|voor|ish|circa|approx|net|netto|gross|brutto|excl|excluding|ex|"
     "incl|including|plus|zzgl|inkl|vat|mwst|ht|ttc|iva|btw|once|one|einmalig|or|so";
+constexpr Phrases kAfterLargeAmounts =
+    "approved|allocated|available|reserved|secured|signed|set|aside|agreed|confirmed|planned|budgeted|already|range|"
+    "spend|maybe|perhaps|probably|depending|initially|initial|upfront|first|this|next|in|is|as|at|on|by|with|within|"
+    "through|across|from|starting|if|but|can|could|would|we|our|i|the|until|till|each|every|capex|opex|ceiling|cap|"
+    "limit|line|pilot|rollout|roll|project|phase|"
+    "genehmigt|freigegeben|verfugbar|geplant|je|nach|pro|bei|mit|in|fest|brutto|ist|sind|ca|dieses|"
+    "approuve|disponible|disponibles|dans|selon|environ|prevu|valide|aprobado|aprobados|segun|con|approvato|"
+    "disponibili|secondo|beschikbaar|goedgekeurd|aprovado|disponivel|"
+    "annual|quarterly|monthly|dollars|money|fixed|flexible|negotiable|roughly|around|about|tops";
 
 // "5 pounds per payslip": of one of many. "20k per project" is all there is.
 bool IsPriceOfOne(std::string_view folded) {
@@ -90,7 +101,8 @@ bool IsPriceOfOne(std::string_view folded) {
 }
 
 // Whether the folded text behind a number leaves it what it is: "10 pounds", "10 to", and not "10 bags of sand".
-bool LeavesAmount(std::string_view folded) {
+// large: from a thousand on more words may follow, and still no unit that nobody knows ("30k BTC").
+bool LeavesAmount(std::string_view folded, bool large) {
   for (std::size_t at = 1; at < folded.size();) {
     const std::size_t end = folded.find(' ', at);
     const std::string_view word = folded.substr(at, end - at);
@@ -98,7 +110,7 @@ bool LeavesAmount(std::string_view folded) {
     if (IsCurrencyWord(word)) continue;
     const std::string_view next = at < folded.size() ? folded.substr(at, folded.find(' ', at) - at) : "";
     if (word == "a" || word == "per" || word == "pro") return next.empty() || IsOneOf(next, kWholeAmounts);
-    return IsOneOf(word, kAfterAmounts);
+    return IsOneOf(word, kAfterAmounts) || (large && IsOneOf(word, kAfterLargeAmounts));
   }
   return true;
 }
@@ -134,13 +146,6 @@ bool IsNoAmount(std::string_view text, std::string_view folded) {
          HasAnyPhrase(folded, "fortune|ftse|dax|mdax|sdax|cac|nasdaq|forbes|iso|percent|prozent|pourcent");
 }
 
-constexpr Phrases kPeople =
-    "employee|employees|people|persons|person|staff|fte|ftes|heads|headcount|workers|mitarbeiter|mitarbeitende|"
-    "mitarbeitern|mitarbeitenden|mitarbeiterinnen|beschaftigte|beschaftigten|ma|personen|leute|salaries|salarie|"
-    "personnes|collaborateurs|employes|empleados|trabajadores|personas|dipendenti|addetti|persone|collaboratori|"
-    "medewerkers|werknemers|funcionarios|colaboradores|pessoas|trabalhadores|pracownikow|osob|anstallda|ansatte|"
-    "medarbejdere|full time";
-
 class RangeReader {
  public:
   RangeReader(std::string_view text, bool money) : text_(text), money_(money), numbers_(ReadNumbers(text)) {}
@@ -152,10 +157,11 @@ class RangeReader {
     if (IsNoAmount(text_, folded)) return;
     if (std::any_of(numbers_.begin(), numbers_.end(), [](const WrittenNumber& n) { return n.ambiguous; })) return;
     if (money_ && MayBeAYear()) return;
+    if (!money_ && IsSigned()) return;
     const std::optional<double> times = money_ ? TimesAYear(folded) : 1;
     if (!times || (money_ && times == 1 && SaysWhatIsNotUnderstood())) return;
-    if (numbers_.size() == 1) FromOne(0, range);
-    if (numbers_.size() == 2) FromTwo(0, range);
+    if (numbers_.size() == 1 && (money_ || CountsPeople(0, 0))) FromOne(0, range);
+    if (numbers_.size() == 2 && (money_ || CountsPeople(0, 1))) FromTwo(0, range);
     if (!range.valid && numbers_.size() > 1 && !money_) FromPeople(range);
     if (range.min) *range.min *= *times;
     if (range.max) *range.max *= *times;
@@ -177,11 +183,26 @@ class RangeReader {
            numbers_[0].value >= 2020 && numbers_[0].value <= 2039;
   }
 
-  // A number below a thousand may be a number of thousands, or of people, by a word that is not known.
+  // "-5": no number of people.
+  bool IsSigned() const {
+    const std::string_view before = Before(0);
+    return before == "-" || before == "\u2212" || before == "\u2013";
+  }
+
+  // Whether the words around numbers i to j speak of people, or of nothing at all: not "2 ovens", not "€5M", not "2.5".
+  bool CountsPeople(std::size_t i, std::size_t j) const {
+    const Counted counted = WhatIsCounted(Fold(Before(i)), Fold(After(j)));
+    if (counted == Counted::kSomethingElse) return false;
+    if (counted == Counted::kPeople) return true;
+    const auto is_part = [](const WrittenNumber& n) { return n.value * n.factor != std::floor(n.value * n.factor); };
+    return CurrencyOf(text_, numbers_).empty() && std::none_of(numbers_.begin(), numbers_.end(), is_part);
+  }
+
+  // A number may be one of thousands, or of people, or of bitcoins, by a word that is not known.
   bool SaysWhatIsNotUnderstood() const {
     for (std::size_t i = 0; i < numbers_.size(); ++i) {
-      const bool small = numbers_[i].factor == 1 && numbers_[i].value < 1000;
-      if (small && !LeavesAmount(Fold(After(i)))) return true;
+      const bool large = numbers_[i].factor != 1 || numbers_[i].value >= 1000;
+      if (!LeavesAmount(Fold(After(i)), large)) return true;
     }
     return false;
   }
@@ -193,8 +214,9 @@ class RangeReader {
     const bool at_most = SaysLessThan(Before(i), folded_before) || SaysOrLess(After(i), folded_after);
     const bool at_least = !at_most && (SaysMoreThan(Before(i), folded_before) || SaysAndMore(After(i), folded_after));
     if (!at_most) range.min = value;
-    if (!at_least) range.max = value;
-    range.valid = true;
+    const bool users = !money_ && WhatIsCounted(folded_before, folded_after) == Counted::kUsers;
+    if (!at_least && !users) range.max = value;
+    range.valid = range.min || range.max;
   }
 
   // "5-10k" is 5000 to 10000, "500-1M" half a million to one: the first takes as much of the second's factor as it can.
@@ -202,6 +224,7 @@ class RangeReader {
     WrittenNumber low = numbers_[i];
     const WrittenNumber& high = numbers_[i + 1];
     if (!JoinsRange(After(i))) return;
+    if (!money_ && WhatIsCounted("", Fold(After(i))) != Counted::kNothingSaid) return;  // "2 sites and 300 people"
     const double to = high.value * high.factor;
     for (const double factor : {high.factor, high.factor / 1e3}) {
       if (low.factor != 1 || factor < 1 || low.value * factor >= to) continue;
@@ -220,8 +243,7 @@ class RangeReader {
     std::optional<std::size_t> counted;
     for (std::size_t i = 0; i < numbers_.size(); ++i) {
       const std::string folded = Fold(After(i).substr(0, 40));
-      const std::size_t word_end = folded.empty() ? 0 : folded.find(' ', 1);
-      if (word_end == 0 || !HasAnyPhrase(folded.substr(0, word_end + 1), kPeople)) continue;
+      if (WhatIsCounted("", folded) != Counted::kPeople) continue;
       if (counted) return;
       counted = i;
     }

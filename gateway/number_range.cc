@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "gateway/amount_words.h"
 #include "gateway/counted_noun.h"
 #include "gateway/number_text.h"
 #include "gateway/phrases.h"
@@ -64,82 +65,6 @@ bool JoinsRange(std::string_view between) {
   return HasAnyPhrase(Fold(between), "to|and|bis|und|a|au|et|y|hasta|tot|en|e|do|ate|ao|fino|through|thru|jusqu");
 }
 
-constexpr Phrases kWholeAmounts =
-    "year|years|annum|anno|jahr|an|annee|ano|jaar|rok|ar|project|projekt|progetto|projet|proyecto|projeto|contract|il|"
-    "lo|la|l|month|mo|quarter|week|monat|quartal|woche|maand|kwartaal|mese|settimana";
-
-// What may stand behind a small number and leaves it what it is. Before "a" and "per" stands a price of one thing.
-constexpr Phrases kAfterAmounts =
-    "annually|yearly|annual|pa|p|jahrlich|jahr|im|par|por|al|l|year|jaarlijks|annuel|anual|annuo|to|bis|and|und|or|"
-    "oder|"
-    "et|ou|y|o|e|of|en|lub|i|eller|tot|do|a|ate|hasta|plus|more|mehr|max|maximum|min|minimum|aufwarts|mas|piu|mais|"
-    "less|"
-    "total|altogether|only|budget|for|fur|pour|para|voor|ish|circa|approx|net|netto|gross|brutto|excl|excluding|ex|"
-    "incl|including|plus|zzgl|inkl|vat|mwst|ht|ttc|iva|btw|once|one|einmalig|or|so";
-constexpr Phrases kAfterLargeAmounts =
-    "approved|allocated|available|reserved|secured|signed|set|aside|agreed|confirmed|planned|budgeted|already|range|"
-    "spend|maybe|perhaps|probably|depending|initially|initial|upfront|first|this|next|in|is|as|at|on|by|with|within|"
-    "through|across|from|starting|if|but|can|could|would|we|our|i|the|until|till|each|every|capex|opex|ceiling|cap|"
-    "limit|line|pilot|rollout|roll|project|phase|"
-    "genehmigt|freigegeben|verfugbar|geplant|je|nach|pro|bei|mit|in|fest|brutto|ist|sind|ca|dieses|"
-    "approuve|disponible|disponibles|dans|selon|environ|prevu|valide|aprobado|aprobados|segun|con|approvato|"
-    "disponibili|secondo|beschikbaar|goedgekeurd|aprovado|disponivel|"
-    "annual|quarterly|monthly|dollars|money|fixed|flexible|negotiable|roughly|around|about|tops";
-
-// "5 pounds per payslip": of one of many. "20k per project" is all there is.
-bool IsPriceOfOne(std::string_view folded) {
-  if (HasAnyPhrase(folded, "pppm|pepm|pupm|pupy|pepy|ppm|ppu")) return true;
-  for (std::size_t at = 1; at < folded.size();) {
-    const std::size_t end = folded.find(' ', at);
-    const std::string_view word = folded.substr(at, end - at);
-    at = end + 1;
-    if (word != "per" && word != "pro") continue;
-    const std::string_view next = folded.substr(at, folded.find(' ', at) - at);
-    if (!next.empty() && !IsOneOf(next, kWholeAmounts)) return true;
-  }
-  return false;
-}
-
-// Whether the folded text behind a number leaves it what it is: "10 pounds", "10 to", and not "10 bags of sand".
-// large: from a thousand on more words may follow, and still no unit that nobody knows ("30k BTC").
-bool LeavesAmount(std::string_view folded, bool large) {
-  for (std::size_t at = 1; at < folded.size();) {
-    const std::size_t end = folded.find(' ', at);
-    const std::string_view word = folded.substr(at, end - at);
-    at = end + 1;
-    if (IsCurrencyWord(word)) continue;
-    const std::string_view next = at < folded.size() ? folded.substr(at, folded.find(' ', at) - at) : "";
-    if (word == "a" || word == "per" || word == "pro") return next.empty() || IsOneOf(next, kWholeAmounts);
-    return IsOneOf(word, kAfterAmounts) || (large && IsOneOf(word, kAfterLargeAmounts));
-  }
-  return true;
-}
-
-// "£500 per month" is 6000 a year. Nothing: a rate that says nothing of the year.
-std::optional<double> TimesAYear(std::string_view folded) {
-  if (HasAnyPhrase(folded,
-                   "per user|per seat|per head|a head|per person|per employee|per asset|per site|per unit|per licence|"
-                   "per license|each|a piece|pro nutzer|pro benutzer|pro kopf|pro person|pro mitarbeiter|pro lizenz|"
-                   "je nutzer|je mitarbeiter|par utilisateur|par personne|por usuario|por persona|per utente|"
-                   "per gebruiker|na uzytkownika|hour|hr|per hour|hourly|pro stunde|stundensatz|par heure|por hora|"
-                   "per day|a day|daily|day rate|pro tag|tagessatz|par jour|por dia|per giorno|per dag|user|seat") ||
-      IsPriceOfOne(folded))
-    return std::nullopt;
-  if (HasAnyPhrase(folded,
-                   "per month|a month|monthly|each month|every month|month|pm|p m|mo|per mo|pro monat|im monat|"
-                   "monatlich|monat|mtl|par mois|mensuel|mensuels|mois|al mes|por mes|mensual|mensuales|mes|ao mes|"
-                   "mensal|mensais|per maand|maandelijks|maand|al mese|mensile|mensili|mese|miesiecznie|na miesiac|"
-                   "miesiac|pcm|mrr"))
-    return 12;
-  if (HasAnyPhrase(folded,
-                   "per quarter|a quarter|quarterly|pro quartal|im quartal|par trimestre|por trimestre|trimestral|"
-                   "trimestriel|per kwartaal|al trimestre"))
-    return 4;
-  if (HasAnyPhrase(folded, "per week|a week|weekly|pro woche|wochentlich|par semaine|por semana|per settimana"))
-    return 52;
-  return 1;
-}
-
 // What is counted elsewhere: a share, an index, a standard.
 bool IsNoAmount(std::string_view text, std::string_view folded) {
   return HasSign(text, {"%", "‰"}) ||
@@ -163,6 +88,10 @@ class RangeReader {
     if (numbers_.size() == 1 && (money_ || CountsPeople(0, 0))) FromOne(0, range);
     if (numbers_.size() == 2 && (money_ || CountsPeople(0, 1))) FromTwo(0, range);
     if (!range.valid && numbers_.size() > 1 && !money_) FromPeople(range);
+    if (range.valid && !money_ && CountsUsers()) {
+      range.max.reset();
+      range.valid = range.min.has_value();
+    }
     if (range.min) *range.min *= *times;
     if (range.max) *range.max *= *times;
   }
@@ -198,6 +127,11 @@ class RangeReader {
     return CurrencyOf(text_, numbers_).empty() && std::none_of(numbers_.begin(), numbers_.end(), is_part);
   }
 
+  // Of whose company there may be many more.
+  bool CountsUsers() const {
+    return WhatIsCounted(Fold(Before(0)), Fold(After(numbers_.size() - 1))) == Counted::kUsers;
+  }
+
   // A number may be one of thousands, or of people, or of bitcoins, by a word that is not known.
   bool SaysWhatIsNotUnderstood() const {
     for (std::size_t i = 0; i < numbers_.size(); ++i) {
@@ -214,9 +148,8 @@ class RangeReader {
     const bool at_most = SaysLessThan(Before(i), folded_before) || SaysOrLess(After(i), folded_after);
     const bool at_least = !at_most && (SaysMoreThan(Before(i), folded_before) || SaysAndMore(After(i), folded_after));
     if (!at_most) range.min = value;
-    const bool users = !money_ && WhatIsCounted(folded_before, folded_after) == Counted::kUsers;
-    if (!at_least && !users) range.max = value;
-    range.valid = range.min || range.max;
+    if (!at_least) range.max = value;
+    range.valid = true;
   }
 
   // "5-10k" is 5000 to 10000, "500-1M" half a million to one: the first takes as much of the second's factor as it can.

@@ -152,7 +152,8 @@ ConfigObject<PolicyDraft> IdealCustomerKeys() {
   keys.Section("revenue", RevenueKeys(), "What the company turns over.");
   keys.Key(
       "industries", [](Draft & d) -> auto& { return d.icp.industries; }, ListOf(Words()),
-      "Industries you sell to, by their usual names in any of eight languages. Empty: any.");
+      "Industries you sell to, by their usual names in any of eight languages, or by a name of your own; a slip of a "
+      "known name is refused unless industry_words has it. Empty: any.");
   keys.Key(
       "industry_words", [](Draft & d) -> auto& { return d.icp.industry_words; }, MapOf("industry", ListOf(Words())),
       "What else people call an industry, where the usual names are not enough.");

@@ -9,9 +9,10 @@ namespace leadgate {
 namespace {
 
 constexpr Phrases kPeople[] = {
-    "employee|employees|employed|people|persons|person|staff|staffers|fte|ftes|head|heads|headcount|worker|workers|"
+    "employee|employees|employed|people|ppl|empl|hc|pers|persons|person|staff|staffers|fte|ftes|head|heads|headcount|"
+    "worker|workers|"
     "workforce|personnel|member|members|colleague|colleagues|associates|folks|emp|emps|ees|men|women|us|team|"
-    "mitarbeiter|mitarbeitende|mitarbeitern|mitarbeitenden|mitarbeiterinnen|mitarbeiterzahl|beschaftigte|"
+    "mitarbeiter|mitarb|mitarbeitende|mitarbeitern|mitarbeitenden|mitarbeiterinnen|mitarbeiterzahl|beschaftigte|"
     "beschaftigten|angestellte|angestellten|arbeitnehmer|arbeitnehmern|ma|personen|leute|leuten|mann|kopf|kopfe|"
     "kopfen|kollegen|vollzeit|vollzeitkrafte|vza|vzk|belegschaft|"
     "salaries|salarie|salariees|personnes|personne|collaborateurs|collaboratrices|employes|effectif|effectifs|etp|"

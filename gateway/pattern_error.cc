@@ -73,31 +73,35 @@ std::string Shortened(std::string_view text) {
   return std::string(text.substr(0, end)) + "\u2026";
 }
 
-}  // namespace
-
-std::optional<PatternError> FindPatternError(const std::string& pattern) {
-  const re2::RE2 compiled(pattern, Quiet());
-  if (compiled.ok()) return std::nullopt;
+PatternError ErrorOf(const std::string& pattern, const re2::RE2& refused) {
   PatternError error;
-  error.what = compiled.error();
-  const std::string& argument = compiled.error_arg();
-  if (!argument.empty() && error.what.ends_with(": " + argument))
+  error.what = refused.error();
+  const std::string& argument = refused.error_arg();
+  if (!argument.empty() && error.what.ends_with(": " + argument)) {
     error.what.resize(error.what.size() - argument.size() - 2);
+  }
   const bool parenthesis =
-      compiled.error_code() == re2::RE2::ErrorMissingParen || compiled.error_code() == re2::RE2::ErrorUnexpectedParen;
+      refused.error_code() == re2::RE2::ErrorMissingParen || refused.error_code() == re2::RE2::ErrorUnexpectedParen;
   const std::optional<std::size_t> lone = parenthesis ? LoneParenthesis(pattern) : std::nullopt;
-  error.at = lone ? *lone : argument.empty() ? 0 : PlaceOf(pattern, compiled);
+  error.at = lone ? *lone : argument.empty() ? 0 : PlaceOf(pattern, refused);
   error.fragment = Shortened(lone || argument.empty() ? std::string_view(pattern).substr(error.at) : argument);
   return error;
 }
 
-bool MeetsEveryText(const std::string& pattern) {
+bool MeetsEveryText(const re2::RE2& compiled) {
   // As fields are folded: a space before and behind.
   constexpr std::array<const char*, 6> kUnlike = {
       " 7 ", " a ", " zq ", " \u0436 ", " \u6f22\u5b57 ", " the pump in hall 4 broke "};
-  const re2::RE2 compiled(pattern, Quiet());
   return std::all_of(kUnlike.begin(), kUnlike.end(),
                      [&](const char* text) { return re2::RE2::PartialMatch(text, compiled); });
+}
+
+}  // namespace
+
+PatternReading ReadPattern(const std::string& pattern) {
+  const re2::RE2 compiled(pattern, Quiet());
+  if (compiled.ok()) return {std::nullopt, MeetsEveryText(compiled)};
+  return {ErrorOf(pattern, compiled), false};
 }
 
 }  // namespace leadgate

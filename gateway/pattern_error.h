@@ -1,8 +1,9 @@
 // What is wrong with a regular expression, and where: RE2 says the first, and of the second only what stands there.
 //
-//   FindPatternError(" (we|they sell ")   → {"missing )", 1, "(we|they sell "}      the parenthesis that is not closed
-//   FindPatternError("resell**")          → {"bad repetition operator", 6, "**"}
-//   FindPatternError(" reseller ")        → nothing
+//   ReadPattern(" (we|they sell ")   → error {"missing )", 1, "(we|they sell "}      the parenthesis that is not closed
+//   ReadPattern("resell**")          → error {"bad repetition operator", 6, "**"}
+//   ReadPattern(" reseller ")        → no error
+//   ReadPattern(".*")                → no error, and meets every text
 //
 // Part of gateway/policy_references.cc. Threads: pure. Failure: never.
 #pragma once
@@ -19,9 +20,11 @@ struct PatternError {
   std::string fragment;  // what stands there, at most some words of it
 };
 
-std::optional<PatternError> FindPatternError(const std::string& pattern);
+struct PatternReading {
+  std::optional<PatternError> error;
+  bool meets_every_text = false;  // ".*", "x?", "[^@]"
+};
 
-// Whether the expression (which RE2 takes) is met by any text there is: ".*", "x?", "[^@]".
-bool MeetsEveryText(const std::string& pattern);
+PatternReading ReadPattern(const std::string& pattern);
 
 }  // namespace leadgate

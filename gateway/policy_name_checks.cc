@@ -1,7 +1,7 @@
 #include "gateway/policy_name_checks.h"
 
 #include <algorithm>
-#include <map>
+#include <unordered_map>
 
 #include "gateway/edit_distance.h"
 #include "validators/competitor_index.h"
@@ -38,50 +38,57 @@ class CompetitorNames {
   void Run() {
     for (std::size_t i = 0; i < draft_.competitors.size(); ++i) {
       const Competitor& competitor = draft_.competitors[i];
-      const ConfigValue at = root_.At("competitors").At(i);
       if (competitor.name.empty()) continue;  // reported as missing
-      Slips(at, competitor);
-      Nobody(at.At("name"), competitor, competitor.name);
-      for (const std::string& spelling : competitor.spellings) {
-        Nobody(at.At("spellings").Saying(spelling), competitor, spelling);
-      }
-      Twice(at, competitor);
+      Slips(i);
+      Nobody(i);
+      Twice(i);
     }
   }
 
  private:
+  // Looked up for a problem only: there may be thousands of competitors.
+  ConfigValue At(std::size_t i) const { return root_.At("competitors").At(i); }
+
   // A slip of a short name is another name.
-  static void Slips(const ConfigValue& at, const Competitor& competitor) {
+  void Slips(std::size_t i) const {
+    const Competitor& competitor = draft_.competitors[i];
     if (competitor.match != NameMatch::kFuzzy || CompetitorIndex::TakesSlips(competitor.name)) return;
-    at.At("match").Fail(
+    At(i).At("match").Fail(
         "a name of fewer than six letters cannot be looked for with slips, which make other names of it; expected "
         "exact or word");
   }
 
   // Who says exact and gives the domains means it.
-  static void Nobody(const ConfigValue& at, const Competitor& competitor, const std::string& name) {
-    const bool meant =
-        competitor.match == NameMatch::kExact && !(competitor.domains.empty() && competitor.lists.empty());
-    if (meant || !NamesNobody(name)) return;
-    at.Fail("\"" + name + "\" is no company's name; expected more of it, or match: exact and its domains");
+  void Nobody(std::size_t i) const {
+    const Competitor& competitor = draft_.competitors[i];
+    if (competitor.match == NameMatch::kExact && !(competitor.domains.empty() && competitor.lists.empty())) return;
+    const auto fail = [](const ConfigValue& at, const std::string& name) {
+      at.Fail("\"" + name + "\" is no company's name; expected more of it, or match: exact and its domains");
+    };
+    if (NamesNobody(competitor.name)) fail(At(i).At("name"), competitor.name);
+    for (const std::string& spelling : competitor.spellings) {
+      if (NamesNobody(spelling)) fail(At(i).At("spellings").Saying(spelling), spelling);
+    }
   }
 
-  void Twice(const ConfigValue& at, const Competitor& competitor) {
+  void Twice(std::size_t i) {
+    const Competitor& competitor = draft_.competitors[i];
     const auto [first, is_new] = names_.emplace(FoldCompany(competitor.name), competitor.name);
-    if (!is_new) return at.At("name").Fail("is entered above already, as " + first->second + "; expected one entry");
+    if (!is_new) {
+      return At(i).At("name").Fail("is entered above already, as " + first->second + "; expected one entry");
+    }
     for (const std::string& domain : competitor.domains) {
       const auto [other, is_first] = domains_.emplace(domain, competitor.name);
-      if (is_first) continue;
-      at.At("domains").Saying(domain).Fail("is already a domain of " + other->second);
+      if (!is_first) At(i).At("domains").Saying(domain).Fail("is already a domain of " + other->second);
     }
   }
 
   const ConfigValue& root_;
   const PolicyDraft& draft_;
-  std::map<std::string, std::string> names_, domains_;  // as looked for → as entered
+  std::unordered_map<std::string, std::string> names_, domains_;  // as looked for → as entered
 };
 
-// Each word of a name on its own, as it may be slipped: "food and bevrage".
+// The known name that is a slip or two away; empty when none is.
 std::string NearestIndustry(std::string_view industry) {
   std::string folded = Fold(industry);
   if (folded.size() < 2) return {};

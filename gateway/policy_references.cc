@@ -177,7 +177,8 @@ class References {
   }
 
   static void Pattern(const ConfigValue& at, const CustomReason::Pattern& pattern) {
-    if (const auto error = FindPatternError(pattern.pattern)) {
+    const PatternReading reading = ReadPattern(pattern.pattern);
+    if (const auto& error = reading.error) {
       return at.FailAt(error->at, "expected a regular expression (RE2): " + error->what + ": " + error->fragment);
     }
     const bool ascii = std::all_of(pattern.pattern.begin(), pattern.pattern.end(),
@@ -187,7 +188,7 @@ class References {
     if (const std::size_t place = std::min(edge, letters); place != std::string::npos) {
       return at.FailAt(place, "\\b and \\w know English letters only; expected spaces around the words");
     }
-    if (MeetsEveryText(pattern.pattern)) return at.Fail("meets every lead; expected words to look for");
+    if (reading.meets_every_text) return at.Fail("meets every lead; expected words to look for");
     if (const auto literal = FindImpossibleLiteral(pattern.pattern)) {
       at.Fail("\"" + literal->written +
               "\" is never met: texts are in lower case, without accents and punctuation; expected " +

@@ -229,7 +229,7 @@ TEST(PatternError, SaysWhere) {
   };
   for (const auto& c : cases) {
     SCOPED_TRACE(c.pattern);
-    const auto error = FindPatternError(c.pattern);
+    const auto error = ReadPattern(c.pattern).error;
     ASSERT_EQ(error.has_value(), c.what != nullptr);
     if (!error) continue;
     EXPECT_EQ(error->what, c.what);

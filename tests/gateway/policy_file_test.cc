@@ -185,8 +185,8 @@ TEST(PolicyFile, SaysWhatIsWrong) {
        "policy.yaml:3:29: ideal_customer.near_line: expected a number from 0 to 1 such as 0.2, or per cent such as "
        "20%; found \"20\""},
       {"ideal_customer: {budget: {exchange_rates: {euro: 1.1}}}\n",
-       "policy.yaml:3:50: ideal_customer.budget.exchange_rates.euro: expected a currency by its three capital letters "
-       "(EUR)"},
+       "policy.yaml:3:50: ideal_customer.budget.exchange_rates.euro: expected a currency by its three capital letters, "
+       "such as EUR (ISO 4217)"},
       {"ideal_customer: {budget: {exchange_rates: {USD: 1.1}}}\n",
        "policy.yaml:3:49: ideal_customer.budget.exchange_rates.USD: is the currency of budget.min itself"},
       {"ideal_customer: {budget: {exchange_rates: {EUR: 0}}}\n",

@@ -193,6 +193,10 @@ Result<TimeMs> ParseSince(const std::string& text, TimeMs now) {
   }
   const Result<TimeMs> time = ParseTime(text);
   if (time.ok() && *time < now) return time;
+  if (time.ok()) {
+    return Status(StatusCode::kInvalidArgument,
+                  "\"" + text + "\" is in the future; expected a time before now, such as 90d or a date gone by");
+  }
   return Status(StatusCode::kInvalidArgument,
                 "\"" + text + "\" is no time to begin at; expected 36h, 90d, 12w, 2y or a date such as 2026-08-01");
 }

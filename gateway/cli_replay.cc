@@ -160,8 +160,11 @@ Result<Submission> ReadPasted(const ExplainFlags& flags, const FormPolicy& form,
     if (!in) return Status(StatusCode::kNotFound, flags.file + ": cannot be opened");
     submission.body.assign(std::istreambuf_iterator<char>(in), {});
   }
-  const bool json = submission.body.find_first_not_of(" \t\r\n") != std::string::npos &&
-                    submission.body[submission.body.find_first_not_of(" \t\r\n")] == '{';
+  const std::size_t begin = submission.body.find_first_not_of(" \t\r\n");
+  const bool json = begin != std::string::npos && submission.body[begin] == '{';
+  if (!json && submission.body.find('=') == std::string::npos) {
+    return Status(StatusCode::kInvalidArgument, flags.file + ": expected a JSON object or urlencoded fields");
+  }
   submission.content_type = json ? "application/json" : "application/x-www-form-urlencoded";
   const BodyResult body = ParseBody(submission.content_type, submission.body, {});
   if (!body.ok()) return Status(StatusCode::kInvalidArgument, flags.file + ": " + body.error()->detail);

@@ -1,6 +1,8 @@
 // The types of gateway/config_types.h that name places, on the map and on the web.
 #include <unicode/strenum.h>
 #include <unicode/timezone.h>
+#include <unicode/ucurr.h>
+#include <unicode/uenum.h>
 #include <unicode/uloc.h>
 
 #include <algorithm>
@@ -98,6 +100,24 @@ ConfigType<std::string> Domain() {
       ShowTextAsIs);
 }
 
+ConfigType<std::string> EmailAddress() {
+  return TextType<std::string>(
+      "an email address such as kim@example.com", schema::Pattern("^[^@\\s]+@[^@\\s]+[.][^@\\s]+$"),
+      [](const std::string& text) -> std::optional<std::string> {
+        const std::size_t at = text.find('@');
+        if (at == 0 || at == std::string::npos || HasBlank(text)) return std::nullopt;
+        std::string domain = Lower(text.substr(at + 1));
+        domain.erase(std::remove_if(domain.begin(), domain.end(), [](char c) { return (c & 0x80) != 0; }),
+                     domain.end());
+        const bool foreign = domain.size() != text.size() - at - 1;  // letters of other scripts
+        const bool plain =
+            foreign ? domain.find_first_of("@/:,;") == std::string::npos && domain.find('.') != std::string::npos
+                    : IsDomain(domain);
+        return plain ? std::optional(text) : std::nullopt;
+      },
+      ShowTextAsIs);
+}
+
 ConfigType<std::string> Country() {
   ConfigType<std::string> type;
   type.expected = "a country code such as US or DE (ISO 3166-1, two letters)";
@@ -140,14 +160,21 @@ ConfigType<std::string> TimeZone() {
   return type;
 }
 
+bool IsCurrency(const std::string& code) {
+  UErrorCode error = U_ZERO_ERROR;
+  const std::unique_ptr<UEnumeration, void (*)(UEnumeration*)> codes(
+      ucurr_openISOCurrencies(UCURR_COMMON | UCURR_NON_DEPRECATED, &error), uenum_close);
+  if (U_FAILURE(error) != 0) return code.size() == 3;  // without ICU's data nothing can be said
+  for (const char* known = nullptr; (known = uenum_next(codes.get(), nullptr, &error)) != nullptr;) {
+    if (code == known) return true;
+  }
+  return false;
+}
+
 ConfigType<std::string> Currency() {
   return TextType<std::string>(
       "a currency code such as USD (ISO 4217)", schema::Pattern("^[A-Z]{3}$"),
-      [](const std::string& text) {
-        const bool letters = std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-        return text.size() == 3 && letters ? std::optional(text) : std::nullopt;
-      },
-      ShowTextAsIs);
+      [](const std::string& text) { return IsCurrency(text) ? std::optional(text) : std::nullopt; }, ShowTextAsIs);
 }
 
 ConfigType<std::string> WebOrigin() {

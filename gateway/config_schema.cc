@@ -46,7 +46,10 @@ namespace schema {
 
 std::string Text() { return R"({"type":["string","number","boolean"]})"; }
 
-std::string YesNo() { return R"({"enum":[true,false,"true","false","yes","no"]})"; }
+std::string YesNo() {
+  return R"({"enum":[true,false,"true","True","TRUE","false","False","FALSE","yes","Yes","YES","no","No","NO","on","On","ON",)"
+         R"("off","Off","OFF"]})";
+}
 
 std::string WholeNumber(int min, int max) {
   std::string text = R"({"type":"integer","minimum":)" + std::to_string(min);

@@ -24,6 +24,9 @@ constexpr std::array<Unit, 4> kByteUnits = {Unit{"GiB", 1LL << 30}, {"MiB", 1 <<
 constexpr std::int64_t kMost = 1LL << 50;
 constexpr std::string_view kDurationPattern = "^([0-9]+(d|h|m|s|ms))+$";
 
+bool IsUpper(char c) { return c >= 'A' && c <= 'Z'; }
+char AsciiLower(char c) { return IsUpper(c) ? static_cast<char>(c - 'A' + 'a') : c; }
+
 // A whole number at the front of `text`, which is cut off.
 std::optional<std::int64_t> TakeNumber(std::string_view& text) {
   std::int64_t number = 0;
@@ -88,8 +91,14 @@ ConfigType<bool> YesNo() {
   return TextType<bool>(
       "true or false", schema::YesNo(),
       [](const std::string& text) -> std::optional<bool> {
-        if (text == "true" || text == "yes") return true;
-        if (text == "false" || text == "no") return false;
+        // In the three ways YAML 1.1 took them: on, On, ON.
+        std::string lower = text;
+        std::transform(lower.begin(), lower.end(), lower.begin(), AsciiLower);
+        const bool one_case = text == lower || std::none_of(text.begin() + 1, text.end(), IsUpper) ||
+                              std::all_of(text.begin(), text.end(), IsUpper);
+        if (!one_case) return std::nullopt;
+        if (lower == "true" || lower == "yes" || lower == "on") return true;
+        if (lower == "false" || lower == "no" || lower == "off") return false;
         return std::nullopt;
       },
       [](const bool& shown) { return std::string(shown ? "true" : "false"); });

@@ -65,10 +65,13 @@ ConfigType<int> UtcOffset();            // "+01:00", in minutes
 ConfigType<std::string> Domain();       // lower-cased
 ConfigType<std::string> Country();      // ISO 3166-1 alpha-2
 ConfigType<std::string> Subdivision();  // "US-CA"
-ConfigType<std::string> Currency();     // ISO 4217
-ConfigType<std::string> TimeZone();     // "Europe/Berlin", IANA
-ConfigType<std::string> WebOrigin();    // "https://www.example.com", or "*"
-ConfigType<std::string> WebAddress();   // an http or https URL
+ConfigType<std::string> Currency();     // ISO 4217, those in use
+ConfigType<std::string> EmailAddress();
+ConfigType<std::string> TimeZone();    // "Europe/Berlin", IANA
+ConfigType<std::string> WebOrigin();   // "https://www.example.com", or "*"
+ConfigType<std::string> WebAddress();  // an http or https URL
+
+bool IsCurrency(const std::string& code);
 
 struct SecretRef {
   enum class Kind { kNone, kEnv, kFile };

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "gateway/amount_words.h"
+#include "gateway/counted_noun.h"
 #include "gateway/number_text.h"
 #include "gateway/phrases.h"
 #include "gateway/value_parsers.h"
@@ -45,7 +47,8 @@ bool SaysAndMore(std::string_view after, std::string_view folded_after) {
   return HasSign(after, {"+", "以上", "이상"}) ||
          HasAnyPhrase(folded_after,
                       "plus|or more|and more|and above|and up|or above|or over|and over|or greater|minimum|"
-                      "oder mehr|und mehr|aufwarts|et plus|ou plus|o mas|y mas|en adelante|of meer|en meer|o piu|e piu|"
+                      "oder mehr|und mehr|aufwarts|upwards|upward|et plus|ou plus|o mas|y mas|en adelante|of meer|en "
+                      "meer|o piu|e piu|"
                       "in su|ou mais|e mais|lub wiecej|i wiecej|eller fler");
 }
 
@@ -62,84 +65,11 @@ bool JoinsRange(std::string_view between) {
   return HasAnyPhrase(Fold(between), "to|and|bis|und|a|au|et|y|hasta|tot|en|e|do|ate|ao|fino|through|thru|jusqu");
 }
 
-constexpr Phrases kWholeAmounts =
-    "year|years|annum|anno|jahr|an|annee|ano|jaar|rok|ar|project|projekt|progetto|projet|proyecto|projeto|contract|il|"
-    "lo|la|l|month|mo|quarter|week|monat|quartal|woche|maand|kwartaal|mese|settimana";
-
-// What may stand behind a small number and leaves it what it is. Before "a" and "per" stands a price of one thing.
-constexpr Phrases kAfterAmounts =
-    "annually|yearly|annual|pa|p|jahrlich|jahr|im|par|por|al|l|year|jaarlijks|annuel|anual|annuo|to|bis|and|und|or|"
-    "oder|"
-    "et|ou|y|o|e|of|en|lub|i|eller|tot|do|a|ate|hasta|plus|more|mehr|max|maximum|min|minimum|aufwarts|mas|piu|mais|"
-    "less|"
-    "total|altogether|only|budget|for|fur|pour|para|voor|ish|circa|approx|net|netto|gross|brutto|excl|excluding|ex|"
-    "incl|including|plus|zzgl|inkl|vat|mwst|ht|ttc|iva|btw|once|one|einmalig|or|so";
-
-// "5 pounds per payslip": of one of many. "20k per project" is all there is.
-bool IsPriceOfOne(std::string_view folded) {
-  if (HasAnyPhrase(folded, "pppm|pepm|pupm|pupy|pepy|ppm|ppu")) return true;
-  for (std::size_t at = 1; at < folded.size();) {
-    const std::size_t end = folded.find(' ', at);
-    const std::string_view word = folded.substr(at, end - at);
-    at = end + 1;
-    if (word != "per" && word != "pro") continue;
-    const std::string_view next = folded.substr(at, folded.find(' ', at) - at);
-    if (!next.empty() && !IsOneOf(next, kWholeAmounts)) return true;
-  }
-  return false;
-}
-
-// Whether the folded text behind a number leaves it what it is: "10 pounds", "10 to", and not "10 bags of sand".
-bool LeavesAmount(std::string_view folded) {
-  for (std::size_t at = 1; at < folded.size();) {
-    const std::size_t end = folded.find(' ', at);
-    const std::string_view word = folded.substr(at, end - at);
-    at = end + 1;
-    if (IsCurrencyWord(word)) continue;
-    const std::string_view next = at < folded.size() ? folded.substr(at, folded.find(' ', at) - at) : "";
-    if (word == "a" || word == "per" || word == "pro") return next.empty() || IsOneOf(next, kWholeAmounts);
-    return IsOneOf(word, kAfterAmounts);
-  }
-  return true;
-}
-
-// "£500 per month" is 6000 a year. Nothing: a rate that says nothing of the year.
-std::optional<double> TimesAYear(std::string_view folded) {
-  if (HasAnyPhrase(folded,
-                   "per user|per seat|per head|a head|per person|per employee|per asset|per site|per unit|per licence|"
-                   "per license|each|a piece|pro nutzer|pro benutzer|pro kopf|pro person|pro mitarbeiter|pro lizenz|"
-                   "je nutzer|je mitarbeiter|par utilisateur|par personne|por usuario|por persona|per utente|"
-                   "per gebruiker|na uzytkownika|hour|hr|per hour|hourly|pro stunde|stundensatz|par heure|por hora|"
-                   "per day|a day|daily|day rate|pro tag|tagessatz|par jour|por dia|per giorno|per dag|user|seat") ||
-      IsPriceOfOne(folded))
-    return std::nullopt;
-  if (HasAnyPhrase(folded,
-                   "per month|a month|monthly|each month|every month|month|pm|p m|mo|per mo|pro monat|im monat|"
-                   "monatlich|monat|mtl|par mois|mensuel|mensuels|mois|al mes|por mes|mensual|mensuales|mes|ao mes|"
-                   "mensal|mensais|per maand|maandelijks|maand|al mese|mensile|mensili|mese|miesiecznie|na miesiac|"
-                   "miesiac|pcm|mrr"))
-    return 12;
-  if (HasAnyPhrase(folded,
-                   "per quarter|a quarter|quarterly|pro quartal|im quartal|par trimestre|por trimestre|trimestral|"
-                   "trimestriel|per kwartaal|al trimestre"))
-    return 4;
-  if (HasAnyPhrase(folded, "per week|a week|weekly|pro woche|wochentlich|par semaine|por semana|per settimana"))
-    return 52;
-  return 1;
-}
-
 // What is counted elsewhere: a share, an index, a standard.
 bool IsNoAmount(std::string_view text, std::string_view folded) {
   return HasSign(text, {"%", "‰"}) ||
          HasAnyPhrase(folded, "fortune|ftse|dax|mdax|sdax|cac|nasdaq|forbes|iso|percent|prozent|pourcent");
 }
-
-constexpr Phrases kPeople =
-    "employee|employees|people|persons|person|staff|fte|ftes|heads|headcount|workers|mitarbeiter|mitarbeitende|"
-    "mitarbeitern|mitarbeitenden|mitarbeiterinnen|beschaftigte|beschaftigten|ma|personen|leute|salaries|salarie|"
-    "personnes|collaborateurs|employes|empleados|trabajadores|personas|dipendenti|addetti|persone|collaboratori|"
-    "medewerkers|werknemers|funcionarios|colaboradores|pessoas|trabalhadores|pracownikow|osob|anstallda|ansatte|"
-    "medarbejdere|full time";
 
 class RangeReader {
  public:
@@ -152,11 +82,16 @@ class RangeReader {
     if (IsNoAmount(text_, folded)) return;
     if (std::any_of(numbers_.begin(), numbers_.end(), [](const WrittenNumber& n) { return n.ambiguous; })) return;
     if (money_ && MayBeAYear()) return;
+    if (!money_ && IsSigned()) return;
     const std::optional<double> times = money_ ? TimesAYear(folded) : 1;
     if (!times || (money_ && times == 1 && SaysWhatIsNotUnderstood())) return;
-    if (numbers_.size() == 1) FromOne(0, range);
-    if (numbers_.size() == 2) FromTwo(0, range);
+    if (numbers_.size() == 1 && (money_ || CountsPeople(0, 0))) FromOne(0, range);
+    if (numbers_.size() == 2 && (money_ || CountsPeople(0, 1))) FromTwo(0, range);
     if (!range.valid && numbers_.size() > 1 && !money_) FromPeople(range);
+    if (range.valid && !money_ && CountsUsers()) {
+      range.max.reset();
+      range.valid = range.min.has_value();
+    }
     if (range.min) *range.min *= *times;
     if (range.max) *range.max *= *times;
   }
@@ -177,11 +112,31 @@ class RangeReader {
            numbers_[0].value >= 2020 && numbers_[0].value <= 2039;
   }
 
-  // A number below a thousand may be a number of thousands, or of people, by a word that is not known.
+  // "-5": no number of people.
+  bool IsSigned() const {
+    const std::string_view before = Before(0);
+    return before == "-" || before == "\u2212" || before == "\u2013";
+  }
+
+  // Whether the words around numbers i to j speak of people, or of nothing at all: not "2 ovens", not "€5M", not "2.5".
+  bool CountsPeople(std::size_t i, std::size_t j) const {
+    const Counted counted = WhatIsCounted(Fold(Before(i)), Fold(After(j)));
+    if (counted == Counted::kSomethingElse) return false;
+    if (counted == Counted::kPeople) return true;
+    const auto is_part = [](const WrittenNumber& n) { return n.value * n.factor != std::floor(n.value * n.factor); };
+    return CurrencyOf(text_, numbers_).empty() && std::none_of(numbers_.begin(), numbers_.end(), is_part);
+  }
+
+  // Of whose company there may be many more.
+  bool CountsUsers() const {
+    return WhatIsCounted(Fold(Before(0)), Fold(After(numbers_.size() - 1))) == Counted::kUsers;
+  }
+
+  // A number may be one of thousands, or of people, or of bitcoins, by a word that is not known.
   bool SaysWhatIsNotUnderstood() const {
     for (std::size_t i = 0; i < numbers_.size(); ++i) {
-      const bool small = numbers_[i].factor == 1 && numbers_[i].value < 1000;
-      if (small && !LeavesAmount(Fold(After(i)))) return true;
+      const bool large = numbers_[i].factor != 1 || numbers_[i].value >= 1000;
+      if (!LeavesAmount(Fold(After(i)), large)) return true;
     }
     return false;
   }
@@ -202,6 +157,7 @@ class RangeReader {
     WrittenNumber low = numbers_[i];
     const WrittenNumber& high = numbers_[i + 1];
     if (!JoinsRange(After(i))) return;
+    if (!money_ && WhatIsCounted("", Fold(After(i))) != Counted::kNothingSaid) return;  // "2 sites and 300 people"
     const double to = high.value * high.factor;
     for (const double factor : {high.factor, high.factor / 1e3}) {
       if (low.factor != 1 || factor < 1 || low.value * factor >= to) continue;
@@ -220,8 +176,7 @@ class RangeReader {
     std::optional<std::size_t> counted;
     for (std::size_t i = 0; i < numbers_.size(); ++i) {
       const std::string folded = Fold(After(i).substr(0, 40));
-      const std::size_t word_end = folded.empty() ? 0 : folded.find(' ', 1);
-      if (word_end == 0 || !HasAnyPhrase(folded.substr(0, word_end + 1), kPeople)) continue;
+      if (WhatIsCounted("", folded) != Counted::kPeople) continue;
       if (counted) return;
       counted = i;
     }

@@ -61,8 +61,8 @@ bool OwnLists::Known(const std::string& list, const ConfigValue& at) const {
 void OwnLists::CheckIncludes() const {
   for (const auto& [name, part] : parts_) {
     const OwnList& list = *part.declared;
-    for (std::size_t i = 0; i < list.include.size(); ++i) {
-      (void)Known(list.include[i], at_lists_.At(name).At("include").At(i));
+    for (const std::string& included : list.include) {
+      (void)Known(included, at_lists_.At(name).At("include").Saying(included));
     }
     const bool whole = !list.file.empty() || !list.entries.empty() || !list.include.empty();
     if (!whole) at_lists_.At(name).Fail("has no entries; expected entries, a file, or include");
@@ -78,18 +78,18 @@ void OwnLists::FindCircles(std::vector<std::string>& way, std::set<std::string>&
   const std::string name = way.back();
   if (!done.insert(name).second) return;
   const auto& included = parts_.at(name).declared->include;
-  for (std::size_t i = 0; i < included.size(); ++i) {
-    if (!parts_.contains(included[i])) continue;
-    const auto begin = std::find(way.begin(), way.end(), included[i]);
+  for (const std::string& next : included) {
+    if (!parts_.contains(next)) continue;
+    const auto begin = std::find(way.begin(), way.end(), next);
     if (begin == way.end()) {
-      way.push_back(included[i]);
+      way.push_back(next);
       FindCircles(way, done);
       way.pop_back();
       continue;
     }
     std::string circle;
     for (auto list = begin; list != way.end(); ++list) circle += *list + " → ";
-    at_lists_.At(name).At("include").At(i).Fail("lists include one another in a circle: " + circle + included[i]);
+    at_lists_.At(name).At("include").Saying(next).Fail("lists include one another in a circle: " + circle + next);
   }
 }
 

@@ -4,7 +4,7 @@
 #include <map>
 #include <set>
 
-#include "validators/competitor_index.h"
+#include "gateway/policy_name_checks.h"
 #include "validators/lists.h"
 #include "validators/public_suffixes.h"
 #include "validators/text_fold.h"
@@ -19,11 +19,12 @@ class Contradictions {
 
   void Run() const {
     Domains();
-    CompetitorNames();
+    CheckCompetitorNames(root_, draft_);
     Accounts();
     CompetingAccounts();
     Ranges();
     Titles();
+    CheckIndustryNames(root_, draft_);
     Tracks();
     Examples();
   }
@@ -33,11 +34,11 @@ class Contradictions {
   void Domains() const {
     const PublicSuffixes suffixes;
     const auto look = [&](const ConfigValue& at, const std::vector<std::string>& domains) {
-      for (std::size_t i = 0; i < domains.size(); ++i) {
-        if (suffixes.IsPublicSuffix(domains[i])) {
-          at.At(i).Fail("expected the domain of a company; anybody can register a domain below " + domains[i]);
-        } else if (IsMailboxProvider(domains[i])) {
-          at.At(i).Fail("expected the domain of a company; anybody can have a mailbox at " + domains[i]);
+      for (const std::string& domain : domains) {
+        if (suffixes.IsPublicSuffix(domain)) {
+          at.Saying(domain).Fail("expected the domain of a company; anybody can register a domain below " + domain);
+        } else if (IsMailboxProvider(domain)) {
+          at.Saying(domain).Fail("expected the domain of a company; anybody can have a mailbox at " + domain);
         }
       }
     };
@@ -53,29 +54,14 @@ class Contradictions {
     return lists_ != nullptr && (lists_->IsPersonal(domain) || lists_->providers().Contains(domain));
   }
 
-  // A slip of a short name is another name.
-  void CompetitorNames() const {
-    for (std::size_t i = 0; i < draft_.competitors.size(); ++i) {
-      const Competitor& competitor = draft_.competitors[i];
-      if (competitor.match != NameMatch::kFuzzy || CompetitorIndex::TakesSlips(competitor.name)) continue;
-      root_.At("competitors")
-          .At(i)
-          .At("match")
-          .Fail(
-              "a name of fewer than six letters cannot be looked for with slips, which make other names of it; "
-              "expected "
-              "exact or word");
-    }
-  }
-
   void Accounts() const {
     std::map<std::string, std::string> owners;
     for (std::size_t i = 0; i < draft_.named_accounts.size(); ++i) {
       const NamedAccount& account = draft_.named_accounts[i];
-      for (std::size_t j = 0; j < account.domains.size(); ++j) {
-        const auto [other, is_new] = owners.emplace(account.domains[j], account.name);
+      for (const std::string& domain : account.domains) {
+        const auto [other, is_new] = owners.emplace(domain, account.name);
         if (is_new) continue;
-        root_.At("named_accounts").At(i).At("domains").At(j).Fail("is already a domain of " + other->second);
+        root_.At("named_accounts").At(i).At("domains").Saying(domain).Fail("is already a domain of " + other->second);
       }
     }
   }
@@ -90,17 +76,17 @@ class Contradictions {
     }
     const auto look = [&](const ConfigValue& at, const std::string& key) {
       const auto found = competitors.find(key);
-      if (found == competitors.end()) return;
+      if (key.empty() || found == competitors.end()) return;
       at.Fail("is competitor " + found->second + ", too; expected a company to be one of both");
     };
     for (std::size_t i = 0; i < draft_.named_accounts.size(); ++i) {
       const NamedAccount& account = draft_.named_accounts[i];
       const ConfigValue at = root_.At("named_accounts").At(i);
       look(at.At("name"), FoldCompany(account.name));
-      for (std::size_t j = 0; j < account.spellings.size(); ++j) {
-        look(at.At("spellings").At(j), FoldCompany(account.spellings[j]));
+      for (const std::string& spelling : account.spellings) {
+        look(at.At("spellings").Saying(spelling), FoldCompany(spelling));
       }
-      for (std::size_t j = 0; j < account.domains.size(); ++j) look(at.At("domains").At(j), account.domains[j]);
+      for (const std::string& domain : account.domains) look(at.At("domains").Saying(domain), domain);
     }
   }
 
@@ -112,10 +98,9 @@ class Contradictions {
     if (icp.min_revenue && icp.max_revenue && *icp.max_revenue < *icp.min_revenue)
       at.At("revenue").At("max").Fail("is below min");
     for (const auto& [currency, rate] : icp.exchange_rates) {
-      const bool code = currency.size() == 3 &&
-                        std::all_of(currency.begin(), currency.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+      const bool code = IsCurrency(currency);
       const ConfigValue here = at.At("budget").At("exchange_rates").At(currency);
-      if (!code) here.Fail("expected a currency by its three capital letters (EUR)");
+      if (!code) here.Fail("expected a currency by its three capital letters, such as EUR (ISO 4217)");
       if (code && currency == icp.budget_currency) here.Fail("is the currency of budget.min itself");
     }
   }
@@ -124,9 +109,9 @@ class Contradictions {
     std::set<std::string> fit;
     for (const std::string& title : draft_.icp.titles) fit.insert(Fold(title));
     const ConfigValue at = root_.At("ideal_customer").At("titles").At("excluded");
-    for (std::size_t i = 0; i < draft_.icp.excluded_titles.size(); ++i) {
-      const std::string& title = draft_.icp.excluded_titles[i];
-      if (fit.contains(Fold(title))) at.At(i).Fail("\"" + title + "\" is under fit, too; expected it in one of both");
+    for (const std::string& title : draft_.icp.excluded_titles) {
+      if (fit.contains(Fold(title)))
+        at.Saying(title).Fail("\"" + title + "\" is under fit, too; expected it in one of both");
     }
   }
 

@@ -85,6 +85,12 @@ ConfigType<PolicyExample> PolicyExamples() {
       value.Fail("expects nothing; expected expect: with a status, a category or reasons");
     }
   });
+  keys.Check([](const ConfigValue& value, const E& example) {
+    if (example.status != "passed" || example.category.empty()) return;
+    value.At("expect")
+        .At("category")
+        .Fail("a lead that passed has no category; expected status recycled or rejected with it, or no category");
+  });
   E start;
   start.at = kUsualDay;
   ConfigType<E> type = keys.AsType(start);

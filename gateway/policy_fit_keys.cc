@@ -1,4 +1,7 @@
 // The keys of policy.yaml about who fits and how good a lead is: ideal_customer, scores.
+#include <charconv>
+
+#include "gateway/config_text_type.h"
 #include "gateway/policy_keys.h"
 #include "validators/job_titles.h"
 
@@ -9,20 +12,21 @@ using Draft = PolicyDraft;
 
 // A share of one, or per cent: 0.2, "20%".
 ConfigType<double> Share() {
-  ConfigType<double> type;
-  type.expected = "a share from 0 to 1 such as 0.2";
-  type.schema = R"({"type":"number","minimum":0,"maximum":1})";
-  const ConfigType<double> number = Number(0);
-  type.read = [number, expected = type.expected](const ConfigValue& value) -> std::optional<double> {
-    const auto read = number.read(value);
-    if (read && *read > 1) {
-      value.Expected(expected);
-      return std::nullopt;
-    }
-    return read;
-  };
-  type.show = number.show;
-  return type;
+  return TextType<double>(
+      "a number from 0 to 1 such as 0.2, or per cent such as 20%",
+      schema::Either(R"({"type":"number","minimum":0,"maximum":1})",
+                     schema::Pattern("^(100([.]0+)?|[0-9]{1,2}([.][0-9]+)?) ?%$")),
+      [](std::string text) -> std::optional<double> {
+        const bool per_cent = text.ends_with('%');
+        if (per_cent) text.pop_back();
+        if (per_cent && text.ends_with(' ')) text.pop_back();
+        double number = 0;
+        const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
+        if (read.ec != std::errc() || read.ptr != text.data() + text.size()) return std::nullopt;
+        if (per_cent) number /= 100;
+        return number >= 0 && number <= 1 ? std::optional(number) : std::nullopt;
+      },
+      Number(0).show);
 }
 
 ConfigType<double> AboveZero(const std::string& expected) {
@@ -148,7 +152,8 @@ ConfigObject<PolicyDraft> IdealCustomerKeys() {
   keys.Section("revenue", RevenueKeys(), "What the company turns over.");
   keys.Key(
       "industries", [](Draft & d) -> auto& { return d.icp.industries; }, ListOf(Words()),
-      "Industries you sell to, by their usual names in any of eight languages. Empty: any.");
+      "Industries you sell to, by their usual names in any of eight languages, or by a name of your own; a slip of a "
+      "known name is refused unless industry_words has it. Empty: any.");
   keys.Key(
       "industry_words", [](Draft & d) -> auto& { return d.icp.industry_words; }, MapOf("industry", ListOf(Words())),
       "What else people call an industry, where the usual names are not enough.");

@@ -14,9 +14,9 @@ void Append(std::vector<std::string> keys, std::vector<std::string>& domains) {
 }
 
 void Allow(const ConfigValue& root, OwnLists& lists, PolicyDraft& draft) {
-  for (std::size_t i = 0; i < draft.allow_lists.size(); ++i) {
-    const ConfigValue at = root.At("allow").At("lists").At(i);
-    for (std::string& key : lists.Keys(draft.allow_lists[i], OwnListKind::kMailbox, at)) {
+  for (const std::string& list : draft.allow_lists) {
+    const ConfigValue at = root.At("allow").At("lists").Saying(list);
+    for (std::string& key : lists.Keys(list, OwnListKind::kMailbox, at)) {
       const bool address = key.find('@') != std::string::npos;
       (address ? draft.allowed_addresses : draft.allowed_domains).push_back(std::move(key));
     }
@@ -26,9 +26,9 @@ void Allow(const ConfigValue& root, OwnLists& lists, PolicyDraft& draft) {
 void Compete(const ConfigValue& root, OwnLists& lists, PolicyDraft& draft) {
   for (std::size_t i = 0; i < draft.competitors.size(); ++i) {
     Competitor& competitor = draft.competitors[i];
-    for (std::size_t j = 0; j < competitor.lists.size(); ++j) {
-      const ConfigValue at = root.At("competitors").At(i).At("lists").At(j);
-      Append(lists.Keys(competitor.lists[j], OwnListKind::kDomain, at), competitor.domains);
+    for (const std::string& list : competitor.lists) {
+      const ConfigValue at = root.At("competitors").At(i).At("lists").Saying(list);
+      Append(lists.Keys(list, OwnListKind::kDomain, at), competitor.domains);
     }
   }
 }
@@ -66,9 +66,9 @@ void NameAccounts(const ConfigValue& root, OwnLists& lists, PolicyDraft& draft) 
   AccountDomains taken(draft.named_accounts);
   for (std::size_t i = 0; i < draft.named_accounts.size(); ++i) {
     NamedAccount& account = draft.named_accounts[i];
-    for (std::size_t j = 0; j < account.lists.size(); ++j) {
-      const ConfigValue at = root.At("named_accounts").At(i).At("lists").At(j);
-      std::vector<std::string> keys = lists.Keys(account.lists[j], OwnListKind::kDomain, at);
+    for (const std::string& list : account.lists) {
+      const ConfigValue at = root.At("named_accounts").At(i).At("lists").Saying(list);
+      std::vector<std::string> keys = lists.Keys(list, OwnListKind::kDomain, at);
       taken.Take(keys, i, draft.named_accounts, at);
       Append(std::move(keys), account.domains);
     }

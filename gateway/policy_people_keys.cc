@@ -35,7 +35,7 @@ ConfigType<NamedAccount> NamedAccountType() {
 ConfigObject<PolicyDraft> AllowKeys() {
   ConfigObject<PolicyDraft> keys;
   keys.Key("domains", &Policy::allowed_domains, ListOf(Domain()), "And those below them.");
-  keys.Key("addresses", &Policy::allowed_addresses, ListOf(AnyText("an email address")), "In any case.");
+  keys.Key("addresses", &Policy::allowed_addresses, ListOf(EmailAddress()), "In any case.");
   keys.Key("lists", &PolicyDraft::allow_lists, ListOf(OwnListName()),
            "Your lists whose entries are allowed, too: domains and addresses.");
   return keys;

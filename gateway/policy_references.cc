@@ -1,7 +1,5 @@
 #include "gateway/policy_references.h"
 
-#include <re2/re2.h>
-
 #include <algorithm>
 #include <map>
 #include <set>
@@ -9,6 +7,7 @@
 #include "gateway/control_group.h"
 #include "gateway/field_names.h"
 #include "gateway/impossible_literal.h"
+#include "gateway/pattern_error.h"
 
 namespace leadgate {
 namespace {
@@ -26,8 +25,8 @@ class References {
     Control();
     Risk();
     Custom();
-    for (std::size_t i = 0; i < draft_.not_for_sales.size(); ++i) {
-      Known(root_.At("scores").At("not_for_sales").At(i), draft_.not_for_sales[i]);
+    for (const std::string& code : draft_.not_for_sales) {
+      Known(root_.At("scores").At("not_for_sales").Saying(code), code);
     }
     Territories();
     Tiers();
@@ -87,12 +86,11 @@ class References {
     for (const auto& [id, form] : draft_.forms) {
       const ConfigValue at = root_.At("forms").At(id);
       FormId(at, id);
-      for (std::size_t i = 0; i < form.aliases.size(); ++i) {
-        const ConfigValue alias = at.At("aliases").At(i);
-        FormId(alias, form.aliases[i]);
-        const auto [other, is_new] = taken.emplace(form.aliases[i], "an alias of " + id);
-        if (!is_new)
-          alias.Fail("\"" + form.aliases[i] + "\" is already " + other->second + "; expected an id of its own");
+      for (const std::string& name : form.aliases) {
+        const ConfigValue alias = at.At("aliases").Saying(name);
+        FormId(alias, name);
+        const auto [other, is_new] = taken.emplace(name, "an alias of " + id);
+        if (!is_new) alias.Fail("\"" + name + "\" is already " + other->second + "; expected an id of its own");
       }
       Actions(at.At("actions"), form.actions);
     }
@@ -106,10 +104,9 @@ class References {
   }
 
   void Control() const {
-    const auto& codes = draft_.control_group.reasons;
-    for (std::size_t i = 0; i < codes.size(); ++i) {
-      const ConfigValue at = root_.At("control_group").At("reasons").At(i);
-      const Reason* reason = Known(at, codes[i]);
+    for (const std::string& code : draft_.control_group.reasons) {
+      const ConfigValue at = root_.At("control_group").At("reasons").Saying(code);
+      const Reason* reason = Known(at, code);
       if (reason != nullptr && !MayBeLetThrough(*reason)) {
         at.Fail("a lead with this reason is never let through; expected a soft reason such as fit.industry");
       }
@@ -169,17 +166,29 @@ class References {
     return DidYouMean(name, {names.begin(), names.end()});
   }
 
+  // Where the escape \\letter stands; npos: nowhere. "\\\\b" is a backslash and a b.
+  static std::size_t FindEscape(std::string_view pattern, char letter) {
+    for (std::size_t i = 0; i + 1 < pattern.size(); ++i) {
+      if (pattern[i] != '\\') continue;
+      if (pattern[i + 1] == letter) return i;
+      ++i;
+    }
+    return std::string::npos;
+  }
+
   static void Pattern(const ConfigValue& at, const CustomReason::Pattern& pattern) {
-    re2::RE2::Options options;
-    options.set_log_errors(false);
-    const re2::RE2 compiled(pattern.pattern, options);
-    if (!compiled.ok()) return at.Fail("expected a regular expression (RE2): " + compiled.error());
+    const PatternReading reading = ReadPattern(pattern.pattern);
+    if (const auto& error = reading.error) {
+      return at.FailAt(error->at, "expected a regular expression (RE2): " + error->what + ": " + error->fragment);
+    }
     const bool ascii = std::all_of(pattern.pattern.begin(), pattern.pattern.end(),
                                    [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-    if (!ascii &&
-        (pattern.pattern.find("\\b") != std::string::npos || pattern.pattern.find("\\w") != std::string::npos)) {
-      at.Fail("\\b and \\w know English letters only; expected spaces around the words");
+    const std::size_t edge = FindEscape(pattern.pattern, 'b');
+    const std::size_t letters = ascii ? std::string::npos : FindEscape(pattern.pattern, 'w');
+    if (const std::size_t place = std::min(edge, letters); place != std::string::npos) {
+      return at.FailAt(place, "\\b and \\w know English letters only; expected spaces around the words");
     }
+    if (reading.meets_every_text) return at.Fail("meets every lead; expected words to look for");
     if (const auto literal = FindImpossibleLiteral(pattern.pattern)) {
       at.Fail("\"" + literal->written +
               "\" is never met: texts are in lower case, without accents and punctuation; expected " +
@@ -206,10 +215,12 @@ class References {
       }
       const bool by_state = !rule.states.empty();
       const auto& places = by_state ? rule.states : rule.countries;
-      for (std::size_t j = 0; j < places.size(); ++j) {
-        const auto [first, is_new] = taken.emplace(places[j], rule.territory);
-        if (!is_new)
-          at.At(by_state ? "states" : "countries").At(j).Fail(places[j] + " is already in territory " + first->second);
+      for (const std::string& place : places) {
+        const auto [first, is_new] = taken.emplace(place, rule.territory);
+        if (is_new) continue;
+        at.At(by_state ? "states" : "countries")
+            .Saying(place)
+            .Fail(place + " is already in territory " + first->second);
       }
       States(at, rule);
     }
@@ -217,10 +228,10 @@ class References {
 
   static void States(const ConfigValue& at, const TerritoryRule& rule) {
     if (rule.countries.empty()) return;
-    for (std::size_t j = 0; j < rule.states.size(); ++j) {
-      const std::string country = rule.states[j].substr(0, 2);
+    for (const std::string& state : rule.states) {
+      const std::string country = state.substr(0, 2);
       if (std::find(rule.countries.begin(), rule.countries.end(), country) == rule.countries.end()) {
-        at.At("states").At(j).Fail(country + " is not among the countries of this territory");
+        at.At("states").Saying(state).Fail(country + " is not among the countries of this territory");
       }
     }
   }

@@ -267,7 +267,8 @@ class CalendarReader {
     }
     if (last < text_.now) return std::nullopt;  // past
     if (!text_.is_end && HasAnyPhrase(text_.folded, kBy)) return MonthsFromNow(0, last + 1 - text_.now);
-    return MonthsFromNow(first - text_.now, last + 1 - text_.now);
+    const bool one_month = first == last && first > text_.now;  // is so many months away, whatever the day
+    return MonthsFromNow(first - text_.now, one_month ? last - text_.now : last + 1 - text_.now);
   }
 
   const TimelineText& text_;

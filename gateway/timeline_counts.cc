@@ -10,12 +10,14 @@ namespace leadgate {
 namespace {
 
 struct CountWords {
-  int count;
+  double count;
   Phrases words;
 };
 constexpr CountWords kNumberWords[] = {
     {1, "one|ein|einem|einen|eines|einer|eine|un|une|uno|una|um|uma|een|jeden|jednego"},
+    {1.5, "anderthalb|eineinhalb|einundeinhalb|anderhalf|poltora"},
     {2, "two|zwei|deux|dos|due|dois|duas|twee|dwa|dwoch"},
+    {2.5, "zweieinhalb|zweiundeinhalb"},
     {3, "three|drei|trois|tres|tre|drie|trzy|trzech"},
     {4, "four|vier|quatre|cuatro|quattro|quatro|cztery"},
     {5, "five|funf|cinq|cinco|cinque|vijf|piec"},
@@ -43,7 +45,7 @@ constexpr UnitWords kUnits[] = {
      "miesiace|miesiecy|mies|мес|месяц|месяца|месяцев"},
     {Unit::kQuarter, "quarter|quarters|quartal|quartale|quartalen|trimestre|trimestres|trimestri|kwartaal|kwartalen"},
     {Unit::kYear,
-     "y|yr|yrs|year|years|jahr|jahre|jahren|an|ans|annee|annees|ano|anos|jaar|jaren|anno|anni|rok|lat|лет|год"}};
+     "y|yr|yrs|year|years|jahr|jahre|jahren|an|ans|annee|annees|ano|anos|jaar|jaren|anno|anni|rok|roku|lat|лет|год"}};
 
 Unit UnitOf(std::string_view word) {
   for (const UnitWords& unit : kUnits) {
@@ -68,8 +70,8 @@ int ToMonths(double count, Unit unit, bool round_up) {
   }
 }
 
-std::optional<int> CountOf(std::string_view word) {
-  if (IsWholeNumber(word) && word.size() <= 4) return std::stoi(std::string(word));
+std::optional<double> CountOf(std::string_view word) {
+  if (IsWholeNumber(word) && word.size() <= 4) return std::stod(std::string(word));
   for (const CountWords& number : kNumberWords) {
     if (IsOneOf(word, number.words)) return number.count;
   }
@@ -118,12 +120,24 @@ std::optional<Counts> CountsIn(const std::vector<std::string>& words) {
     // "a" and "an" count before a unit ("over a year"); elsewhere they are "to" in Spanish and a year in French.
     const bool article = (word == "a" || word == "an") && found.counts.empty() && i + 1 < words.size() &&
                          UnitOf(words[i + 1]) != Unit::kNone;
-    const std::optional<int> count = article ? std::optional(1) : CountOf(word);
+    const std::optional<double> count = article ? std::optional(1.0) : CountOf(word);
     if (count && found.unit != Unit::kNone) return std::nullopt;  // "3 months or 1 year": two units
     if (count) found.counts.push_back(*count);
     if (!count && !found.counts.empty() && found.unit == Unit::kNone) found.unit = UnitOf(word);
   }
   return found;
+}
+
+// "a year and a half", "un an et demi", "año y medio": half of the unit more than was counted.
+void AddHalf(std::string_view folded, Counts& found) {
+  constexpr Phrases kAndAHalf =
+      "and a half|and half|et demi|et demie|y medio|y media|e mezzo|e mezza|e meio|e meia|i pol|en een half|"
+      "und ein halbes|und einem halben";
+  if (!HasAnyPhrase(folded, kAndAHalf)) return;
+  if (HasAnyPhrase(folded, "ano y medio|anno e mezzo|ano e meio") && found.counts.empty()) {
+    found = {{1}, Unit::kYear};
+  }
+  if (found.counts.size() == 1 && found.unit != Unit::kNone) found.counts[0] += 0.5;
 }
 
 // "a few weeks", "a couple of months", "ein paar Monate".
@@ -154,6 +168,7 @@ std::optional<Timeline> FromCounts(const TimelineText& text) {
   const std::optional<double> decimal = DecimalIn(text.text);
   if (found && decimal && found->counts.size() == 2) found->counts = {*decimal};
   if (!found || found->counts.size() > 2) return std::nullopt;
+  AddHalf(text.folded, *found);
   if (found->counts.empty()) return FromFew(text);
   if (found->unit == Unit::kNone && text.text.size() > 8) return std::nullopt;
   const int low = ToMonths(found->counts.front(), found->unit, /*round_up=*/false);

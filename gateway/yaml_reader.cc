@@ -1,6 +1,7 @@
 #include "gateway/yaml_reader.h"
 
 #include <simdjson.h>
+#include <yaml-cpp/depthguard.h>
 
 #include <algorithm>
 #include <array>
@@ -13,6 +14,7 @@
 #include <unordered_map>
 
 #include "gateway/edit_distance.h"
+#include "gateway/scalar_place.h"
 
 namespace leadgate {
 namespace {
@@ -163,6 +165,23 @@ ConfigValue ConfigValue::At(std::size_t index) const {
   return {YAML::Node(), mark_, path, *report_};
 }
 
+ConfigValue ConfigValue::Saying(std::string_view text) const {
+  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+  const auto alike = [&](char a, char b) { return lower(a) == lower(b); };
+  if (!is_list()) return *this;
+  const std::vector<ConfigValue> items = Items();
+  const auto found = std::find_if(items.rbegin(), items.rend(), [&](const ConfigValue& item) {
+    return item.is_text() && std::equal(text.begin(), text.end(), item.text().begin(), item.text().end(), alike);
+  });
+  return found == items.rend() ? *this : *found;
+}
+
+void ConfigValue::FailAt(std::size_t offset, std::string message) const {
+  YAML::Mark mark = mark_;
+  mark.column = ColumnInScalar(report_->source(), mark.line, mark.column, offset).value_or(mark.column);
+  report_->Add(mark, path_, std::move(message));
+}
+
 std::string ConfigValue::Dump() const {
   YAML::Emitter out;
   out << YAML::Flow << node_;
@@ -211,6 +230,7 @@ std::optional<ConfigValue> ParseYaml(const std::string& text, ConfigReport& repo
   if (!simdjson::validate_utf8(text) || text.find('\0') != std::string::npos) {
     return fail(NoMark(), "expected text in UTF-8");
   }
+  report.KeepSource(text);
   try {
     const std::vector<YAML::Node> documents = YAML::LoadAll(text);
     if (documents.empty() || documents.front().IsNull())
@@ -220,6 +240,8 @@ std::optional<ConfigValue> ParseYaml(const std::string& text, ConfigReport& repo
     if (!Bounds(report).Hold(root, 0)) return std::nullopt;
     if (!root.IsMap()) return fail(root.Mark(), "expected keys with values at the top of the file");
     return ConfigValue(root, root.Mark(), {}, report);
+  } catch (const YAML::DeepRecursion& problem) {
+    return fail(problem.mark, "nested too deeply; expected at most " + std::to_string(kMaxDepth) + " levels");
   } catch (const YAML::Exception& problem) {
     if (const auto tab = TabBefore(text, problem.mark)) {
       return fail(*tab, "a tab where YAML wants spaces; indent with spaces");

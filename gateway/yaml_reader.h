@@ -31,6 +31,9 @@ class ConfigReport {
 
   const std::string& file() const { return file_; }
   void Add(const YAML::Mark& mark, std::string key_path, std::string message);
+  // The file's text, kept so that a problem inside a value has a place of its own.
+  void KeepSource(std::string source) { source_ = std::move(source); }
+  const std::string& source() const { return source_; }
   // In another file, which this one names.
   void AddElsewhere(ConfigProblem problem) { problems_.push_back(std::move(problem)); }
   bool ok() const { return problems_.empty(); }
@@ -39,6 +42,7 @@ class ConfigReport {
 
  private:
   std::string file_;
+  std::string source_;
   std::vector<ConfigProblem> problems_;
 };
 
@@ -68,10 +72,16 @@ class ConfigValue {
   ConfigValue At(std::string_view key) const;
   ConfigValue At(std::size_t index) const;
 
+  // Of a list the last item that says `text`, in any case of ASCII letters; without one, this value. By it a problem
+  // with an entry finds its place where others were dropped.
+  ConfigValue Saying(std::string_view text) const;
+
   // As YAML again, in one form however it was written.
   std::string Dump() const;
 
   void Fail(std::string message) const { report_->Add(mark_, path_, std::move(message)); }
+  // REQUIRES: is_text(). At byte `offset` of the text where the file shows where that is, else at its beginning.
+  void FailAt(std::size_t offset, std::string message) const;
   // "expected <what>, found <this>". `repeat`: whether the text itself may be shown.
   void Expected(std::string_view what, bool repeat = true) const;
 

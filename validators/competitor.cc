@@ -3,9 +3,10 @@
 //   jane@fixora.com, jane@eu.fixora.com, website fixora.com → company.competitor, as strong as policy says
 //   company "Fixora GmbH", "Fixora Deutschland", "fixora.com" → at most review: others are called so, too
 //   jane@fixora.co.uk, and only fixora.com is known         → at most review: the same name in another country
-//   company "Fixorra", "Fixora Software", "Front Group" (an ordinary word); website fixora.de; title "Engineer at
-//   Fixora"; message "I work at Fixora", or signed "Fixora GmbH"                                 → at most flag message
-//   "we want to leave Fixora", "formerly at Fixora", "a customer of Fixora" → nothing: that is buying intent,
+//   company "Fixorra", "Fixora-DE", "Фиксора", "Fixora Software", "Front Group" (an ordinary word); website fixora.de;
+//   title "Engineer at Fixora"; message "I work at Fixora", or signed "Fixora GmbH"                                 →
+//   at most flag message "we want to leave Fixora", "formerly at Fixora", "a customer of Fixora" → nothing: that is
+//   buying intent,
 //                                                             and it weakens a name to a flag
 //
 // Threads: stateless.   Failures: none.   Source: DESIGN §5; policy.competitors through competitor_index.h.
@@ -46,7 +47,11 @@ NameNearness MatchCompany(const CheckInput& input) {
   const Lead& lead = input.lead;
   const CompetitorIndex& index = *input.policy.competitor_index;
   if (!lead.company.present()) return NameNearness::kNone;
-  if (index.OwnsDomain(HostOf(lead.company.value))) return NameNearness::kExact;
+  const std::string host = HostOf(lead.company.value);
+  if (index.OwnsDomain(host)) return NameNearness::kExact;
+  const std::string_view domain = WithoutWww(host);
+  const bool is_domain = domain.find('.') != std::string_view::npos && domain.find(' ') == std::string_view::npos;
+  if (is_domain && index.IsCountryVariant(domain)) return NameNearness::kExact;
   return index.MatchCompany(lead.company.value, input.reading.company_name);
 }
 

@@ -7,6 +7,7 @@
 
 #include "validators/german_spelling.h"
 #include "validators/lists.h"
+#include "validators/name_spelling.h"
 #include "validators/public_suffixes.h"
 #include "validators/text_fold.h"
 #include "validators/words.h"
@@ -169,9 +170,25 @@ NameNearness CompetitorIndex::MatchCompany(std::string_view company) const {
 
 NameNearness CompetitorIndex::MatchCompany(std::string_view company, std::string folded) const {
   if (names_.empty()) return NameNearness::kNone;
-  const NameNearness as_folded = MatchCompanyName(std::move(folded));
-  if (as_folded == NameNearness::kExact || IsAscii(company)) return as_folded;
-  return std::max(as_folded, MatchCompanyName(FoldCompany(SpelledOut(company))));
+  const bool spelled = IsSpelled(folded);
+  const bool cyrillic = !IsAscii(folded) && IsCyrillicName(folded);
+  NameNearness nearness = MatchCompanyName(std::move(folded));
+  if (nearness == NameNearness::kExact) return nearness;
+  if (spelled) nearness = std::max(nearness, MatchCompanyName(FoldCompany(JoinedLetters(Fold(company)))));
+  if (cyrillic) return NameNearness::kNear;
+  if (IsAscii(company)) return nearness;
+  return std::max(nearness, MatchCompanyName(FoldCompany(SpelledOut(company))));
+}
+
+// "Форнотек": at most near, and only names that may have a slip.
+bool CompetitorIndex::IsCyrillicName(std::string_view folded) const {
+  const std::vector<std::string> spellings = InLatinLetters(folded);
+  return std::any_of(spellings.begin(), spellings.end(), [&](const std::string& latin) {
+    const std::string name = Squeezed(latin);
+    const auto found = names_.Find(name);
+    if (found && static_cast<NameMatch>(*found) == NameMatch::kFuzzy) return SlipIndex::Takes(name);
+    return IsSlip(name);
+  });
 }
 
 NameNearness CompetitorIndex::MatchCompanyName(std::string folded) const {

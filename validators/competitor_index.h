@@ -51,7 +51,7 @@ class CompetitorIndex {
   bool IsCountryVariant(std::string_view registrable) const;
   // The whole of a company's name, as somebody typed it. With a country or the
   // words of a group behind it ("Fixora UK Ltd", "The Fixora Group") a name that is looked for with slips is exact,
-  // another near: "Front Group" may be somebody else.
+  // another near: "Front Group" may be somebody else. Spelled ("F i x o r a") it is exact; in Cyrillic letters near.
   NameNearness MatchCompany(std::string_view company) const;
   // The same where the company was folded before (FoldCompany).
   NameNearness MatchCompany(std::string_view company, std::string folded) const;
@@ -72,6 +72,7 @@ class CompetitorIndex {
   NameNearness MatchShortened(std::string folded_company) const;
   NameNearness MatchFolded(std::string_view folded_company) const;
   bool IsSlip(std::string_view squeezed) const;
+  bool IsCyrillicName(std::string_view folded) const;
   bool MayBegin(std::string_view text) const;
   Hit NameAt(std::string_view folded, std::size_t begin, std::string& squeezed) const;
   Hit SlipAt(std::string_view folded, std::size_t begin) const;

@@ -153,6 +153,13 @@ constexpr Row kLevels[] = {
      "directeur|sous directrice|vicedirettore|vicedirector*|subgerente|adjunct directeur|vicedirecteur|head nurse|head "
      "chef|head coach|head cook|head waiter|head buyer|head mechanic|head gardener|head technician"},
 
+    {kNoLevel,
+     "intern coordinator|interns coordinator|internship coordinator|internships coordinator|intern program coordinator|"
+     "intern programme coordinator|internship program coordinator|internship programme coordinator|coordinator of "
+     "interns|coordinator of internships|coordinator interns|coordinator internships|trainee coordinator|apprentice "
+     "coordinator|apprenticeship coordinator|apprenticeships coordinator|praktikantenbetreu*|praktikumskoordinat*|"
+     "praktikantenkoordinat*|ausbildungskoordinat*"},
+
     // Whoever else has a title that is known
     {kIndividual,
      "engineer|engineers|engineering|technician|technologist|specialist|analyst|developer|programmer|administrator|"

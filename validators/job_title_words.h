@@ -18,7 +18,8 @@ enum Level {
   kCLevel,
   kDeputy,     // of what else the title names
   kAssistant,  // of what else it names, and so none of it
-  kFirm        // C-level where it stands for the whole title: "Owner", "Partner"
+  kFirm,       // C-level where it stands for the whole title: "Owner", "Partner"
+  kNoLevel     // words that look like one: a coordinator of interns is no intern, and may be anybody
 };
 
 struct Row {

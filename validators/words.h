@@ -50,6 +50,7 @@ Words BeforeEmployers();     // in a job title: "at", "bei"
 Words ProductRoles();        // in a job title beside a product's name: "administrator"
 Words CompanyDescriptors();  // what a company adds to its name: "deutschland", "group", "software"
 Words CompanyPlaces();       // of those the countries and the words of a group: "uk", "holding"
+Words NamelessWords();       // tell no company from others: "the", "company"
 Words RareLeadingForms();    // legal forms in front of a name that are words elsewhere: "uab"
 Words SignOffs();            // begin the last lines of a letter
 

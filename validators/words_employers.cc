@@ -128,7 +128,11 @@ constexpr auto kCompanyDescriptors = Sorted(std::to_array<std::string_view>(
      "italy",   "italia",     "portugal",    "netherlands",  "nederland",  "belgium", "belgie",    "belgique",
      "poland",  "polska",     "sweden",      "sverige",      "norway",     "norge",   "denmark",   "danmark",
      "finland", "ireland",    "india",       "china",        "japan",      "korea",   "singapore", "australia",
-     "turkey",  "turkiye",    "israel",      "romania",      "czechia",    "hungary", "greece",    "uae"}));
+     "turkey",  "turkiye",    "israel",      "romania",      "czechia",    "hungary", "greece",    "uae",
+     "de",      "at",         "ch",          "fr",           "es",         "it",      "nl",        "be",
+     "pl",      "pt",         "se",          "no",           "dk",         "fi",      "ie",        "eu",
+     "br",      "mx",         "jp",          "au",           "ca",         "sg",      "com",       "net",
+     "org",     "io"}));
 
 // "Front Group", "Sage UK": what is left without them is the name; "Front Software" and "Apollo Global" are other
 // firms.
@@ -141,6 +145,19 @@ constexpr auto kCompanyPlaces = Sorted(std::to_array<std::string_view>(
      "polska",  "sweden",  "sverige",  "norway",  "norge",      "denmark",     "danmark",     "finland", "ireland",
      "india",   "china",   "japan",    "korea",   "singapore",  "australia",   "turkey",      "turkiye", "israel",
      "romania", "czechia", "hungary",  "greece",  "uae"}));
+
+// What nobody is called alone.
+constexpr auto kNamelessWords = Sorted(std::to_array<std::string_view>(
+    {"the",        "a",           "an",          "and",          "of",           "our",
+     "my",         "your",        "der",         "die",          "das",          "und",
+     "le",         "la",          "les",         "et",           "el",           "los",
+     "las",        "y",           "il",          "lo",           "gli",          "e",
+     "o",          "os",          "de",          "het",          "en",           "company",
+     "companies",  "firm",        "firma",       "business",     "unternehmen",  "entreprise",
+     "societe",    "empresa",     "azienda",     "bedrijf",      "organisation", "organization",
+     "competitor", "competitors", "competition", "wettbewerber", "konkurrent",   "other",
+     "others",     "none",        "unknown",     "test",         "tbd",          "na",
+     "corp",       "inc"}));
 
 constexpr auto kRareLeadingForms = Sorted(std::to_array<std::string_view>(
     {"uab", "sia", "as", "ou", "sc", "pt", "cv", "tov", "ab", "firma", "fa", "the", "soc", "societe", "empresa"}));
@@ -164,6 +181,7 @@ Words ProductRoles() { return kProductRoles; }
 Words DeniesCompetitor() { return kDeniesCompetitor; }
 Words CompanyPlaces() { return kCompanyPlaces; }
 Words CompanyDescriptors() { return kCompanyDescriptors; }
+Words NamelessWords() { return kNamelessWords; }
 Words RareLeadingForms() { return kRareLeadingForms; }
 Words SignOffs() { return kSignOffs; }
 

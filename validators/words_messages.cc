@@ -32,6 +32,10 @@ constexpr std::string_view kStudentExpressions[] = {
     " (?:meu|minha|nosso) (?:tcc|trabalho de conclusao|tese|dissertacao|monografia|trabalho de faculdade) ",
     // Italian
     " sono (?:[^ ]+ ){0,2}(?:studente|studentessa|laureando|laureanda) ", " (?:mia|nostra) (?:tesi|tesina) ",
+    " (?:scrivo|scrivendo|preparo|preparando|svolgo|svolgendo|per|nella|sulla) (?:la |una |mia |la mia )?tesi (?:di "
+    "laurea|magistrale|triennale|di dottorato|di master|universitaria|di diploma) ",
+    "^ (?:richiesta |informazioni |aiuto )?(?:per )?tesi (?:di laurea|magistrale|triennale|di dottorato) ",
+    " (?:una|mia|la mia) tesi (?:di laurea |magistrale |triennale )?(?:su|sul|sulla|sulle|sui|in) ",
     " (?:mio|nostro) (?:progetto universitario|elaborato) ",
     // Dutch
     " ik ben (?:[^ ]+ ){0,3}(?:student|studente|scholier) ",

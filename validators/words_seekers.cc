@@ -31,7 +31,7 @@ constexpr std::string_view kJobSeekerTitles[] = {
 // Not what a buyer of software for recruiting says too: "job applications", "our open positions".
 constexpr std::string_view kJobSeekerPhrases[] = {
     // English
-    "my resume", "my cv", "my curriculum vitae", "attached resume", "attached cv", "resume attached", "cv attached",
+    "my resume", "my curriculum vitae", "attached resume", "attached cv", "resume attached", "cv attached",
     "my cover letter", "apply for a job", "apply for the job", "apply for a position", "apply for the position",
     "apply for the role", "apply for an internship", "apply for the internship", "apply for this job",
     "apply for this position", "applying for a job", "applying for the position", "applying for a position",
@@ -42,30 +42,36 @@ constexpr std::string_view kJobSeekerPhrases[] = {
     "any job opportunities", "any internship opportunities", "about job opportunities",
     "about internship opportunities", "work for your company", "working for your company", "job at your company",
     "internship at your company", "join your team as", "join your company as", "to join your team",
+    "do you have vacancies", "do you have a vacancy", "do you have job vacancies", "do you have open positions",
+    "do you have any open roles", "have you any vacancies", "unsolicited application", "speculative application",
     // German
-    "meine bewerbung", "bewerbung als", "bewerbung um", "bewerbe mich", "mochte mich bewerben",
-    "wurde mich gerne bewerben", "meinen lebenslauf", "mein lebenslauf", "meine bewerbungsunterlagen",
-    "suche eine stelle", "suche einen job", "suche arbeit", "suche ein praktikum", "suche einen praktikumsplatz",
-    "suche einen ausbildungsplatz", "praktikum bei ihnen", "ausbildung bei ihnen", "ausbildungsplatz bei ihnen",
-    "arbeiten bei ihnen", "bei ihnen arbeiten", "haben sie offene stellen", "haben sie eine stelle",
+    "meine bewerbung", "bewerbung als", "bewerbe mich", "initiativbewerbung", "haben sie freie stellen",
+    "mochte mich bewerben", "wurde mich gerne bewerben", "meinen lebenslauf", "mein lebenslauf",
+    "meine bewerbungsunterlagen", "suche eine stelle", "suche einen job", "suche arbeit", "suche ein praktikum",
+    "suche einen praktikumsplatz", "suche einen ausbildungsplatz", "praktikum bei ihnen", "ausbildung bei ihnen",
+    "ausbildungsplatz bei ihnen", "arbeiten bei ihnen", "bei ihnen arbeiten", "haben sie offene stellen",
+    "haben sie eine stelle", "praktikum in ihrem", "praktikum in ihrer", "praktikum absolvieren", "praktikum machen",
     // French
     "mon cv", "ma candidature", "candidature spontanee", "je cherche un emploi", "je recherche un emploi",
     "je cherche un stage", "je recherche un stage", "recherche d un stage", "recherche d une alternance",
     "recherche une alternance", "ma lettre de motivation", "recherche un emploi", "travailler chez vous",
-    "postuler au poste", "postuler a l offre", "je souhaite postuler",
+    "postuler au poste", "postuler a l offre", "je souhaite postuler", "avez vous des postes vacants",
+    "avez vous un poste",
     // Spanish
     "mi curriculum", "mi cv", "mi hoja de vida", "busco trabajo", "busco empleo", "busco practicas", "mi candidatura",
     "estoy buscando trabajo", "estoy buscando empleo", "trabajar con ustedes", "trabajar en su empresa", "postularme",
-    "oferta de trabajo que publicaron",
+    "oferta de trabajo que publicaron", "candidatura espontanea", "tienen vacantes",
     // Portuguese
     "meu curriculo", "meu cv", "procuro emprego", "procuro trabalho", "procuro estagio", "minha candidatura",
     "trabalhar na sua empresa", "trabalhar com voces", "vaga de emprego", "candidatar me",
     // Italian
     "il mio curriculum", "il mio cv", "cerco lavoro", "cerco un lavoro", "cerco un tirocinio", "cerco uno stage",
-    "la mia candidatura", "candidarmi", "lavorare per voi", "lavorare con voi",
+    "la mia candidatura", "candidatura spontanea", "avete posizioni aperte", "candidarmi", "lavorare per voi",
+    "lavorare con voi",
     // Dutch
-    "mijn sollicitatie", "mijn cv", "ik zoek een stage", "ik zoek werk", "ik zoek een baan", "op zoek naar een stage",
-    "op zoek naar een baan", "openstaande vacature*", "wil graag solliciteren", "ik solliciteer",
+    "mijn sollicitatie", "hebben jullie vacatures", "ik zoek een stage", "ik zoek werk", "ik zoek een baan",
+    "op zoek naar een stage", "op zoek naar een baan", "open sollicitatie", "openstaande vacature*",
+    "wil graag solliciteren", "ik solliciteer",
     // Polish, Czech, Scandinavian, Hungarian, Turkish
     "moje cv", "moj zyciorys", "szukam pracy", "szukam praktyk", "szukam stazu", "aplikuje na stanowisko",
     "muj zivotopis", "hledam praci", "mitt cv", "min ansokan", "soker jobb", "soker praktik", "min ansogning",
@@ -77,6 +83,8 @@ constexpr std::string_view kJobSeekerPhrases[] = {
     // Chinese, Japanese, Korean
     "*我的简历*", "*我的簡歷*", "*应聘*", "*應聘*", "*履歴書*", "*応募いたします*", "*이력서*", "*지원하고 싶습니다*"};
 
+// " my cv attached", not "my cv joints"; "bewerbung um eine stelle", not "… eine ausschreibung"; "mijn cv in de
+// bijlage", not "mijn cv ketel" (a boiler).
 // " looking for work $" and "… work in Berlin", not "… work order software"; "a position as", not "a position sensor".
 constexpr std::string_view kJobSeekerExpressions[] = {
     " (?:look|looking|searching|search|hunting) for (?:a |any |new |full time |part time |remote )*"
@@ -87,6 +95,26 @@ constexpr std::string_view kJobSeekerExpressions[] = {
     "(?:[^ ]+ ){0,3}(?:job|vacancy|internship|apprenticeship) ",
     " i (?:would|d) (?:like|love) to (?:apply|work) (?:at|for|with|in|as)"
     " (?:a |an |the |your |this )?(?:[^ ]+ )?(?:company|team|position|role|job|internship|vacancy|opening) ",
+    " my cv (?:$|is (?:attached|enclosed|below|here|available)|for |and |attached|enclosed|below|here|as |to |in |at |"
+    "with |please|on |i |you |via |if |link|shows|says|dear |thank|best |kind |regards|can |would |will |may )",
+    " mijn cv (?:$|(?:is |zit )?(?:bijgevoegd|in (?:de )?bijlage)|als |voor |staat |vindt |vind |toe|en (?:mijn )?"
+    "(?:motivatie|sollicitatie)|ik |met vriendelijke )",
+    " (?:my|regarding|about|submit|submitting|send|sending|attached|attaching|enclosed) (?:a |an |the |this |my |your "
+    ")*"
+    "(?:online |spontaneous )?job application (?:$|for |as |at |to |please |and |in |i |with |attached |letter )",
+    "^ (?:re |subject |new |spontaneous )*job application (?:$|for |as |at |to |from |i |my |dear |attached |hello |hi "
+    ")",
+    " bewerbung um (?:[^ ]+ ){0,3}(?:stelle|position|job|praktikum|anstellung|festanstellung|arbeitsplatz|"
+    "arbeitsstelle|ausbildung|ausbildungsplatz|ausbildungsstelle|praktikumsplatz|praktikumsstelle|stellenangebot|"
+    "werkstudentenstelle) ",
+    " suche (?:ich )?(?:ab sofort |zum sommer |derzeit |aktuell |dringend )?(?:eine |einen |ein )?(?:neue |neuen "
+    "|neuer |"
+    "feste )?(?:stelle|arbeitsstelle|anstellung|festanstellung|ausbildungsstelle|ausbildungsplatz|praktikumsstelle|"
+    "praktikumsplatz|praktikum|minijob|nebenjob|ferienjob) (?:$|als |im |in |bei |ab |zum |fur |und |mit |vom )",
+    "^ (?:anfrage |frage |betreff |schuler |pflicht |wegen )*(?:schuler|pflicht|betriebs)?praktikum (?:$|als |im |in |"
+    "bei |ab |vom |fur |anfrage )",
+    " (?:mochte|wurde|wollte|will|gerne|gern|interesse|bewerbe|frage|anfrage) (?:[^ ]+ ){0,4}(?:praktikum|praktikums"
+    "platz|praktikumsstelle|schulerpraktikum|pflichtpraktikum) ",
     " do you have any openings (?:$|in |at |as |for (?:a |an )?(?:[^ ]+ "
     ")?(?:technician|engineer|developer|intern|graduate))",
     " i have (?:[^ ]+ ){0,4}years of (?:work |working |professional )?experience (?:as|in) (?:[^ ]+ "

@@ -60,6 +60,16 @@ std::uint64_t FirstBadLine(std::string_view text) {
   return line;
 }
 
+// A byte order mark, or every second byte of the beginning NUL. A NUL alone is a bad row's.
+bool LooksLikeUtf16(std::string_view text) {
+  constexpr std::size_t kLookedAt = 256;
+  if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) return true;
+  text = text.substr(0, kLookedAt);
+  std::array<std::size_t, 2> nul{};
+  for (std::size_t i = 0; i < text.size(); ++i) nul[i % 2] += text[i] == '\0' ? 1 : 0;
+  return 2 * std::max(nul[0], nul[1]) > text.size() / 2;
+}
+
 }  // namespace
 
 Result<std::unique_ptr<CsvReader>> CsvReader::Open(const std::string& path, char separator) {
@@ -109,7 +119,7 @@ Status CsvReader::Start(char separator) {
 
 Status CsvReader::CheckEncoding() {
   const std::string_view text = buffer_;
-  if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF") || text.find('\0') != std::string_view::npos) {
+  if (LooksLikeUtf16(text)) {
     return {StatusCode::kInvalidArgument,
             "the file is in UTF-16, or no text at all; save it as \"CSV UTF-8\", or convert it: "
             "iconv -f UTF-16 -t UTF-8 old.csv > new.csv"};

@@ -1,6 +1,8 @@
 #include "gateway/history/history_mapping.h"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 #include "gateway/config_object.h"
 #include "leadgate/reason.h"
@@ -38,6 +40,13 @@ std::string OutcomeNames() {
     names += (names.empty() ? "" : ", ") + std::string(HistoryOutcomeName(static_cast<HistoryOutcome>(i)));
   }
   return names;
+}
+
+bool NamesAPerson(const HistoryTarget& target) {
+  constexpr std::array<std::string_view, 6> kFields = {"email",     "phone",     "first_name",
+                                                       "last_name", "full_name", "name"};
+  return target.field == HistoryField::kId || (target.field == HistoryField::kLead &&
+                                               std::find(kFields.begin(), kFields.end(), target.name) != kFields.end());
 }
 
 // Builds the mapping; what is wrong is said at its place in the file.
@@ -163,7 +172,9 @@ class Mapper {
   void Constant(const ConfigValue& at, const std::string& field, const std::string& value) {
     const auto target = Target(at, field);
     if (!target) return;
-    if (target->field == HistoryField::kForm) {
+    if (NamesAPerson(*target)) {
+      at.Fail("names a person, and every row is another; expected a column of the file");
+    } else if (target->field == HistoryField::kForm) {
       mapping_.form = value;
     } else if (target->field == HistoryField::kLead || target->field == HistoryField::kExtra ||
                target->field == HistoryField::kOwner || target->field == HistoryField::kAmountCurrency) {

@@ -76,6 +76,7 @@ TEST(Accuracy, SinceWhen) {
   for (const char* wrong : {"", "90", "d", "0d", "-3d", "90 days", "2027-01-01", "99999d", "soon"}) {
     EXPECT_FALSE(ParseSince(wrong, now).ok()) << wrong;
   }
+  EXPECT_THAT(ParseSince("2027-01-01", now).status().message(), ::testing::HasSubstr("is in the future"));
 }
 
 class AccuracyReportTest : public ::testing::Test {

@@ -182,10 +182,11 @@ TEST(PolicyFile, SaysWhatIsWrong) {
        "sales, marketing, product, customer_service, hr, legal, research, projects, consulting, administration; found "
        "\"maintainance\"; did you mean \"maintenance\"?"},
       {"ideal_customer: {near_line: 20}\n",
-       "policy.yaml:3:29: ideal_customer.near_line: expected a share from 0 to 1 such as 0.2; found \"20\""},
+       "policy.yaml:3:29: ideal_customer.near_line: expected a number from 0 to 1 such as 0.2, or per cent such as "
+       "20%; found \"20\""},
       {"ideal_customer: {budget: {exchange_rates: {euro: 1.1}}}\n",
-       "policy.yaml:3:50: ideal_customer.budget.exchange_rates.euro: expected a currency by its three capital letters "
-       "(EUR)"},
+       "policy.yaml:3:50: ideal_customer.budget.exchange_rates.euro: expected a currency by its three capital letters, "
+       "such as EUR (ISO 4217)"},
       {"ideal_customer: {budget: {exchange_rates: {USD: 1.1}}}\n",
        "policy.yaml:3:49: ideal_customer.budget.exchange_rates.USD: is the currency of budget.min itself"},
       {"ideal_customer: {budget: {exchange_rates: {EUR: 0}}}\n",
@@ -211,9 +212,9 @@ TEST(PolicyFile, SaysWhatIsWrong) {
        "policy.yaml:3:53: custom_reasons[0].action: a visitor cannot fix this, so it cannot be asked; expected flag, "
        "review, recycle, reject, report_only or off"},
       {"custom_reasons: [{code: custom.a, label: A, patterns: [{field: message, pattern: \"([\"}]}]\n",
-       "policy.yaml:3:82: custom_reasons[0].patterns[0].pattern: expected a regular expression (RE2): missing ]: ["},
+       "policy.yaml:3:84: custom_reasons[0].patterns[0].pattern: expected a regular expression (RE2): missing ]: ["},
       {"custom_reasons: [{code: custom.a, label: A, patterns: [{field: message, pattern: '\\bстудент'}]}]\n",
-       "policy.yaml:3:82: custom_reasons[0].patterns[0].pattern: \\b and \\w know English letters only; expected "
+       "policy.yaml:3:83: custom_reasons[0].patterns[0].pattern: \\b and \\w know English letters only; expected "
        "spaces "
        "around the words"},
       {"ideal_customer: {countries: [US, UK]}\n",

@@ -160,6 +160,10 @@ TEST(YamlReader, RefusesWhatIsNoYaml) {
   };
   std::string deep;
   for (int i = 0; i < 100; ++i) deep += "[";
+  std::string deeper;
+  for (int i = 0; i < 1000; ++i) deeper += "[";
+  std::string steps = "name:\n";
+  for (int i = 1; i < 1000; ++i) steps += std::string(static_cast<std::size_t>(i), ' ') + "a:\n";
   std::string bomb = "a0: &a0 [x,x,x,x,x,x,x,x,x,x]\n";
   for (int i = 1; i < 9; ++i) {
     const std::string before = "*a" + std::to_string(i - 1);
@@ -179,6 +183,8 @@ TEST(YamlReader, RefusesWhatIsNoYaml) {
       {"name: *nobody\n", "bicycle.yaml:1:7: not YAML: the referenced anchor is not defined"},
       {"name: &a [*a]\n", nullptr},
       {deep, nullptr},
+      {deeper, "bicycle.yaml:1:501: nested too deeply; expected at most 64 levels"},
+      {steps, "bicycle.yaml:501:501: nested too deeply; expected at most 64 levels"},
       {bomb, nullptr},
       {std::string(5UL * 1024 * 1024, '#'), "bicycle.yaml: too big; expected at most 4 MiB"},
   };

@@ -29,6 +29,37 @@ TEST(CompetitorIndex, TwoSpellingsTheLooserCounts) {
   EXPECT_EQ(world.policy.competitor_index->MatchCompany("Gearmnid"), NameNearness::kNear);
 }
 
+TEST(CompetitorIndex, SpellingsOfAName) {
+  struct {
+    const char* company;
+    NameNearness nearness;
+  } const kCases[] = {
+      {"F o r n o t e k", NameNearness::kExact},
+      {"f o r n o t e k GmbH", NameNearness::kExact},
+      {"FOR NOTEK", NameNearness::kExact},
+      {"fornotek-de", NameNearness::kNear},
+      {"Fornotek IT S.r.l.", NameNearness::kNear},
+      {"fornotek.com", NameNearness::kNear},
+      {"Форнотек", NameNearness::kNear},
+      {"ООО «Форнотек»", NameNearness::kNear},
+      {"Форнотэк", NameNearness::kNear},
+      {"Форпост", NameNearness::kNone},
+      {"F o r n", NameNearness::kNone},
+      {"F O R", NameNearness::kNone},
+      {"Fornotek de", NameNearness::kNear},
+      {"De Fornotek Windmill", NameNearness::kNone},
+      {"Фронт", NameNearness::kNone},
+      {"Φορνοτεκ", NameNearness::kNone},
+  };
+  CheckWorld world;
+  world.policy.competitors = {{"Fornotek", {"fornotek.it"}, {}}, {"Front", {"front.example"}, {}}};
+  world.Compile();
+  for (const auto& c : kCases) {
+    SCOPED_TRACE(c.company);
+    EXPECT_EQ(world.policy.competitor_index->MatchCompany(c.company), c.nearness);
+  }
+}
+
 TEST(CompetitorIndex, MasksNamesClauseByClause) {
   const std::pair<const char*, const char*> kCases[] = {{"I work at Fixora. Bye", " i work at @ ; bye ; "},
                                                         {"Fixora, Up Keepr and Gear Mind!", " @ ; @ and @ ; "},

@@ -52,6 +52,12 @@ constexpr TitleCase kTitles[] = {
     {"Prezes zarządu", "c_level", "general_management"},
     {"Właściciel", "c_level", "general_management"},
     {"Генеральный директор", "c_level", "general_management"},
+    // Of interns, and none
+    {"Internship Coordinator", "unknown", ""},
+    {"Intern Coordinator", "unknown", ""},
+    {"Coordinator of Internships", "unknown", ""},
+    {"Intern", "individual", ""},
+    {"Production Coordinator", "individual", "production"},
     // Two letters that stand for the whole title
     {"FD", "director", "finance"},
     {"Group FD", "director", "finance"},

@@ -115,7 +115,12 @@ TEST_F(CsvReaderTest, OtherEncodingsAreRefusedWithWhatToDo) {
                   .message(),
               HasSubstr("iconv -f UTF-16"));
   EXPECT_THAT(Open(std::string("a\0,\0b\0", 6)).status().message(), HasSubstr("UTF-16"));
+  EXPECT_THAT(Open(std::string("\0a\0,\0b", 6)).status().message(), HasSubstr("UTF-16"));
   EXPECT_THAT(Open(std::string("PK\x03\x04zip", 7)).status().message(), HasSubstr("not CSV"));
+}
+
+TEST_F(CsvReaderTest, ANulInACellIsOneBadRow) {
+  EXPECT_THAT(Rows(std::string("a,b\n1,x\0y\n3,4\n", 14)), ElementsAre("! holds a NUL byte", "3|4"));
 }
 
 TEST_F(CsvReaderTest, AByteOfAnotherEncodingFarDownIsOneBadRow) {

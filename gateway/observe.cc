@@ -6,7 +6,7 @@
 namespace leadgate {
 namespace {
 
-bool SamePerson(IdentityKind kind) { return kind == IdentityKind::kEmail || kind == IdentityKind::kPhoneAndName; }
+bool NamesPerson(IdentityKind kind) { return kind == IdentityKind::kEmail || kind == IdentityKind::kPhoneAndName; }
 
 bool WorthFollowing(LeadStatus status) { return status == LeadStatus::kPassed || status == LeadStatus::kInReview; }
 
@@ -18,6 +18,10 @@ std::string MatchedBy(IdentityKind kind) {
       return "phone_and_name";
     case IdentityKind::kPhoneAndCompany:
       return "phone_and_company";
+    case IdentityKind::kCompanyDomain:
+      return "domain";
+    case IdentityKind::kCompanyName:
+      return "company";
     case IdentityKind::kPhone:
       return "phone";
   }
@@ -40,11 +44,15 @@ void ObserveIdentities(const IdentityAnswer& answer, const LeadRecord& record, b
   seen.repeat_of.reset();
   std::set<LeadId> same_person;
   for (const IdentityMatch& match : answer.matches) {  // oldest first
-    if (match.lead == record.id || !SamePerson(match.kind)) continue;
+    if (match.lead == record.id || !NamesPerson(match.kind)) continue;
     if (!same_person.insert(match.lead).second) continue;
     if (!seen.known) {
-      seen.known =
-          KnownPerson{match.lead, MatchedBy(match.kind), match.status, match.owner, match.received_at, 0, false};
+      seen.known.emplace();
+      seen.known->lead = match.lead;
+      seen.known->matched_by = MatchedBy(match.kind);
+      seen.known->status = match.status;
+      seen.known->owner = match.owner;
+      seen.known->received_at = match.received_at;
     }
     if (!match.owner.empty()) seen.known->owner = match.owner;  // the latest owner is the one to tell
     seen.known->passed_before |= match.status == LeadStatus::kPassed;
@@ -54,7 +62,7 @@ void ObserveIdentities(const IdentityAnswer& answer, const LeadRecord& record, b
   for (const IdentityMatch& match : answer.matches) {
     if (match.kind != IdentityKind::kPhoneAndCompany || match.lead == record.id) continue;
     if (!same_person.insert(match.lead).second) continue;
-    seen.possible.push_back({match.lead, MatchedBy(match.kind)});
+    seen.possible.push_back({match.lead, MatchedBy(match.kind), 0});
   }
 }
 

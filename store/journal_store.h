@@ -43,6 +43,15 @@ class JournalStore final : public LeadStore {
   Result<std::uint64_t> PutPolicy(const PolicyVersion& version, std::optional<std::uint64_t> expected_number) override;
 
   Result<IdentityAnswer> FindIdentities(std::span<const IdentityKey> keys) override;
+  Result<AlikeAnswer> FindAlike(std::span<const BlockingKey> keys, const SamePerson& keep) override;
+  const TermFrequencies& Terms() const override;
+  Status PutMatchAnswer(const MatchAnswer& answer) override;
+  Result<std::vector<MatchAnswer>> FindMatchAnswers(std::span<const LeadId> leads) override;
+  Status PutKnown(std::vector<KnownRecord> records) override;
+  Status RemoveKnown(KnownObject object, const std::string& crm_id) override;
+  Result<KnownRecord> GetKnown(KnownObject object, const std::string& crm_id) override;
+  Result<std::vector<KnownFound>> FindKnown(const KnownQuery& query) override;
+  Result<std::array<std::uint64_t, 3>> CountKnown() override;
   Result<std::optional<IdempotencyRow>> FindIdempotent(const std::string& scope, const std::string& key) override;
   Result<LeadRecord> Get(const LeadId& id, std::optional<std::uint64_t> at_version) override;
   Result<std::vector<std::shared_ptr<const LeadRecord>>> GetMany(std::span<const LeadId> ids) override;
@@ -82,6 +91,13 @@ class JournalStore final : public LeadStore {
   Result<bool> Blocked(const std::string& destination, const LeadId& order_key, std::uint64_t item,
                        const OutboxTail::Changes& changes);
 
+  class NoTerms final : public TermFrequencies {
+   public:
+    std::uint64_t Count(std::uint64_t) const override { return 0; }
+    std::uint64_t People() const override { return 0; }
+  };
+
+  const NoTerms terms_;
   const StoreOptions options_;
   const std::unique_ptr<LockFile> lock_;
   const std::unique_ptr<Files> own_files_;

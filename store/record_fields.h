@@ -142,6 +142,7 @@ void Fields(A& a, T& lead) {
   a("city", lead.city);
   a("postal_code", lead.postal_code);
   a("street", lead.street);
+  a("birth_date", lead.birth_date);
   a("website", lead.website);
   a("message", lead.message);
   a("tech_stack", lead.tech_stack);
@@ -214,12 +215,29 @@ void Fields(A& a, T& known) {
   a.Time("received_at", known.received_at);
   a("submissions", known.submissions);
   a("passed_before", known.passed_before);
+  a.Or("probability", known.probability, 1.0);
+  a.Or("exact", known.exact, true);
+}
+
+template <class A, Like<KnownInCrm> T>
+void Fields(A& a, T& crm) {
+  a("object", crm.object);
+  a("crm_id", crm.crm_id);
+  a("account_id", crm.account_id);
+  a("account", crm.account);
+  a("owner", crm.owner);
+  a("matched_by", crm.matched_by);
+  a.Or("probability", crm.probability, 1.0);
+  a.Or("exact", crm.exact, true);
+  a("customer", crm.customer);
+  a("open_opportunity", crm.open_opportunity);
 }
 
 template <class A, Like<PossibleDuplicate> T>
 void Fields(A& a, T& possible) {
   a("lead", possible.lead);
   a("matched_by", possible.matched_by);
+  a("probability", possible.probability);
 }
 
 template <class A, Like<Routing> T>
@@ -248,6 +266,7 @@ void Fields(A& a, T& decision) {
   a("duplicate_of", decision.duplicate_of);
   a("known", decision.known);
   a("possible_duplicates", decision.possible_duplicates);
+  a("crm", decision.crm);
   a("routing", decision.routing);
   a("control_for", decision.control_for);
   a("omit_phone", decision.omit_phone);
@@ -271,6 +290,7 @@ void Fields(A& a, T& transition) {
   a("status", transition.status);
   a("track", transition.track);
   a.Time("due_at", transition.due_at);
+  a("other", transition.other);
 }
 
 template <class A, Like<Observations> T>
@@ -287,6 +307,8 @@ void Fields(A& a, T& seen) {
   a("identities_unknown", seen.identities_unknown);
   a("known", seen.known);
   a("possible", seen.possible);
+  a("compared", seen.compared);
+  a("crm", seen.crm);
   a("phone_shared_by", seen.phone_shared_by);
   a("repeat_of", seen.repeat_of);
   a("asked", seen.asked);

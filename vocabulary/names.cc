@@ -4,6 +4,7 @@
 
 #include "leadgate/decision.h"
 #include "leadgate/lead_record.h"
+#include "leadgate/lead_store.h"
 #include "leadgate/mail_domain.h"
 #include "leadgate/policy.h"
 #include "leadgate/reason.h"
@@ -22,10 +23,10 @@ constexpr std::array<std::string_view, 6> kStatuses = {"passed",   "in_review", 
                                                        "rejected", "duplicate", "needs_correction"};
 constexpr std::array<std::string_view, 3> kLifecycles = {"subscriber", "lead", "mql"};
 constexpr std::array<std::string_view, 5> kFormKinds = {"hand_raise", "content", "newsletter", "event", "vendor_list"};
-constexpr std::array<std::string_view, 17> kTransitions = {
+constexpr std::array<std::string_view, 18> kTransitions = {
     "received",    "corrected",      "decided",        "released",     "handed_off", "delivered",
     "first_touch", "sales_accepted", "sales_rejected", "disqualified", "meeting",    "opportunity",
-    "won",         "lost",           "recycled",       "reactivated",  "purged"};
+    "won",         "lost",           "recycled",       "reactivated",  "purged",     "match_answered"};
 constexpr std::array<std::string_view, 6> kSeniorities = {"unknown",  "individual", "manager",
                                                           "director", "vp",         "c_level"};
 constexpr std::array<std::string_view, 7> kMailVerdicts = {"off",     "mx",        "address", "null_mx",
@@ -36,6 +37,8 @@ constexpr std::array<std::string_view, 12> kPhoneTypes = {"unknown",   "fixed_li
                                                           "pager",     "personal",     "uan",         "voicemail"};
 constexpr std::array<std::string_view, 6> kPhoneRegionSources = {"number",         "country_field", "form_default",
                                                                  "policy_default", "locale",        "browser"};
+
+constexpr std::array<std::string_view, 4> kKnownObjects = {"", "lead", "contact", "account"};
 
 template <class Enum, std::size_t N>
 std::string_view NameOf(const std::array<std::string_view, N>& names, Enum value) {
@@ -74,6 +77,11 @@ std::optional<PhoneRegionSource> ParsePhoneRegionSource(std::string_view name) {
 }
 std::string_view MailVerdictName(MailVerdict verdict) { return NameOf(kMailVerdicts, verdict); }
 std::optional<MailVerdict> ParseMailVerdict(std::string_view name) { return ValueOf<MailVerdict>(kMailVerdicts, name); }
+std::string_view KnownObjectName(KnownObject object) { return NameOf(kKnownObjects, object); }
+std::optional<KnownObject> ParseKnownObject(std::string_view name) {
+  if (name.empty()) return std::nullopt;
+  return ValueOf<KnownObject>(kKnownObjects, name);
+}
 std::string_view TransitionKindName(TransitionKind kind) { return NameOf(kTransitions, kind); }
 std::optional<TransitionKind> ParseTransitionKind(std::string_view name) {
   return ValueOf<TransitionKind>(kTransitions, name);

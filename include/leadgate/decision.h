@@ -50,20 +50,37 @@ struct Score {
   int total = 0, fit = 0, engagement = 0, intent = 0;  // 0 to 100
 };
 
-// A person Leadgate has seen before (exact keys); history in view, not a verdict.
+// A person Leadgate has seen before; history in view, not a verdict.
 struct KnownPerson {
   LeadId lead;             // the earliest record that itself matches
-  std::string matched_by;  // "email", "phone_and_name"
+  std::string matched_by;  // "email", "phone_and_name"; compared: the fields that say so, "last_name, company, phone"
   LeadStatus status = LeadStatus::kPassed;
   std::string owner;
   TimeMs received_at = 0;
   int submissions = 0;         // records that match, this one not counted
   bool passed_before = false;  // one of them went to the CRM: this one updates it there
+  double probability = 1;      // that this is the same person; 1 by an exact key
+  bool exact = true;           // by an exact key, or a person said so; else compared (dedupe/matcher.h)
 };
 
 struct PossibleDuplicate {
   LeadId lead;
-  std::string matched_by;  // "phone_and_company"
+  std::string matched_by;  // "phone_and_company", "last_name, domain"
+  double probability = 0;  // 0: by a shared key alone
+};
+
+// A record of the CRM's own that is this person, or this person's company.
+struct KnownInCrm {
+  std::string object;  // "lead", "contact", "account"
+  std::string crm_id;
+  std::string account_id;  // of the contact; of the account itself
+  std::string account;     // its name
+  std::string owner;
+  std::string matched_by;  // "email", "domain", "company", or the fields compared
+  double probability = 1;
+  bool exact = true;
+  bool customer = false;          // the account buys already
+  bool open_opportunity = false;  // somebody is selling to it
 };
 
 struct Routing {
@@ -91,6 +108,7 @@ struct Decision {
   std::optional<LeadId> duplicate_of;
   std::optional<KnownPerson> known;
   std::vector<PossibleDuplicate> possible_duplicates;
+  std::optional<KnownInCrm> crm;
   Routing routing;
   std::optional<LeadStatus> control_for;  // passed as control group: what it would have become
   bool omit_phone = false;                // the number is doubtful and the email good: deliver without it

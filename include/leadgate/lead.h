@@ -170,6 +170,7 @@ struct Lead {
   Text country;  // value: ISO 3166-1 alpha-2
   Text state;    // value: subdivision code without country for US and CA ("CA"), else as typed
   Text city, postal_code, street;
+  Text birth_date;  // value: "1984-03-27"; only where a form asks for it
   Text website;
   Text message;
   Text tech_stack;

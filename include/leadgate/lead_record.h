@@ -39,7 +39,8 @@ enum class TransitionKind {
   kLost,
   kRecycled,
   kReactivated,
-  kPurged
+  kPurged,
+  kMatchAnswered  // a person said whether two leads are one person
 };
 std::string_view TransitionKindName(TransitionKind kind);  // "sales_accepted"
 std::optional<TransitionKind> ParseTransitionKind(std::string_view name);
@@ -56,6 +57,7 @@ struct Transition {
   std::optional<LeadStatus> status;  // decided, released: the status from here on
   std::string track;                 // recycled: the pool's track
   TimeMs due_at = 0;                 // recycled: when nurture may have it
+  std::optional<LeadId> other;       // match_answered: the other lead
 };
 
 // What the decision used from outside the lead, so that the same decision can be made again (invariant 8).
@@ -72,6 +74,8 @@ struct Observations {
   bool identities_unknown = false;     // the store could not answer
   std::optional<KnownPerson> known;
   std::vector<PossibleDuplicate> possible;
+  int compared = 0;                   // people who were compared field by field
+  std::optional<KnownInCrm> crm;      // the CRM's own record
   int phone_shared_by = 0;            // other people who gave the number; 0: fewer than the policy's switchboard_at
   std::optional<LeadId> repeat_of;    // the same request within 24 hours, passed or in review
   std::vector<std::string> asked;     // fields the visitor was asked about before, in this attempt

@@ -49,6 +49,8 @@ enum class IdentityKind : std::uint8_t {
   kEmail = 1,
   kPhoneAndName = 2,
   kPhoneAndCompany = 3,
+  kCompanyDomain = 4,  // of the CRM's accounts
+  kCompanyName = 5,    // of the CRM's accounts
   kPhone = 0x40
 };  // stored
 struct IdentityKey {
@@ -71,6 +73,80 @@ struct IdentityMatch {
 struct IdentityAnswer {
   std::uint64_t as_of = 0;             // give it back as CommitRequest::seen
   std::vector<IdentityMatch> matches;  // oldest first; per key the earliest and at most the 16 latest
+};
+
+// ---- people who are alike ----
+
+// Who shares one is compared, who shares none never is: 64 bits over what is hashed and its kind. Made by
+// dedupe/blocking_keys.h. A key that more people have than kMostSharing is generic: it finds nobody.
+struct BlockingKey {
+  std::uint64_t hash = 0;
+  bool operator==(const BlockingKey&) const = default;
+};
+inline constexpr std::size_t kMostSharing = 64;
+
+// Whether this person is the one that is looked for. `profile`: as it was committed (dedupe/person_profile.h). Pure and
+// quick: may be called under a lock of the store, for very many people.
+using SamePerson = std::function<bool(std::string_view profile)>;
+
+struct AlikeLead {
+  IdentityMatch lead;   // its `kind` says nothing
+  std::string profile;  // the latest one: of a corrected lead what it was corrected to
+};
+struct AlikeAnswer {
+  std::uint64_t as_of = 0;
+  std::vector<AlikeLead> leads;  // those `keep` took, oldest first
+  int compared = 0;              // how many `keep` was asked about
+  int generic = 0;               // keys that were of no use
+};
+
+// How often a term (a name, a company, a city) is among the people stored, for weighing what two of them share.
+// Threads: any. Never fails; estimates, never too low by more than the people of the last seconds.
+class TermFrequencies {
+ public:
+  virtual ~TermFrequencies() = default;
+  // `term`: TermHash of dedupe/person_profile.h, its kind mixed in.
+  virtual std::uint64_t Count(std::uint64_t term) const = 0;
+  virtual std::uint64_t People() const = 0;
+};
+
+// What a person said of two leads; kept, and respected ever after.
+enum class MatchVerdict : std::uint8_t { kSame = 1, kDifferent = 2 };  // stored
+struct MatchAnswer {
+  LeadId one, other;  // in any order; a later answer about the same two replaces the earlier one
+  MatchVerdict verdict = MatchVerdict::kSame;
+  std::string actor;
+  std::string text;  // why, as told
+  TimeMs at = 0;
+};
+
+// ---- the CRM's own records ----
+
+enum class KnownObject : std::uint8_t { kLead = 1, kContact = 2, kAccount = 3 };  // stored
+std::string_view KnownObjectName(KnownObject object);  // "contact"; stored in records, sent, in URLs
+std::optional<KnownObject> ParseKnownObject(std::string_view name);
+
+struct KnownRecord {
+  KnownObject object = KnownObject::kLead;
+  std::string crm_id;
+  std::string account_id;  // contact: whose; account: crm_id again
+  std::string account;     // the account's name, where it is known
+  std::string owner;
+  bool customer = false, open_opportunity = false;
+  TimeMs updated_at = 0;
+  std::string profile;            // dedupe/person_profile.h; of an account its company and domain
+  std::vector<IdentityKey> keys;  // exact: email, phone and name; of an account domain and name
+  std::vector<BlockingKey> blocks;
+};
+
+struct KnownQuery {
+  std::vector<IdentityKey> keys;
+  std::vector<BlockingKey> blocks;
+  SamePerson keep;  // asked about who shares a block; none: exact keys only
+};
+struct KnownFound {
+  KnownRecord record;                  // without keys and blocks
+  std::optional<IdentityKind> by_key;  // none: `keep` took it
 };
 
 // ---- commit ----
@@ -106,6 +182,12 @@ struct CommitRequest {
   // The decision already has an earlier record of the person in view: then only a claim with the same content and form
   // is news (a repeat), and only that is a Conflict. kPhoneAndCompany and kPhone never conflict: numbers are shared.
   bool knows_person = false;
+  // By what else the person is found, from this commit on; none with an empty profile. Only leads with claims have one.
+  std::string profile;
+  std::vector<BlockingKey> blocks;
+  // Asked, inside Commit, about everybody who came under one of the blocks after `seen`; true is a Conflict. None, or
+  // knows_person: nobody is asked.
+  SamePerson same_person;
   std::optional<IdempotencyClaim> idempotency;
   std::vector<OutboxDraft> outbox;
   TimeMs deadline_at = 0;  // when DueDeadlines names it (attempt or review runs out); 0: never
@@ -143,7 +225,10 @@ struct TransitionRequest {
   Revision revision;
   std::vector<IdentityKey> claims;  // a corrected lead claims its person now
   std::uint64_t seen = 0;
-  bool knows_person = false;  // as in CommitRequest
+  bool knows_person = false;  // as in CommitRequest, and the next three
+  std::string profile;
+  std::vector<BlockingKey> blocks;
+  SamePerson same_person;
   std::optional<IdempotencyClaim> idempotency;
   std::vector<OutboxDraft> outbox;
   TimeMs deadline_at = 0;  // replaces the record's; 0: none
@@ -291,6 +376,27 @@ class LeadStore {
 
   // Which earlier records own these keys, unapplied commits included.
   virtual Result<IdentityAnswer> FindIdentities(std::span<const IdentityKey> keys) = 0;
+
+  // Everybody who shares a blocking key and whom `keep` takes, unapplied commits included; no more than kMostSharing a
+  // key. `keep` is called in the caller's thread.
+  virtual Result<AlikeAnswer> FindAlike(std::span<const BlockingKey> keys, const SamePerson& keep) = 0;
+  // Valid as long as the store.
+  virtual const TermFrequencies& Terms() const = 0;
+
+  // Durable.
+  virtual Status PutMatchAnswer(const MatchAnswer& answer) = 0;
+  // Every answer that names one of these leads, unapplied ones included.
+  virtual Result<std::vector<MatchAnswer>> FindMatchAnswers(std::span<const LeadId> leads) = 0;
+
+  // New, or in place of the record with the same object and crm_id; durable, one entry for all of them. At most 1000.
+  virtual Status PutKnown(std::vector<KnownRecord> records) = 0;
+  // kNotFound when there is none.
+  virtual Status RemoveKnown(KnownObject object, const std::string& crm_id) = 0;
+  virtual Result<KnownRecord> GetKnown(KnownObject object, const std::string& crm_id) = 0;
+  // Who owns one of these keys or shares a block and is taken by `keep`; exact ones first. What was put is found
+  // within a second at the latest.
+  virtual Result<std::vector<KnownFound>> FindKnown(const KnownQuery& query) = 0;
+  virtual Result<std::array<std::uint64_t, 3>> CountKnown() = 0;  // leads, contacts, accounts
 
   // Stores a new record. Returns after its journal entry is fsynced.
   virtual Result<CommitOutcome> Commit(CommitRequest request) = 0;

@@ -24,6 +24,7 @@
 namespace leadgate {
 
 class CompetitorIndex;  // validators/competitor_index.h
+struct MatchWeights;    // dedupe/match_weights.h
 class Lists;            // validators/lists.h
 class PatternSet;       // validators/pattern_set.h
 class WallClocks;       // gateway/wall_clock.h
@@ -194,6 +195,15 @@ struct Policy {
   std::vector<std::string> list_files;  // the paths of those that were read
   int review_at = 60, reject_at = 90;
   int switchboard_at = 5;  // other people who gave a number, from which on it is shared by all; 0: never
+  // When two people are held for one, by the probability that dedupe/matcher.h gives.
+  struct Duplicates {
+    double likely_at = 0.99;       // a known person
+    double possible_at = 0.6;      // shown beside the lead, for a person to answer
+    bool likely_updates = false;   // whether a likely match updates the CRM's record; an exact one always does
+    std::string identifier_field;  // a posted field that names one person: "customer_number"
+    std::string weights_file;
+    std::shared_ptr<const MatchWeights> weights;  // none: the built-in ones
+  } duplicates;
   int mql_at = 60;
   std::vector<std::string> not_for_sales = {"timing.not_ready"};  // a hand raise flagged with one of these is no mql
   std::array<int, 3> score_weights = {40, 30, 30};                // fit, engagement, intent

@@ -13,6 +13,15 @@ namespace leadgate {
 class UnavailableStore : public LeadStore {
  public:
   Result<IdentityAnswer> FindIdentities(std::span<const IdentityKey>) override { return Away(); }
+  Result<AlikeAnswer> FindAlike(std::span<const BlockingKey>, const SamePerson&) override { return Away(); }
+  const TermFrequencies& Terms() const override { return terms_; }
+  Status PutMatchAnswer(const MatchAnswer&) override { return Away(); }
+  Result<std::vector<MatchAnswer>> FindMatchAnswers(std::span<const LeadId>) override { return Away(); }
+  Status PutKnown(std::vector<KnownRecord>) override { return Away(); }
+  Status RemoveKnown(KnownObject, const std::string&) override { return Away(); }
+  Result<KnownRecord> GetKnown(KnownObject, const std::string&) override { return Away(); }
+  Result<std::vector<KnownFound>> FindKnown(const KnownQuery&) override { return Away(); }
+  Result<std::array<std::uint64_t, 3>> CountKnown() override { return Away(); }
   Result<CommitOutcome> Commit(CommitRequest) override { return Away(); }
   Result<CommitOutcome> Transition(TransitionRequest) override { return Away(); }
   Result<std::optional<IdempotencyRow>> FindIdempotent(const std::string&, const std::string&) override {
@@ -45,7 +54,12 @@ class UnavailableStore : public LeadStore {
   void OnOutbox(std::function<void()>) override {}
 
  private:
+  struct NoTerms final : TermFrequencies {
+    std::uint64_t Count(std::uint64_t) const override { return 0; }
+    std::uint64_t People() const override { return 0; }
+  };
   static Status Away() { return {StatusCode::kUnavailable, "the store is away"}; }
+  NoTerms terms_;
 };
 
 }  // namespace leadgate

@@ -51,6 +51,7 @@ HttpRoutes::HttpRoutes(const RouteParts& parts, RequestLog& log)
       log_(log),
       forms_(parts),
       leads_(parts),
+      matches_(parts),
       policy_(parts),
       ops_(parts),
       accuracy_(parts),
@@ -107,6 +108,9 @@ void HttpRoutes::Register(HttpBridge& bridge) const {
   Add(bridge, "POST", "/v1/leads/:id/release", lead(&LeadRoutes::Release));
   Add(bridge, "POST", "/v1/leads/:id/disposition", lead(&LeadRoutes::Disposition));
   Add(bridge, "POST", "/v1/leads/:id/outcome", lead(&LeadRoutes::Outcome));
+  Add(bridge, "GET", "/v1/leads/:id/matches", [this](const ApiRequest& request) { return matches_.Get(request); });
+  Add(bridge, "POST", "/v1/leads/:id/matches/:other",
+      [this](const ApiRequest& request) { return matches_.Answer(request); });
   Add(bridge, "GET", "/v1/recycle", lead(&LeadRoutes::Recycle));
 
   // For marketing operations

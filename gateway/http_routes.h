@@ -14,6 +14,7 @@
 #include "gateway/form_routes.h"
 #include "gateway/http_bridge.h"
 #include "gateway/lead_routes.h"
+#include "gateway/match_routes.h"
 #include "gateway/ops_routes.h"
 #include "gateway/policy_routes.h"
 #include "gateway/replay_routes.h"
@@ -37,6 +38,7 @@ class HttpRoutes {
   RequestLog& log_;
   FormRoutes forms_;
   LeadRoutes leads_;
+  MatchRoutes matches_;
   PolicyRoutes policy_;
   OpsRoutes ops_;
   AccuracyRoutes accuracy_;

@@ -4,6 +4,8 @@
 #include <set>
 #include <utility>
 
+#include "gateway/observe.h"
+
 namespace leadgate {
 namespace {
 
@@ -12,8 +14,7 @@ constexpr std::string_view kBySomebody = "a person's answer";
 std::set<LeadId> PeopleOf(const IdentityAnswer& exact, const LeadId& lead) {
   std::set<LeadId> people;
   for (const IdentityMatch& match : exact.matches) {
-    const bool names_person = match.kind == IdentityKind::kEmail || match.kind == IdentityKind::kPhoneAndName;
-    if (names_person && match.lead != lead) people.insert(match.lead);
+    if (NamesPerson(match.kind) && match.lead != lead) people.insert(match.lead);
   }
   return people;
 }

@@ -12,13 +12,14 @@
 //
 // The person first: by address, then by number and names, then by likeness from `likely_at` on; among equals a contact
 // before a lead, then who has an open opportunity, then a customer, then who changed last. Then the company: by the
-// registrable domain of a mailbox or website of its own, by its name, by a name that is nearly the same (`exact` false).
-// A contact's account is looked up: what it is (customer, open opportunity) is the person's too, its owner is where the
-// contact has none.
+// registrable domain of a mailbox or website of its own, by its name, by a name that is nearly the same (`exact`
+// false). A contact's account is looked up: what it is (customer, open opportunity) is the person's too, its owner is
+// where the contact has none.
 //
 // Sits between LeadStore::FindKnown and the observations (gateway/intake.cc). The same keys are put with a record:
 // gateway/known/known_reading.h. Threads: functions without state.   Failures: the store's.
-// Does not: say what follows (gateway/decide.cc); match by a domain that many share (mailbox providers, hosts of pages).
+// Does not: say what follows (gateway/decide.cc); match by a domain that many share (mailbox providers, hosts of
+// pages).
 #pragma once
 
 #include <optional>

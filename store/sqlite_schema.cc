@@ -78,7 +78,17 @@ CREATE INDEX leads_status ON leads (status) WHERE test = 0;
 CREATE INDEX leads_history ON leads (test) WHERE test = 2;
 )sql";
 
-constexpr std::array<const char*, 3> kSteps = {kFirst, kStatusIndex, kPolicyVersionsAndHistory};
+// The CRM's own records; `content` as EncodeKnownContent makes it. A number is never given twice: the keys of a record
+// that is gone may still name it.
+constexpr const char* kKnown = R"sql(
+CREATE TABLE known (
+  number INTEGER PRIMARY KEY AUTOINCREMENT, object INTEGER NOT NULL, crm_id TEXT NOT NULL, updated_at INTEGER NOT NULL,
+  content BLOB NOT NULL);
+CREATE UNIQUE INDEX known_name ON known (object, crm_id);
+CREATE TABLE known_keys (hash INTEGER, number INTEGER, PRIMARY KEY (hash, number)) WITHOUT ROWID;
+)sql";
+
+constexpr std::array<const char*, 4> kSteps = {kFirst, kStatusIndex, kPolicyVersionsAndHistory, kKnown};
 
 Result<int> CurrentVersion(Sqlite& db) {
   int version = 0;

@@ -78,7 +78,26 @@ CREATE INDEX leads_status ON leads (status) WHERE test = 0;
 CREATE INDEX leads_history ON leads (test) WHERE test = 2;
 )sql";
 
-constexpr std::array<const char*, 3> kSteps = {kFirst, kStatusIndex, kPolicyVersionsAndHistory};
+// People who are alike: what is compared of each, and the packed index of their blocking keys (store/key_runs.h); the
+// terms counted (store/term_sketch.h), and what was answered about two leads. Leads of earlier versions get theirs step
+// by step: those up to `profiles_until`.
+constexpr const char* kPeople = R"sql(
+CREATE TABLE profiles (seq INTEGER PRIMARY KEY, profile BLOB NOT NULL);
+CREATE TABLE alike_runs (
+  run INTEGER PRIMARY KEY, state INTEGER NOT NULL, entries INTEGER NOT NULL, bucket_bits INTEGER NOT NULL,
+  part_bits INTEGER NOT NULL, base INTEGER NOT NULL);
+CREATE TABLE alike_buckets (id INTEGER PRIMARY KEY, entries BLOB NOT NULL);
+CREATE TABLE alike_filters (id INTEGER PRIMARY KEY, bits BLOB NOT NULL);
+CREATE TABLE terms (part INTEGER PRIMARY KEY, counts BLOB NOT NULL);
+CREATE TABLE match_answers (
+  one BLOB, other BLOB, verdict INTEGER NOT NULL, actor TEXT NOT NULL, text TEXT NOT NULL, at INTEGER NOT NULL,
+  PRIMARY KEY (one, other)) WITHOUT ROWID;
+CREATE INDEX match_answers_other ON match_answers (other);
+INSERT INTO meta VALUES ('people', 0), ('terms_until', 0),
+  ('profiles_until', (SELECT ifnull(max(seq), 0) FROM leads));
+)sql";
+
+constexpr std::array<const char*, 4> kSteps = {kFirst, kStatusIndex, kPolicyVersionsAndHistory, kPeople};
 
 Result<int> CurrentVersion(Sqlite& db) {
   int version = 0;

@@ -6,18 +6,28 @@
 namespace leadgate {
 namespace {
 
+constexpr std::size_t kKeysAStep = 8 * 1024;  // put, for each step of merging
+
+// The finaliser of SplitMix64: the index needs what is uniform. Stored.
+std::uint64_t Mix(std::uint64_t x) {
+  x = (x ^ x >> 30) * 0xbf58476d1ce4e5b9ULL;
+  x = (x ^ x >> 27) * 0x94d049bb133111ebULL;
+  return x ^ x >> 31;
+}
+
 std::uint64_t HashOf(const IdentityKey& key) {
   std::uint64_t hash = 0;
   std::memcpy(&hash, key.hash.data(), sizeof hash);
-  return hash ^ static_cast<std::uint64_t>(key.kind) * 0x9e3779b97f4a7c15ULL;
+  return Mix(hash ^ static_cast<std::uint64_t>(key.kind) * 0x9e3779b97f4a7c15ULL);
 }
+std::uint64_t HashOf(const BlockingKey& block) { return Mix(block.hash + 1); }
 
 // By what the record is found, each once.
 std::vector<std::uint64_t> HashesOf(const KnownRecord& record) {
   std::vector<std::uint64_t> hashes;
   hashes.reserve(record.keys.size() + record.blocks.size());
   for (const IdentityKey& key : record.keys) hashes.push_back(HashOf(key));
-  for (const BlockingKey& block : record.blocks) hashes.push_back(block.hash);
+  for (const BlockingKey& block : record.blocks) hashes.push_back(HashOf(block));
   std::sort(hashes.begin(), hashes.end());
   hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
   return hashes;
@@ -45,10 +55,10 @@ bool SharesBlock(const KnownRecord& record, const std::vector<BlockingKey>& aske
 
 }  // namespace
 
-Status SqliteKnown::Load(Sqlite&) { return Status::Ok(); }
+Status SqliteKnown::Load(Sqlite& db) { return keys_.Load(db); }
 
 Status SqliteKnown::Apply(Sqlite& db, std::span<const EntryPtr> entries) {
-  std::vector<Posting> postings;
+  std::vector<KeyRuns::Row> keys;
   for (const EntryPtr& entry : entries) {
     if (entry->type != EntryType::kPutKnown && entry->type != EntryType::kRemoveKnown) continue;
     const auto records = DecodeKnown(*entry);
@@ -56,15 +66,15 @@ Status SqliteKnown::Apply(Sqlite& db, std::span<const EntryPtr> entries) {
     for (const KnownEntry& record : *records) {
       const Status status =
           entry->type == EntryType::kPutKnown
-              ? Put(db, record, postings)
+              ? Put(db, record, keys)
               : db.Run("DELETE FROM known WHERE object = ? AND crm_id = ?", record.object, record.crm_id);
       if (!status.ok()) return status;
     }
   }
-  return AddPostings(db, std::move(postings));
+  return AddKeys(db, keys);
 }
 
-Status SqliteKnown::Put(Sqlite& db, const KnownEntry& entry, std::vector<Posting>& postings) const {
+Status SqliteKnown::Put(Sqlite& db, const KnownEntry& entry, std::vector<KeyRuns::Row>& keys) const {
   std::uint64_t number = 0;
   std::string before;
   Status status = db.Each(
@@ -91,33 +101,17 @@ Status SqliteKnown::Put(Sqlite& db, const KnownEntry& entry, std::vector<Posting
     had = HashesOf(*old);
   }
   for (const std::uint64_t hash : HashesOf(*record)) {
-    if (!std::binary_search(had.begin(), had.end(), hash)) postings.push_back({hash, number});
+    if (!std::binary_search(had.begin(), had.end(), hash)) keys.push_back({{hash, 0}, number});
   }
   return Status::Ok();
 }
 
-Status SqliteKnown::AddPostings(Sqlite& db, std::vector<Posting> postings) const {
-  std::sort(postings.begin(), postings.end(), [](const Posting& a, const Posting& b) { return a.hash < b.hash; });
-  for (const Posting& posting : postings) {
-    const Status status = db.Run("INSERT OR IGNORE INTO known_keys VALUES (?, ?)", posting.hash, posting.number);
-    if (!status.ok()) return status;
+Status SqliteKnown::AddKeys(Sqlite& db, const std::vector<KeyRuns::Row>& keys) {
+  Status status = keys_.Insert(db, keys);
+  for (std::size_t step = 0; status.ok() && step <= keys.size() / kKeysAStep && keys_.WantsStep(); ++step) {
+    status = keys_.Step(db);
   }
-  return Status::Ok();
-}
-
-// Nobody, when too many share it.
-Result<std::vector<std::uint64_t>> SqliteKnown::NumbersOf(Sqlite& db, std::uint64_t hash) const {
-  std::vector<std::uint64_t> numbers;
-  const Status status = db.Each(
-      "SELECT number FROM known_keys WHERE hash = ?",
-      [&](const SqliteRow& row) {
-        numbers.push_back(row.Uint(0));
-        return numbers.size() <= kMostSharing;
-      },
-      hash);
-  if (!status.ok()) return status;
-  if (numbers.size() > kMostSharing) numbers.clear();
-  return numbers;
+  return status;
 }
 
 Result<std::vector<std::optional<View::StoredKnown>>> SqliteKnown::Get(Sqlite& db,
@@ -136,16 +130,16 @@ Result<std::vector<std::optional<View::StoredKnown>>> SqliteKnown::Get(Sqlite& d
 }
 
 Result<std::vector<KnownFound>> SqliteKnown::Find(Sqlite& db, const KnownQuery& query) const {
-  std::vector<std::uint64_t> hashes;
-  for (const IdentityKey& key : query.keys) hashes.push_back(HashOf(key));
+  std::vector<RunKey> keys;
+  for (const IdentityKey& key : query.keys) keys.push_back({HashOf(key), 0});
   if (query.keep) {
-    for (const BlockingKey& block : query.blocks) hashes.push_back(block.hash);
+    for (const BlockingKey& block : query.blocks) keys.push_back({HashOf(block), 0});
   }
+  const auto holders = keys_.Find(db, keys, kMostSharing);
+  if (!holders.ok()) return holders.status();
   std::vector<std::uint64_t> numbers;
-  for (const std::uint64_t hash : hashes) {
-    const auto sharing = NumbersOf(db, hash);
-    if (!sharing.ok()) return sharing.status();
-    numbers.insert(numbers.end(), sharing->begin(), sharing->end());
+  for (const KeyRuns::Holders& one : *holders) {
+    if (one.count <= kMostSharing) numbers.insert(numbers.end(), one.seqs.begin(), one.seqs.end());
   }
   std::sort(numbers.begin(), numbers.end());
   numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());

@@ -80,8 +80,10 @@ Status SqliteView::Apply(std::span<const EntryPtr> entries) {
   if (status.ok()) status = writer_->Run("COMMIT");
   if (!status.ok()) {
     if (sqlite3_get_autocommit(writer_->handle()) == 0) static_cast<void>(writer_->Run("ROLLBACK"));
+    known_.RolledBack();
     return status;
   }
+  known_.Committed();
   {
     MutexLock lock(mutex_);
     for (const auto& [destination, change] : pending_change) pending_[destination] += change;

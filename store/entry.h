@@ -32,6 +32,8 @@ enum class EntryType : std::uint8_t {  // stored
   kPolicy = 6,  // written by earlier builds: a policy that was in force for the first time
   kRetry = 7,
   kPolicyVersion = 8,
+  kPutKnown = 20,  // records of the CRM's own
+  kRemoveKnown = 21,
   kDefer = 200,  // never journalled: goes from DeferDelivery to the view in order with the others
 };
 
@@ -144,6 +146,22 @@ std::string EncodePolicy(const PolicyEntry& entry);
 std::string EncodePolicyVersion(const PolicyVersion& version);
 std::string NumberedPolicy(std::uint64_t number, const std::string& payload);
 std::string EncodeDefer(const DeferEntry& entry);
+
+// What a CRM's own record is but for its name and when it was put: equal bytes, equal content.
+std::string EncodeKnownContent(const KnownRecord& record);
+// Nothing when the bytes are none.
+bool DecodeKnownContent(std::string_view content, KnownRecord& record);
+
+// One of an entry; `content` is a view into the entry.
+struct KnownEntry {
+  KnownObject object = KnownObject::kLead;
+  std::string_view crm_id;
+  TimeMs updated_at = 0;
+  std::string_view content;
+};
+std::string EncodeKnown(std::span<const KnownEntry> records);
+// Of kRemoveKnown: one, without content.
+Result<std::vector<KnownEntry>> DecodeKnown(const Entry& entry);
 
 // REQUIRES: the entry has the type. kDataLoss when the body does not hold together.
 Result<CommitEntry> DecodeCommit(const Entry& entry);

@@ -51,6 +51,7 @@ JournalStore::JournalStore(Parts parts)
                     [this](std::uint64_t ticket, std::uint64_t seq) {
                       outbox_.Applied(ticket);
                       recent_.Applied(seq);
+                      known_.Applied(seq);
                     },
                 .synced =
                     [this](std::uint64_t seq) {

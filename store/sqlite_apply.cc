@@ -46,6 +46,9 @@ Status SqliteApply::Apply(const Entry& entry) {
       return Retry(entry);
     case EntryType::kDefer:
       return Defer(entry);
+    case EntryType::kPutKnown:
+    case EntryType::kRemoveKnown:
+      return Status::Ok();  // of store/sqlite_known.h
   }
   return {StatusCode::kDataLoss, "journal entry " + std::to_string(entry.seq) + " is of an unknown type"};
 }

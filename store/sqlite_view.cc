@@ -65,6 +65,7 @@ Status SqliteView::Load() {
   Status status = writer_->Each("SELECT value FROM meta WHERE key = 'watermark'",
                                 [&](const SqliteRow& row) { applied_seq_ = row.Uint(0); });
   if (status.ok()) status = identities_.Load(*writer_);
+  if (status.ok()) status = known_.Load(*writer_);
   if (!status.ok()) return status;
   MutexLock lock(mutex_);
   return writer_->Each("SELECT destination, count(*) FROM outbox WHERE state = 0 GROUP BY destination",
@@ -79,8 +80,10 @@ Status SqliteView::Apply(std::span<const EntryPtr> entries) {
   if (status.ok()) status = writer_->Run("COMMIT");
   if (!status.ok()) {
     if (sqlite3_get_autocommit(writer_->handle()) == 0) static_cast<void>(writer_->Run("ROLLBACK"));
+    known_.RolledBack();
     return status;
   }
+  known_.Committed();
   {
     MutexLock lock(mutex_);
     for (const auto& [destination, change] : pending_change) pending_[destination] += change;
@@ -101,6 +104,7 @@ Status SqliteView::ApplyInTransaction(std::span<const EntryPtr> entries,
   SqliteApply apply(*writer_, fresh);
   Status status = apply.Run();
   if (status.ok()) status = apply.Finish(identities_);
+  if (status.ok()) status = known_.Apply(*writer_, fresh);
   if (status.ok()) status = writer_->Run("UPDATE meta SET value = ? WHERE key = 'watermark'", watermark);
   pending_change = apply.pending_change();
   return status;
@@ -199,6 +203,18 @@ Result<std::vector<OutboxItem>> SqliteView::ListOutbox(const std::string& destin
 
 Result<bool> SqliteView::HasOutboxItem(std::uint64_t item) {
   return Read([&](Sqlite& db) { return QueryHasOutboxItem(db, item); });
+}
+
+Result<std::vector<std::optional<View::StoredKnown>>> SqliteView::GetKnown(std::span<const KnownName> names) {
+  return Read([&](Sqlite& db) { return known_.Get(db, names); });
+}
+
+Result<std::vector<KnownFound>> SqliteView::FindKnown(const KnownQuery& query) {
+  return Read([&](Sqlite& db) { return known_.Find(db, query); });
+}
+
+Result<std::array<std::uint64_t, 3>> SqliteView::CountKnown() {
+  return Read([&](Sqlite& db) { return known_.Count(db); });
 }
 
 Result<std::vector<OutboxCounts>> SqliteView::CountOutbox() { return Read(QueryOutboxCounts); }

@@ -17,6 +17,7 @@
 #include "leadgate/mutex.h"
 #include "store/sqlite.h"
 #include "store/sqlite_identities.h"
+#include "store/sqlite_known.h"
 #include "store/sqlite_queries.h"
 #include "store/view.h"
 
@@ -98,6 +99,9 @@ class SqliteView final : public View {
                                              int limit) override;
   Result<bool> HasOutboxItem(std::uint64_t item) override;
   Result<std::vector<OutboxCounts>> CountOutbox() override;
+  Result<std::vector<std::optional<StoredKnown>>> GetKnown(std::span<const KnownName> names) override;
+  Result<std::vector<KnownFound>> FindKnown(const KnownQuery& query) override;
+  Result<std::array<std::uint64_t, 3>> CountKnown() override;
   Result<std::vector<ApiKey>> ListKeys() override;
   Result<std::vector<PolicyVersion>> ListPolicies(std::uint64_t before, int limit) override;
   Result<PolicyVersion> GetPolicy(const std::string& hash) override;
@@ -118,6 +122,7 @@ class SqliteView final : public View {
   const SqliteViewOptions options_;
   std::unique_ptr<Sqlite> writer_;
   SqliteIdentities identities_;
+  SqliteKnown known_;
   SqliteReaders readers_;
   std::atomic<std::uint64_t> applied_seq_ = 0;
   int wal_pages_ = 0;  // the applier's

@@ -10,6 +10,7 @@
 // Failures: kUnavailable when the storage behind says so, kDataLoss when what it holds cannot be read.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -47,6 +48,12 @@ struct ViewRecord {
 };
 
 inline constexpr std::size_t kLatestOwners = 16;
+
+// What a record of the CRM's own is called.
+struct KnownName {
+  KnownObject object = KnownObject::kLead;
+  std::string_view crm_id;
+};
 
 class View {
  public:
@@ -93,6 +100,16 @@ class View {
                                                      int limit) = 0;
   virtual Result<bool> HasOutboxItem(std::uint64_t item) = 0;
   virtual Result<std::vector<OutboxCounts>> CountOutbox() = 0;
+
+  // The CRM's own records. Beside each name asked for: its content as EncodeKnownContent made it; nothing, where there
+  // is none.
+  struct StoredKnown {
+    std::string content;
+    TimeMs updated_at = 0;
+  };
+  virtual Result<std::vector<std::optional<StoredKnown>>> GetKnown(std::span<const KnownName> names) = 0;
+  virtual Result<std::vector<KnownFound>> FindKnown(const KnownQuery& query) = 0;
+  virtual Result<std::array<std::uint64_t, 3>> CountKnown() = 0;
 
   virtual Result<std::vector<ApiKey>> ListKeys() = 0;
   virtual Result<std::vector<PolicyVersion>> ListPolicies(std::uint64_t before, int limit) = 0;

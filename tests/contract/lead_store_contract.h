@@ -5,6 +5,7 @@
 
 #include "tests/contract/lead_store_commit_contract.h"
 #include "tests/contract/lead_store_history_contract.h"
+#include "tests/contract/lead_store_known_contract.h"
 #include "tests/contract/lead_store_number_contract.h"
 #include "tests/contract/lead_store_outbox_contract.h"
 #include "tests/contract/lead_store_policy_contract.h"

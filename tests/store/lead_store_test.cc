@@ -29,6 +29,7 @@ INSTANTIATE_TEST_SUITE_P(Sqlite, LeadStoreOutboxContract, kWorlds, NameOf);
 INSTANTIATE_TEST_SUITE_P(Sqlite, LeadStoreReadContract, kWorlds, NameOf);
 INSTANTIATE_TEST_SUITE_P(Sqlite, LeadStoreHistoryContract, kWorlds, NameOf);
 INSTANTIATE_TEST_SUITE_P(Sqlite, LeadStorePolicyContract, kWorlds, NameOf);
+INSTANTIATE_TEST_SUITE_P(Sqlite, LeadStoreKnownContract, kWorlds, NameOf);
 
 }  // namespace
 }  // namespace leadgate

@@ -92,6 +92,7 @@ class Intake {
   void AskMailDomain(Draft& draft) const;
   void ObservePeople(Draft& draft) const;
   void ObserveAlikePeople(const IdentityAnswer& identities, Draft& draft) const;
+  void ObserveCrm(Draft& draft) const;
   void ObserveNumber(const IdentityAnswer& answer, Draft& draft) const;
   template <class Request>
   static void Claim(const Draft& draft, Request& request);

@@ -88,7 +88,6 @@ Result<Taken> Intake::Redecide(LeadRecord record, const std::string& actor, cons
     if (was_review) {  // its own claim is not news, and who came after it is no earlier lead
       draft.record().observations.known = before.known;
       draft.record().observations.possible = before.possible;
-      draft.record().observations.crm = before.crm;
     }
     Judge(draft);
     if (was_review && draft.record().decision.status == LeadStatus::kInReview) {

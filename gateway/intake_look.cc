@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "dedupe/identity_keys.h"
+#include "dedupe/known_match.h"
 #include "dedupe/shared_number.h"
 #include "gateway/decide.h"
 #include "gateway/find_people.h"
@@ -83,6 +84,7 @@ void Intake::ObservePeople(Draft& draft) const {
   }
   draft.request.seen = answer->as_of;
   ObserveAlikePeople(*answer, draft);
+  ObserveCrm(draft);
   ObserveNumber(*answer, draft);
 }
 
@@ -102,6 +104,20 @@ void Intake::ObserveAlikePeople(const IdentityAnswer& identities, Draft& draft) 
   ObserveAlike(std::move(found.alike), exact, found.answers, record.id, bands, seen);
   draft.request.seen = found.as_of;
   if (!found.status.ok()) seen.identities_unknown = true;
+}
+
+// The CRM's own record of the person, or of the company.
+void Intake::ObserveCrm(Draft& draft) const {
+  Observations& seen = draft.record().observations;
+  const Likeness& likeness = *draft.likeness;
+  const KnownAsker asker{likeness.profile(), draft.keys, likeness.blocks(),
+                         CompanyDomain(draft.record().lead, *draft.policy)};
+  auto known = ObserveKnown(parts_.store, asker, likeness.matcher(), draft.policy->duplicates.likely_at);
+  if (known.ok()) {
+    seen.crm = *std::move(known);
+  } else {
+    seen.identities_unknown = true;
+  }
 }
 
 // Names are in the records alone: they are read only of a number that enough leads have.

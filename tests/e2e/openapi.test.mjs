@@ -111,6 +111,29 @@ test('the public endpoints', async () => {
   await call('POST', '/f/demo', {expect: 422, headers: {...json, 'Idempotency-Key': 'same'}, body: {...janeFields, email: 'other@northfield-castings.com'}});
 });
 
+test('matches of a lead, and what a person says to them', async () => {
+  const one = (await call('POST', '/v1/leads', {expect: 201, key: keys.submit, body: {...jane, email: 'j.roebuck@northfield-castings.com', last_name: 'Roebuck'}})).json;
+  const two = (await call('POST', '/v1/leads', {expect: 201, key: keys.submit, body: {...jane, email: 'jroebuck@northfield-castings.com', last_name: 'Roebuc'}})).json;
+  const unknown = '01ARZ3NDEKTSV4RRFFQ69G5FAV';
+  const at = `/v1/leads/${two.id}/matches`;
+  const {json} = await call('GET', at, {expect: 200, key: keys.read});
+  assert.equal(json.lead, two.id);
+  await call('GET', at, {expect: 200, key: keys.read, headers: {Accept: 'text/plain'}});
+  await call('GET', at, {expect: 401});
+  await call('GET', at, {expect: 403, key: keys.submit});
+  await call('GET', `/v1/leads/${unknown}/matches`, {expect: 404, key: keys.read});
+  const said = await call('POST', `${at}/${one.id}`, {expect: 200, key: keys.review, body: {answer: 'same', actor: 'person:kim', text: 'asked her'}});
+  assert.equal(said.json.duplicate_of, one.id);
+  await call('GET', at, {expect: 200, key: keys.read});
+  await call('POST', `${at}/${one.id}`, {expect: 400, key: keys.review, body: '{', raw: true});
+  await call('POST', `${at}/${one.id}`, {expect: 401, body: {answer: 'same'}});
+  await call('POST', `${at}/${one.id}`, {expect: 403, key: keys.read, body: {answer: 'same'}});
+  await call('POST', `${at}/${unknown}`, {expect: 404, key: keys.review, body: {answer: 'same'}});
+  await call('POST', `${at}/${one.id}`, {expect: 422, key: keys.review, body: {answer: 'perhaps'}});
+  const asked = await call('POST', '/v1/leads', {expect: 422, key: keys.submit, body: someone({email: 'roebuck@gmial.com', interactive: true})});
+  await call('POST', `${at}/${asked.json.id}`, {expect: 409, key: keys.review, body: {answer: 'same'}});
+});
+
 test('inline checks', async () => {
   const {json} = await call('POST', '/f/demo/check', {expect: 200, body: {email: 'jane@gmial.com'}});
   assert.equal(json.valid, false);

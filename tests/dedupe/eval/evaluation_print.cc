@@ -3,6 +3,7 @@
 #include <cmath>
 #include <cstdio>
 #include <map>
+#include <set>
 
 #include "dedupe/waterfall.h"
 #include "tests/dedupe/eval/evaluation.h"
@@ -63,6 +64,24 @@ std::string Described(const PersonProfile& p) {
   return text;
 }
 
+std::uint64_t PairKey(std::uint32_t earlier, std::uint32_t later) { return std::uint64_t{earlier} << 32 | later; }
+
+// Pairs of one person that no key brought together.
+void PrintNeverCompared(const std::vector<LabelledPerson>& people, const Evaluation& evaluation, int most) {
+  std::set<std::uint64_t> compared;
+  for (const FoundPair& pair : evaluation.pairs) compared.insert(PairKey(pair.earlier, pair.later));
+  std::map<std::uint64_t, std::vector<std::uint32_t>> earlier;
+  for (std::uint32_t i = 0; i < people.size() && most > 0; ++i) {
+    std::vector<std::uint32_t>& of_person = earlier[people[i].person];
+    for (const std::uint32_t other : of_person) {
+      if (compared.contains(PairKey(other, i)) || most-- <= 0) continue;
+      std::printf("never compared (%s)\n  %s\n  %s\n", people[i].damages.c_str(), Described(people[other].profile).c_str(),
+                  Described(people[i].profile).c_str());
+    }
+    of_person.push_back(i);
+  }
+}
+
 }  // namespace
 
 void Print(const std::string& name, const std::vector<LabelledPerson>& people, const Evaluation& evaluation,
@@ -90,6 +109,7 @@ void PrintWrong(const std::vector<LabelledPerson>& people, const Evaluation& eva
   PeopleIndex all;
   for (const LabelledPerson& person : people) all.Put({}, {}, TermsOf(person.profile));
   const Matcher matcher(weights, &all);
+  PrintNeverCompared(people, evaluation, most);
   int linked = 0, missed = 0;
   for (const FoundPair& pair : evaluation.pairs) {
     const bool said = pair.probability >= threshold;

@@ -1,9 +1,9 @@
 // Names of companies that are nearly the same: how they are found, and how likely they are one.
 #include <algorithm>
-#include <array>
 #include <string>
 #include <vector>
 
+#include "dedupe/company_words.h"
 #include "dedupe/known_match.h"
 #include "validators/one_slip.h"
 
@@ -15,133 +15,9 @@ constexpr std::size_t kShortestForSlip = 6;  // letters; in a shorter name one l
 
 constexpr double kSameLetters = 0.97;  // "face book" and "facebook"
 constexpr double kOneSlip = 0.9;
-constexpr double kMoreSaid = 0.9;   // "acme" and "acme europe holding": what one has besides says nothing
-constexpr double kOneOfMany = 0.6;  // one distinctive word in common, another one differs
-
-// Words that many companies have in their names, and that tell none of them apart; sorted.
-constexpr std::array kSayNothing = std::to_array<std::string_view>({"africa",
-                                                                    "agency",
-                                                                    "america",
-                                                                    "american",
-                                                                    "americas",
-                                                                    "and",
-                                                                    "asia",
-                                                                    "associates",
-                                                                    "australia",
-                                                                    "austria",
-                                                                    "canada",
-                                                                    "capital",
-                                                                    "center",
-                                                                    "centre",
-                                                                    "china",
-                                                                    "co",
-                                                                    "company",
-                                                                    "companies",
-                                                                    "consulting",
-                                                                    "corporate",
-                                                                    "de",
-                                                                    "deutschland",
-                                                                    "development",
-                                                                    "digital",
-                                                                    "emea",
-                                                                    "energy",
-                                                                    "engineering",
-                                                                    "enterprise",
-                                                                    "enterprises",
-                                                                    "espana",
-                                                                    "europa",
-                                                                    "europe",
-                                                                    "european",
-                                                                    "foundation",
-                                                                    "france",
-                                                                    "germany",
-                                                                    "global",
-                                                                    "group",
-                                                                    "groupe",
-                                                                    "grupo",
-                                                                    "gruppe",
-                                                                    "headquarters",
-                                                                    "healthcare",
-                                                                    "holding",
-                                                                    "holdings",
-                                                                    "india",
-                                                                    "industrial",
-                                                                    "industrie",
-                                                                    "industries",
-                                                                    "institute",
-                                                                    "insurance",
-                                                                    "international",
-                                                                    "italia",
-                                                                    "italy",
-                                                                    "japan",
-                                                                    "lab",
-                                                                    "labs",
-                                                                    "logistics",
-                                                                    "logistik",
-                                                                    "management",
-                                                                    "manufacturing",
-                                                                    "marketing",
-                                                                    "media",
-                                                                    "mexico",
-                                                                    "nederland",
-                                                                    "network",
-                                                                    "networks",
-                                                                    "north",
-                                                                    "of",
-                                                                    "online",
-                                                                    "osterreich",
-                                                                    "partner",
-                                                                    "partners",
-                                                                    "polska",
-                                                                    "production",
-                                                                    "productions",
-                                                                    "products",
-                                                                    "research",
-                                                                    "schweiz",
-                                                                    "service",
-                                                                    "services",
-                                                                    "software",
-                                                                    "solution",
-                                                                    "solutions",
-                                                                    "south",
-                                                                    "spain",
-                                                                    "studio",
-                                                                    "studios",
-                                                                    "suisse",
-                                                                    "switzerland",
-                                                                    "system",
-                                                                    "systeme",
-                                                                    "systems",
-                                                                    "team",
-                                                                    "tech",
-                                                                    "technik",
-                                                                    "technologies",
-                                                                    "technology",
-                                                                    "the",
-                                                                    "trading",
-                                                                    "uk",
-                                                                    "und",
-                                                                    "united",
-                                                                    "us",
-                                                                    "usa",
-                                                                    "vertrieb",
-                                                                    "west",
-                                                                    "world",
-                                                                    "worldwide"});
-
-bool SaysNothing(std::string_view word) {
-  return std::find(kSayNothing.begin(), kSayNothing.end(), word) != kSayNothing.end();
-}
-
-std::vector<std::string_view> WordsOf(std::string_view folded) {
-  std::vector<std::string_view> words;
-  while (!folded.empty()) {
-    const std::size_t end = std::min(folded.find(' '), folded.size());
-    if (end > 0) words.push_back(folded.substr(0, end));
-    folded.remove_prefix(std::min(end + 1, folded.size()));
-  }
-  return words;
-}
+constexpr double kMoreSaid = 0.9;    // "acme" and "acme europe holding": what one has besides says nothing
+constexpr double kOtherTrade = 0.7;  // "acme bank" and "acme hotels"
+constexpr double kOneOfMany = 0.6;   // one distinctive word in common, another one differs
 
 std::string Squeezed(std::string_view folded) {
   std::string letters(folded);
@@ -175,8 +51,24 @@ BlockingKey KeyOf(char kind, std::string_view text) {
   return {hash ^ hash >> 31};
 }
 
-bool Contains(const std::vector<std::string_view>& words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
+bool Contains(const CompanyWords& words, std::string_view word) {
+  return std::find(words.at.begin(), words.at.begin() + words.count, word) != words.at.begin() + words.count;
+}
+
+// Words of one that tell it from others, and whether the other has them; and whether it says anything that the other
+// does not.
+struct Counted {
+  int shared = 0, apart = 0;
+  bool says_more = false;
+};
+Counted Count(std::string_view one, std::string_view other) {
+  const CompanyWords words = RareWordsOf(one);
+  const CompanyWords others = AllWordsOf(other);
+  Counted counted;
+  for (std::size_t i = 0; i < words.count; ++i) ++(Contains(others, words.at[i]) ? counted.shared : counted.apart);
+  const CompanyWords all = AllWordsOf(one);
+  for (std::size_t i = 0; i < all.count; ++i) counted.says_more = counted.says_more || !Contains(others, all.at[i]);
+  return counted;
 }
 
 }  // namespace
@@ -186,8 +78,9 @@ std::vector<BlockingKey> CompanyBlocks(std::string_view folded) {
   const auto add = [&keys](BlockingKey key) {
     if (std::find(keys.begin(), keys.end(), key) == keys.end()) keys.push_back(key);
   };
-  for (const std::string_view word : WordsOf(folded)) {
-    if (word.size() >= kShortestWord && !SaysNothing(word)) add(KeyOf('W', word));
+  const CompanyWords words = RareWordsOf(folded);
+  for (std::size_t i = 0; i < words.count; ++i) {
+    if (words.at[i].size() >= kShortestWord) add(KeyOf('W', words.at[i]));
   }
   const std::string letters = Squeezed(folded);
   if (letters.size() >= kShortestForSlip) add(KeyOf('S', Consonants(letters)));
@@ -195,32 +88,21 @@ std::vector<BlockingKey> CompanyBlocks(std::string_view folded) {
 }
 
 double CompanyLikeness(std::string_view one, std::string_view other) {
-  const std::vector<std::string_view> words = WordsOf(one);
-  const std::vector<std::string_view> others = WordsOf(other);
-  if (words.empty() || others.empty()) return 0;
-  if (words == others) return 1;
+  if (one.empty() || other.empty()) return 0;
+  if (one == other) return 1;
   const std::string letters = Squeezed(one);
   const std::string other_letters = Squeezed(other);
   if (letters == other_letters) return kSameLetters;
   if (std::min(letters.size(), other_letters.size()) >= kShortestForSlip && OneSlipApart(letters, other_letters)) {
     return kOneSlip;
   }
-  int shared = 0;
-  int apart = 0;  // words that tell them apart
-  const auto count = [&](const std::vector<std::string_view>& mine, const std::vector<std::string_view>& theirs) {
-    for (const std::string_view word : mine) {
-      if (SaysNothing(word)) continue;
-      if (Contains(theirs, word)) {
-        ++shared;
-      } else {
-        ++apart;
-      }
-    }
-  };
-  count(words, others);
-  count(others, words);
+  const Counted mine = Count(one, other);
+  const Counted theirs = Count(other, one);
+  const int apart = mine.apart + theirs.apart;
+  const int shared = mine.shared + theirs.shared;
   if (shared == 0) return 0;
-  return apart == 0 ? kMoreSaid : kOneOfMany * shared / (shared + apart);
+  if (apart > 0) return kOneOfMany * shared / (shared + apart);
+  return mine.says_more && theirs.says_more ? kOtherTrade : kMoreSaid;
 }
 
 }  // namespace leadgate

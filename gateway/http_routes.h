@@ -13,6 +13,7 @@
 #include "gateway/accuracy_routes.h"
 #include "gateway/form_routes.h"
 #include "gateway/http_bridge.h"
+#include "gateway/known/known_routes.h"
 #include "gateway/lead_routes.h"
 #include "gateway/match_routes.h"
 #include "gateway/ops_routes.h"
@@ -43,6 +44,7 @@ class HttpRoutes {
   OpsRoutes ops_;
   AccuracyRoutes accuracy_;
   ReplayRoutes replay_;
+  KnownRoutes known_;
 };
 
 }  // namespace leadgate

@@ -18,35 +18,31 @@ Result<std::vector<KnownRow>> ReadRequest(std::string_view request_json) {
   simdjson::dom::parser parser;
   simdjson::dom::element request;
   std::string_view object_name;
-  simdjson::dom::array field_names;
   simdjson::dom::array encoded;
   if (parser.parse(request_json.data(), request_json.size()).get(request) != simdjson::SUCCESS ||
-      request["object"].get(object_name) != simdjson::SUCCESS ||
-      request["fields"].get(field_names) != simdjson::SUCCESS || request["rows"].get(encoded) != simdjson::SUCCESS) {
+      request["object"].get(object_name) != simdjson::SUCCESS || request["rows"].get(encoded) != simdjson::SUCCESS) {
     return Unreadable();
   }
   const auto object = ParseKnownObject(object_name);
-  std::vector<KnownField> fields;
-  for (const simdjson::dom::element one : field_names) {
-    std::string_view name;
-    if (one.get(name) != simdjson::SUCCESS) return Unreadable();
-    const auto field = ParseKnownField(name);
-    if (!field) return Unreadable();
-    fields.push_back(*field);
-  }
   if (!object) return Unreadable();
   std::vector<KnownRow> rows;
   for (const simdjson::dom::element one : encoded) {
-    simdjson::dom::array cells;
-    if (one.get(cells) != simdjson::SUCCESS) return Unreadable();
+    simdjson::dom::array words;
+    if (one.get(words) != simdjson::SUCCESS) return Unreadable();
     KnownRow& row = rows.emplace_back();
     row.object = *object;
-    std::size_t column = 0;
-    for (const simdjson::dom::element cell : cells) {
-      std::string_view value;
-      if (column >= fields.size() || cell.get(value) != simdjson::SUCCESS) return Unreadable();
-      if (!value.empty()) row.values.push_back({fields[column], std::string(value)});
-      ++column;
+    bool is_name = true;
+    for (const simdjson::dom::element word : words) {
+      std::string_view text;
+      if (word.get(text) != simdjson::SUCCESS) return Unreadable();
+      if (is_name) {
+        const auto field = ParseKnownField(text);
+        if (!field) return Unreadable();
+        row.values.push_back({*field, {}});
+      } else {
+        row.values.back().value = text;
+      }
+      is_name = !is_name;
     }
   }
   return rows;
@@ -56,21 +52,19 @@ Result<std::vector<KnownRow>> ReadRequest(std::string_view request_json) {
 
 bool IsKnownRequest(std::string_view request_json) { return request_json.starts_with(kBegin); }
 
-std::string KnownRequest(KnownObject object, const std::vector<KnownField>& fields,
-                         const std::vector<std::vector<std::string>>& rows) {
+std::string KnownRequest(const std::vector<KnownRow>& rows) {
   JsonWriter json;
   json.Object([&] {
     json.Field("command", "known.import");
-    json.Field("object", KnownObjectName(object));
-    json.Key("fields");
-    json.Array([&] {
-      for (const KnownField field : fields) json.Value(KnownFieldName(field));
-    });
+    json.Field("object", KnownObjectName(rows.empty() ? KnownObject::kLead : rows.front().object));
     json.Key("rows");
     json.Array([&] {
-      for (const std::vector<std::string>& row : rows) {
+      for (const KnownRow& row : rows) {
         json.Array([&] {
-          for (const std::string& cell : row) json.Value(cell);
+          for (const KnownValue& one : row.values) {
+            json.Value(KnownFieldName(one.field));
+            json.Value(one.value);
+          }
         });
       }
     });
@@ -123,10 +117,9 @@ Result<KnownResult> ReadKnownAnswer(std::string_view answer_json) {
     return answer[name].get(into) == simdjson::SUCCESS;
   };
   simdjson::dom::array refused;
-  if (!number("added", result.added) || !number("changed", result.changed) ||
-      !number("unchanged", result.unchanged) || !number("unread_emails", result.unread_emails) ||
-      !number("unread_phones", result.unread_phones) || !number("unread_domains", result.unread_domains) ||
-      answer["refused"].get(refused) != simdjson::SUCCESS) {
+  if (!number("added", result.added) || !number("changed", result.changed) || !number("unchanged", result.unchanged) ||
+      !number("unread_emails", result.unread_emails) || !number("unread_phones", result.unread_phones) ||
+      !number("unread_domains", result.unread_domains) || answer["refused"].get(refused) != simdjson::SUCCESS) {
     return Unreadable();
   }
   for (const simdjson::dom::element one : refused) {

@@ -74,12 +74,20 @@ struct OfForms {
   std::string_view name;
   KnownField field;
 };
-constexpr std::array kOfForms = {
-    OfForms{"email", kEmail},          OfForms{"phone", kPhone},           OfForms{"first_name", kFirstName},
-    OfForms{"last_name", kLastName},   OfForms{"full_name", kFullName},    OfForms{"company", kCompany},
-    OfForms{"website", kDomain},       OfForms{"job_title", kJobTitle},    OfForms{"street", kStreet},
-    OfForms{"city", kCity},            OfForms{"postal_code", kPostalCode}, OfForms{"state", kState},
-    OfForms{"country", kCountry},      OfForms{"birth_date", kBirthDate}};
+constexpr std::array kOfForms = {OfForms{"email", kEmail},
+                                 OfForms{"phone", kPhone},
+                                 OfForms{"first_name", kFirstName},
+                                 OfForms{"last_name", kLastName},
+                                 OfForms{"full_name", kFullName},
+                                 OfForms{"company", kCompany},
+                                 OfForms{"website", kDomain},
+                                 OfForms{"job_title", kJobTitle},
+                                 OfForms{"street", kStreet},
+                                 OfForms{"city", kCity},
+                                 OfForms{"postal_code", kPostalCode},
+                                 OfForms{"state", kState},
+                                 OfForms{"country", kCountry},
+                                 OfForms{"birth_date", kBirthDate}};
 
 // What names an object by itself: its id, its owner, what only it has.
 struct Tells {

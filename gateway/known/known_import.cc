@@ -21,14 +21,8 @@ constexpr int kTries = 1500;  // of kPause: half a minute
 constexpr int kNiceness = 10;
 
 // Whoever answers requests comes first.
-void LowerPriority() { static_cast<void>(setpriority(PRIO_PROCESS, static_cast<id_t>(syscall(SYS_gettid)), kNiceness)); }
-
-void CountUnread(const KnownReading& reading, KnownResult& result) {
-  for (const UnreadValue& value : reading.unread) {
-    if (value.field == KnownField::kEmail) ++result.unread_emails;
-    if (value.field == KnownField::kPhone) ++result.unread_phones;
-    if (value.field == KnownField::kDomain) ++result.unread_domains;
-  }
+void LowerPriority() {
+  static_cast<void>(setpriority(PRIO_PROCESS, static_cast<id_t>(syscall(SYS_gettid)), kNiceness));
 }
 
 // Rows that a later one with the same id speaks for.
@@ -49,6 +43,14 @@ std::vector<bool> Overruled(const std::vector<KnownRow>& rows) {
 }
 
 }  // namespace
+
+void CountUnread(const KnownReading& reading, KnownResult& result) {
+  for (const UnreadValue& value : reading.unread) {
+    if (value.field == KnownField::kEmail) ++result.unread_emails;
+    if (value.field == KnownField::kPhone) ++result.unread_phones;
+    if (value.field == KnownField::kDomain) ++result.unread_domains;
+  }
+}
 
 void KnownResult::Add(const KnownResult& more, std::size_t offset) {
   added += more.added;

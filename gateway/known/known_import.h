@@ -1,14 +1,14 @@
-// Puts very many records of the CRM's own: rows are read (known_reading.h) and put by several threads, a few hundred with
-// each journal entry.
+// Puts very many records of the CRM's own: rows are read (known_reading.h) and put by several threads, a few hundred
+// with each journal entry.
 //
 //   KnownImporter importer({.store = store, .policies = policies, …});
 //   auto result = importer.Import(rows);
 //   result->added, changed, unchanged   → of those taken; what is there already writes nothing
 //   result->refused[0]                  → {3, "crm_id is empty"}: the fourth of them was not taken
 //
-// So importing a file again is quick and does no harm, and one that was interrupted goes on. Of two rows with one id the
-// later counts. The threads that read are of lower priority than those that answer requests; the view may lag behind by
-// a bounded number of entries, so that the leads of a running gateway are never refused for it.
+// So importing a file again is quick and does no harm, and one that was interrupted goes on. Of two rows with one id
+// the later counts. The threads that read are of lower priority than those that answer requests; the view may lag
+// behind by a bounded number of entries, so that the leads of a running gateway are never refused for it.
 //
 // Threads: any number of imports; the rows of one import are in order, those of two are not.
 // Failures: the store's, after half a minute of trying; what was put stays.
@@ -40,6 +40,7 @@ struct KnownResult {
 
   void Add(const KnownResult& more, std::size_t offset);
 };
+void CountUnread(const KnownReading& reading, KnownResult& result);
 
 class KnownImporter {
  public:
@@ -56,11 +57,11 @@ class KnownImporter {
 };
 
 // The same through DATA/admin.sock: a request of rows, an answer of what became of them.
-//   {"command":"known.import","object":"contact","fields":["crm_id","email"],"rows":[["003A","ada@example.com"]]}
+//   {"command":"known.import","object":"contact","rows":[["crm_id","003A","email","ada@example.com"]]}
 //     → {"ok":true,"added":1,…,"refused":[[0,"…"]]}
 bool IsKnownRequest(std::string_view request_json);
-std::string KnownRequest(KnownObject object, const std::vector<KnownField>& fields,
-                         const std::vector<std::vector<std::string>>& rows);
+// REQUIRES: all of one object.
+std::string KnownRequest(const std::vector<KnownRow>& rows);
 std::string AnswerKnownRequest(const KnownImporter& importer, std::string_view request_json);
 Result<KnownResult> ReadKnownAnswer(std::string_view answer_json);
 

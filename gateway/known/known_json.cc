@@ -54,10 +54,8 @@ KnownJsonRow ReadKnownJson(std::string_view text, std::optional<KnownObject> obj
   KnownJsonRow read;
   const auto body = JsonBody::Parse(text);
   if (!body.ok()) {
-    read.problem = Problem{.status = 400,
-                           .code = "malformed_body",
-                           .title = "The body is not usable",
-                           .detail = body.status().message()};
+    read.problem = Problem{
+        .status = 400, .code = "malformed_body", .title = "The body is not usable", .detail = body.status().message()};
     return read;
   }
   if (object) {
@@ -77,8 +75,9 @@ KnownJsonRow ReadKnownJson(std::string_view text, std::optional<KnownObject> obj
     const auto field = ParseKnownField(name);
     if (!field || *field == KnownField::kIgnore || *field == KnownField::kCrmId) {
       const std::string nearest = NearestField(name);
-      AddError(read.problem,
-               MemberProblem(name, "unknown field" + (nearest.empty() ? "" : "; did you mean " + nearest + "?"), nearest));
+      AddError(
+          read.problem,
+          MemberProblem(name, "unknown field" + (nearest.empty() ? "" : "; did you mean " + nearest + "?"), nearest));
       continue;
     }
     const std::string value = body->Get(name);
@@ -102,7 +101,8 @@ std::string KnownJson(const KnownRecord& record, std::span<const UnreadValue> un
     if (!value.empty()) json.Field(name, value);
   };
   const auto has = [&record](IdentityKind kind) {
-    return std::any_of(record.keys.begin(), record.keys.end(), [kind](const IdentityKey& key) { return key.kind == kind; });
+    return std::any_of(record.keys.begin(), record.keys.end(),
+                       [kind](const IdentityKey& key) { return key.kind == kind; });
   };
   json.Object([&] {
     json.Field("object", KnownObjectName(record.object));

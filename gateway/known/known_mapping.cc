@@ -64,14 +64,16 @@ class Mapper {
 
   void CheckWhole() {
     if (!Has(KnownField::kCrmId)) {
-      Fail("no column is the record's id in the CRM; name it in a mapping file (--mapping): columns: {\"Number\": crm_id}");
+      Fail(
+          "no column is the record's id in the CRM; name it in a mapping file (--mapping): columns: {\"Number\": "
+          "crm_id}");
     }
     const bool account = mapping_.object == KnownObject::kAccount;
     if (account && !Has(KnownField::kCompany) && !Has(KnownField::kDomain)) {
       Fail("no column is the account's name or its domain");
     }
-    const bool person = Has(KnownField::kEmail) || Has(KnownField::kPhone) || Has(KnownField::kLastName) ||
-                        Has(KnownField::kFullName);
+    const bool person =
+        Has(KnownField::kEmail) || Has(KnownField::kPhone) || Has(KnownField::kLastName) || Has(KnownField::kFullName);
     if (!account && !person) Fail("no column is an email address, a phone number or a name");
   }
 
@@ -87,7 +89,8 @@ class Mapper {
   static std::optional<KnownField> Field(const ConfigValue& at, const std::string& name) {
     const auto field = ParseKnownField(name);
     if (!field) {
-      at.Fail("there is no field \"" + name + "\"" + DidYouMean(name, KnownFieldNames()) + " (docs/known.md lists them)");
+      at.Fail("there is no field \"" + name + "\"" + DidYouMean(name, KnownFieldNames()) +
+              " (docs/known.md lists them)");
     }
     return field;
   }
@@ -145,8 +148,9 @@ MappedKnown MapKnown(const std::vector<std::string>& header, std::optional<Known
   if (!object) object = draft.object;
   if (!object) object = ObjectOfExport(header, file_name);
   if (!object) {
-    mapper.Fail("neither the file's name nor its columns say for certain whether these are leads, contacts or accounts; "
-                "say --object lead, --object contact or --object account");
+    mapper.Fail(
+        "neither the file's name nor its columns say for certain whether these are leads, contacts or accounts; "
+        "say --object lead, --object contact or --object account");
     return {std::nullopt, report.problems()};
   }
   mapper.FromHeader(*object);

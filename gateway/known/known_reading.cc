@@ -180,7 +180,9 @@ Status KnownReader::ReadPerson(const KnownRow& row, const Policy& policy, KnownR
     AddKeys(lead, ProfileOf(lead, identifier), record);
   }
   if (!record.keys.empty() || !record.blocks.empty()) return Status::Ok();
-  return Bad("nothing to know a person by: expected an email address, or a phone number with both names, or names with a company");
+  return Bad(
+      "nothing to know a person by: expected an email address, or a phone number with both names, or names with a "
+      "company");
 }
 
 Status KnownReader::ReadAccount(const KnownRow& row, const Policy& policy, KnownReading& reading) const {

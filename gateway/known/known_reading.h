@@ -1,5 +1,5 @@
-// A record as a CRM sends it → the record as the store keeps it: values normalised as those of leads are, and the keys by
-// which leads will find it.
+// A record as a CRM sends it → the record as the store keeps it: values normalised as those of leads are, and the keys
+// by which leads will find it.
 //
 //   KnownReader reader(normaliser, phones);
 //   auto reading = reader.Read(row, policy);

@@ -39,8 +39,7 @@ struct Entries {
 };
 
 ApiResponse Malformed(const std::string& detail) {
-  return ProblemAnswer(
-      {.status = 400, .code = "malformed_body", .title = "The body is not usable", .detail = detail});
+  return ProblemAnswer({.status = 400, .code = "malformed_body", .title = "The body is not usable", .detail = detail});
 }
 
 Entries ReadEntries(std::string_view body) {
@@ -154,7 +153,8 @@ ApiResponse KnownRoutes::PutMany(const ApiRequest& request) const {
     json.Field("added", put->added);
     json.Field("changed", put->changed);
     json.Field("unchanged", put->unchanged);
-    json.Field("refused", std::count_if(entries.begin(), entries.end(), [](const Entry& e) { return e.problem.has_value(); }));
+    json.Field("refused",
+               std::count_if(entries.begin(), entries.end(), [](const Entry& e) { return e.problem.has_value(); }));
     json.Key("results");
     json.Array([&] {
       for (const Entry& entry : entries) WriteEntry(json, entry);

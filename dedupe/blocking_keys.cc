@@ -22,9 +22,9 @@ enum class Kind : std::uint8_t {
   kNameAndPhone = 0x15,
   kNameAndMailbox = 0x16,
   kNameAndBirthDate = 0x17,
-  kNameAndIdentifier = 0x18,
-  kNameAndStreet = 0x19,
-  kBirthDateAndPlace = 0x1A
+  kIdentifier = 0x18,
+  kNameAndPostalCode = 0x19,
+  kMailbox = 0x1A
 };
 
 std::string_view FirstWord(std::string_view text) { return text.substr(0, text.find(' ')); }
@@ -61,10 +61,19 @@ class Keys {
     Add(name, kind, first_.view(), value);
   }
 
+  void AddMailbox();
+
   const PersonProfile& person_;
   const ShortText first_, last_;
   std::vector<NamedBlockingKey> keys_;
 };
+
+// A role's mailbox is shared by too many to say anything.
+void Keys::AddMailbox() {
+  if (IsRoleMailbox(person_.email_local)) return;
+  Add("name_and_mailbox", Kind::kNameAndMailbox, last_.view(), person_.email_local);
+  Add("mailbox", Kind::kMailbox, person_.email_local, std::string_view(person_.email_domain).substr(0, 2));
+}
 
 std::vector<NamedBlockingKey> Keys::Make() {
   keys_.reserve(16);
@@ -84,10 +93,11 @@ std::vector<NamedBlockingKey> Keys::Make() {
   if (phone.size() >= 8) AddWithNames("name_and_phone", Kind::kNameAndPhone, phone.substr(phone.size() - 8));
   if (!IsRoleMailbox(person_.email_local))
     Add("name_and_mailbox", Kind::kNameAndMailbox, last_.view(), person_.email_local);
-  AddWithNames("name_and_birth_date", Kind::kNameAndBirthDate, person_.birth_date);
-  AddWithNames("name_and_identifier", Kind::kNameAndIdentifier, person_.identifier);
-  AddWithNames("name_and_postal_code", Kind::kNameAndStreet, person_.postal_code);
-  Add("birth_date_and_city", Kind::kBirthDateAndPlace, person_.birth_date, SoundOf(person_.city).view());
+  AddMailbox();
+  Add("initial_and_birth_date", Kind::kNameAndBirthDate, last_.view().substr(0, 1), person_.birth_date);
+  Add("initial_and_birth_date", Kind::kNameAndBirthDate, first_.view().substr(0, 1), person_.birth_date);
+  Add("identifier", Kind::kIdentifier, "identifier", person_.identifier);
+  AddWithNames("name_and_postal_code", Kind::kNameAndPostalCode, person_.postal_code);
   return std::move(keys_);
 }
 

@@ -167,14 +167,12 @@ std::uint8_t ComparePhones(std::string_view one, std::string_view other) {
   if (shared == shorter) return kPhoneSameLine;
   if (shorter >= 9 && one.substr(one.size() - 8) == other.substr(other.size() - 8)) return kPhoneSameLine;
   if (OneSlipApart(one, other) && shared + 3 < shorter) return kPhoneOneSlip;
-  if (one.size() == other.size() && shared + 4 >= shorter) {
-    // Two digits exchanged among the last four are a slip as well; one that is another is a neighbour.
-    return OneSlipApart(one, other) && one.substr(shared + 2) == other.substr(shared + 2) &&
-                   one[shared] == other[shared + 1]
-               ? kPhoneOneSlip
-               : kPhoneNear;
+  // Two digits exchanged are a slip wherever they stand; among the last ones, a digit that is another is a neighbour's.
+  if (OneSlipApart(one, other) && shared + 2 <= shorter && one.size() == other.size() &&
+      one[shared] == other[shared + 1]) {
+    return kPhoneOneSlip;
   }
-  return shared + 3 >= shorter ? kPhoneNear : kPhoneDifferent;
+  return shared + 4 >= shorter ? kPhoneNear : kPhoneDifferent;
 }
 
 }  // namespace leadgate

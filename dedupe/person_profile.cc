@@ -41,10 +41,12 @@ std::string WebsiteHost(std::string_view website) {
   return host.find('.') == std::string::npos || host.size() > kMostBytes ? std::string() : host;
 }
 
-std::string BirthDate(std::string_view value) {
+// Of a date that is none ("1984-02-31") what was typed, as long as its year stands in front.
+std::string BirthDate(const Text& date) {
   std::string digits;
-  std::ranges::copy_if(value, std::back_inserter(digits), [](char c) { return c >= '0' && c <= '9'; });
-  return digits.size() == 8 ? digits : std::string();
+  std::ranges::copy_if(date.value, std::back_inserter(digits), [](char c) { return c >= '0' && c <= '9'; });
+  const bool year_in_front = date.valid || digits.starts_with("19") || digits.starts_with("20");
+  return digits.size() == 8 && year_in_front ? digits : std::string();
 }
 
 void ReadAddress(const EmailField& email, PersonProfile& profile) {
@@ -82,7 +84,7 @@ PersonProfile ProfileOf(const Lead& lead, std::string_view identifier_field) {
   profile.city = FoldedText(lead.city);
   profile.postal_code = FoldedText(lead.postal_code);
   profile.street = FoldedText(lead.street);
-  profile.birth_date = BirthDate(lead.birth_date.value);
+  profile.birth_date = BirthDate(lead.birth_date);
   profile.identifier = Identifier(lead, identifier_field);
   return profile;
 }

@@ -203,7 +203,7 @@ test('likely_updates: a likely person updates the record of before', async (t) =
   t.after(() => own.stop());
   const by = own.addKey('all', 'submit,read');
   await post(ottilie, own, by);
-  const again = await post({ ...ottilie, email: 'ottilie.wexcombe@gmail.com' }, own, by);
+  const again = await post({ ...ottilie, last_name: 'Wexcomb', email: 'ottilie.wexcombe@gmail.com' }, own, by);
   assert.equal(again.known?.exact, false);
   await waitFor('the delivery', () => own.delivered().has(again.id));
   const delivered = fs.readFileSync(own.deliveredFile, 'utf8').trim().split('\n').map((line) => JSON.parse(line)).find((one) => one.lead_id === again.id);

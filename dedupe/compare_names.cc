@@ -1,0 +1,130 @@
+// Surnames and given names: spellings, short forms, slips, parts, initials, and both in each other's place.
+#include <algorithm>
+#include <array>
+
+#include "dedupe/comparison.h"
+#include "dedupe/name_sound.h"
+#include "dedupe/nicknames.h"
+#include "dedupe/person_names.h"
+#include "dedupe/similarity.h"
+#include "validators/one_slip.h"
+#include "validators/text_fold.h"
+
+namespace leadgate {
+namespace {
+
+struct Words {
+  std::array<std::string_view, 6> at;
+  std::size_t count = 0;
+};
+Words WordsOf(std::string_view name) {
+  Words words;
+  while (!name.empty() && words.count < words.at.size()) {
+    const std::size_t space = name.find(' ');
+    if (space != 0) words.at[words.count++] = name.substr(0, space);
+    if (space == std::string_view::npos) break;
+    name.remove_prefix(space + 1);
+  }
+  return words;
+}
+
+// Without spaces, doubled letters once, and umlauts written out as the bare vowel: "mueller" and "muller" are "muler".
+ShortText Spelling(std::string_view name) {
+  ShortText out;
+  char before = 0;
+  for (const char c : name) {
+    if (c == ' ' || c == before) continue;
+    const bool umlaut = c == 'e' && (before == 'a' || before == 'o' || before == 'u');
+    if (!umlaut) out.Append(c == 'y' || c == 'j' ? 'i' : c == 'c' ? 'k' : c);
+    before = c;
+  }
+  return out;
+}
+
+bool Contains(const Words& words, std::string_view word) {
+  return std::find(words.at.begin(), words.at.begin() + words.count, word) != words.at.begin() + words.count;
+}
+
+// Whether the shorter one's words, initials included, all stand in the longer one, with a whole one among them.
+bool IsPart(const Words& one, const Words& other) {
+  const Words& few = one.count <= other.count ? one : other;
+  const Words& many = one.count <= other.count ? other : one;
+  if (many.count < 2) return false;
+  bool whole = false;
+  for (std::size_t i = 0; i < few.count; ++i) {
+    const std::string_view word = few.at[i];
+    if (Contains(many, word)) {
+      whole = whole || word.size() >= 3;
+      continue;
+    }
+    const auto starts = [&](std::string_view full) {
+      return !full.empty() && full[0] == word[0] && (word.size() == 1 || full.size() == 1);
+    };
+    if (!std::any_of(many.at.begin(), many.at.begin() + many.count, starts)) return false;
+  }
+  return whole;
+}
+
+// One of the words is shared, and each has others.
+bool ShareWord(const Words& one, const Words& other) {
+  for (std::size_t i = 0; i < one.count; ++i) {
+    if (one.at[i].size() >= 4 && Contains(other, one.at[i])) return true;
+  }
+  return false;
+}
+
+// Latin letters on both sides.
+NameLevel CompareLetters(std::string_view one, std::string_view other, bool given) {
+  const Words a = WordsOf(one), b = WordsOf(other);
+  if (a.count == 0 || b.count == 0) return kNameDifferent;
+  if (a.at[0].size() == 1 || b.at[0].size() == 1) return a.at[0][0] == b.at[0][0] ? kNameInitial : kNameDifferent;
+  if (given && SameGivenName(a.at[0], b.at[0])) return kNameForm;
+  if (given && a.count == 1 && b.count == 1 && AreTwoNames(one, other)) {
+    return EditsApart(one, other, 2) <= 2 ? kNameTwoNames : kNameDifferent;
+  }
+  if (Spelling(one).view() == Spelling(other).view()) return kNameSpelling;
+  if (std::min(one.size(), other.size()) >= 4 && OneSlipApart(one, other)) return kNameOneSlip;
+  if (IsPart(a, b)) return kNamePart;
+  const double alike = JaroWinkler(one, other);
+  if (alike >= 0.90 || (std::min(one.size(), other.size()) >= 6 && EditsApart(one, other, 2) <= 2)) return kNameClose;
+  if (!given && ShareWord(a, b)) return kNameClose;
+  if (alike >= 0.7 && SoundOf(one).view() == SoundOf(other).view() && SoundOf(one).size() >= 2) return kNameSound;
+  return kNameDifferent;
+}
+
+NameLevel CompareName(std::string_view one, std::string_view other, bool given) {
+  if (one == other) return kNameSame;
+  if (IsAscii(one) && IsAscii(other)) return CompareLetters(one, other, given);
+  const ShortText a = InLatin(one), b = InLatin(other);
+  if (a.view() == b.view()) return kNameSpelling;
+  if (IsAscii(a.view()) && IsAscii(b.view())) return CompareLetters(a.view(), b.view(), given);
+  const Words words_a = WordsOf(one), words_b = WordsOf(other);
+  return IsPart(words_a, words_b) ? kNamePart : kNameDifferent;
+}
+
+bool Agrees(NameLevel level) { return level <= kNamePart; }
+
+// The names as typed in each other's place; both must agree.
+bool AreSwapped(const PersonProfile& one, std::string_view one_last, const PersonProfile& other,
+                std::string_view other_last) {
+  return Agrees(CompareName(one.first_name, other_last, false)) &&
+         Agrees(CompareName(one_last, other.first_name, false));
+}
+
+}  // namespace
+
+NameLevels CompareNames(const PersonProfile& one, const PersonProfile& other) {
+  const std::string_view one_last = SurnameOf(one.last_name), other_last = SurnameOf(other.last_name);
+  const bool lasts = !one_last.empty() && !other_last.empty();
+  const bool firsts = !one.first_name.empty() && !other.first_name.empty();
+  NameLevels levels;
+  if (lasts) levels.last = CompareName(one_last, other_last, false);
+  if (firsts) levels.first = CompareName(one.first_name, other.first_name, true);
+  if (lasts && firsts && levels.last > kNamePart && levels.first > kNamePart &&
+      AreSwapped(one, one_last, other, other_last)) {
+    return {kNameSwapped, kNameSwapped};
+  }
+  return levels;
+}
+
+}  // namespace leadgate

@@ -39,7 +39,7 @@ void Recent::Publish(RecentChange change) {
     footprint.claims = std::move(change.keys);
   }
   if (change.answer) {
-    answers_.emplace_back(seq, *std::move(change.answer));
+    answers_.push_back({seq, *std::move(change.answer)});
     footprint.answer = true;
   }
   for (const LeadId& id : change.delivered) {

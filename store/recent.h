@@ -100,7 +100,7 @@ class Recent {
   // nothing.
   std::vector<Person> AlikeAfter(std::span<const BlockingKey> blocks, std::uint64_t seen) const;
 
-  std::vector<MatchAnswer> Answers(std::span<const LeadId> leads) const;
+  std::vector<NumberedAnswer> Answers(std::span<const LeadId> leads) const;
 
   // The lead as of the last durable entry. `known` is false when entries touched a lead that was read from nowhere: its
   // head is what the view says once it has applied `last_seq`.
@@ -164,7 +164,7 @@ class Recent {
   };
   std::unordered_map<std::uint64_t, std::vector<Sharing>, Uniform> sharing_ GUARDED_BY(mutex_);  // by block
   std::unordered_map<std::uint64_t, RecentPerson> people_ GUARDED_BY(mutex_);                    // by lead
-  std::deque<std::pair<std::uint64_t, MatchAnswer>> answers_ GUARDED_BY(mutex_);                 // by entry
+  std::deque<NumberedAnswer> answers_ GUARDED_BY(mutex_);
   std::unordered_map<LeadId, LeadEntry> leads_ GUARDED_BY(mutex_);
   std::unordered_map<std::string, RecentIdempotency> idempotency_ GUARDED_BY(mutex_);
   std::deque<Footprint> footprints_ GUARDED_BY(mutex_);  // of window_start_ + 1 and on

@@ -24,8 +24,7 @@ void Recent::ForgetPerson(const Footprint& footprint, std::uint64_t seq) {
     const auto found = sharing_.find(key.hash);
     if (found == sharing_.end()) continue;
     std::vector<Sharing>& sharing = found->second;  // in order: the oldest stand first
-    const auto newer =
-        std::find_if(sharing.begin(), sharing.end(), [&](const Sharing& one) { return one.at > seq; });
+    const auto newer = std::find_if(sharing.begin(), sharing.end(), [&](const Sharing& one) { return one.at > seq; });
     sharing.erase(sharing.begin(), newer);
     if (sharing.empty()) sharing_.erase(found);
   }
@@ -64,9 +63,8 @@ std::vector<Recent::Person> Recent::AlikeAfter(std::span<const BlockingKey> bloc
     const auto found = sharing_.find(key.hash);
     if (found == sharing_.end()) continue;
     const std::vector<Sharing>& sharing = found->second;
-    const auto since =
-        std::upper_bound(sharing.begin(), sharing.end(), seen,
-                         [](std::uint64_t at, const Sharing& one) { return at < one.at; });
+    const auto since = std::upper_bound(sharing.begin(), sharing.end(), seen,
+                                        [](std::uint64_t at, const Sharing& one) { return at < one.at; });
     if (static_cast<std::size_t>(sharing.end() - since) > kMostSharing) continue;
     for (auto one = since; one != sharing.end(); ++one) {
       if (asked.insert(one->lead).second) people.push_back(people_.at(one->lead).person);
@@ -75,12 +73,12 @@ std::vector<Recent::Person> Recent::AlikeAfter(std::span<const BlockingKey> bloc
   return people;
 }
 
-std::vector<MatchAnswer> Recent::Answers(std::span<const LeadId> leads) const {
-  std::vector<MatchAnswer> answers;
+std::vector<NumberedAnswer> Recent::Answers(std::span<const LeadId> leads) const {
+  std::vector<NumberedAnswer> answers;
   const auto named = [&](const LeadId& id) { return std::find(leads.begin(), leads.end(), id) != leads.end(); };
   MutexLock lock(mutex_);
-  for (const auto& [seq, answer] : answers_) {
-    if (named(answer.one) || named(answer.other)) answers.push_back(answer);
+  for (const NumberedAnswer& one : answers_) {
+    if (named(one.answer.one) || named(one.answer.other)) answers.push_back(one);
   }
   return answers;
 }

@@ -47,6 +47,11 @@ struct ViewRecord {
   std::uint64_t as_of = 0;  // entries up to this one are in it
 };
 
+struct NumberedAnswer {
+  std::uint64_t seq = 0;
+  MatchAnswer answer;
+};
+
 inline constexpr std::size_t kLatestOwners = 16;
 
 class View {
@@ -90,7 +95,8 @@ class View {
   // The leads with these sequence numbers, of those that are there.
   virtual Result<std::vector<KeyOwner>> Owners(std::span<const std::uint64_t> seqs) = 0;
   virtual const TermFrequencies& Terms() const = 0;
-  virtual Result<std::vector<MatchAnswer>> FindMatchAnswers(std::span<const LeadId> leads) = 0;
+  // With the entry each came with.
+  virtual Result<std::vector<NumberedAnswer>> FindMatchAnswers(std::span<const LeadId> leads) = 0;
 
   virtual Result<RecyclePage> Recycle(const RecycleQuery& query) = 0;
   virtual Result<std::vector<BookRow>> Books() = 0;

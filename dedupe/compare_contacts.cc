@@ -121,10 +121,10 @@ ShortText WithoutSigns(std::string_view local) {
   return out;
 }
 
-bool HasDigit(std::string_view local) { return std::ranges::any_of(local, IsDigit); }
-
+// One digit behind them is what a provider adds, or a company for the second of a name.
 bool MadeOfNames(const PersonProfile& person) {
-  return !HasDigit(person.email_local) && MailboxNamesPerson(person.email_local, person.first_name, person.last_name);
+  return std::ranges::count_if(person.email_local, IsDigit) <= 1 &&
+         MailboxNamesPerson(person.email_local, person.first_name, person.last_name);
 }
 
 bool FollowsNames(const PersonProfile& person) {

@@ -15,7 +15,8 @@ constexpr std::string_view kTextLevels[] = {"same", "close", "different"};
 constexpr std::string_view kCountryLevels[] = {"same", "different"};
 constexpr std::string_view kPostalLevels[] = {"same", "one_slip", "near", "different"};
 constexpr std::string_view kStreetLevels[] = {"same", "close", "other_number", "different"};
-constexpr std::string_view kBirthLevels[] = {"same", "day_and_month_swapped", "one_slip", "two_parts", "different"};
+constexpr std::string_view kBirthLevels[] = {"same",     "day_and_month_swapped", "one_slip", "near", "two_parts",
+                                             "different"};
 constexpr std::string_view kIdentifierLevels[] = {"same", "one_slip", "different"};
 
 struct FieldNames {

@@ -86,7 +86,14 @@ enum TextLevel : std::uint8_t { kTextSame, kTextClose, kTextDifferent };  // job
 enum CountryLevel : std::uint8_t { kCountrySame, kCountryDifferent };
 enum PostalLevel : std::uint8_t { kPostalSame, kPostalOneSlip, kPostalNear, kPostalDifferent };
 enum StreetLevel : std::uint8_t { kStreetSame, kStreetClose, kStreetOtherNumber, kStreetDifferent };
-enum BirthLevel : std::uint8_t { kBirthSame, kBirthSwapped, kBirthOneSlip, kBirthTwoParts, kBirthDifferent };
+enum BirthLevel : std::uint8_t {
+  kBirthSame,
+  kBirthSwapped,
+  kBirthOneSlip,
+  kBirthNear,
+  kBirthTwoParts,
+  kBirthDifferent
+};
 enum IdentifierLevel : std::uint8_t { kIdentifierSame, kIdentifierOneSlip, kIdentifierDifferent };
 
 struct Comparison {

@@ -60,10 +60,11 @@ enum EmailLevel : std::uint8_t {
   kEmailRoleSame,  // info@: of the company, not of a person
   kEmailOneSlip,
   kEmailClose,
-  kEmailSameLocal,   // at another domain, and not made of the names alone
-  kEmailNamesLocal,  // at another domain, made of the names: says little beside them
-  kEmailAlias,       // one business domain, and each is made of the person's names: jsmith@ and john.smith@
-  kEmailSameDomain,  // one business domain, two mailboxes
+  kEmailSameLocal,    // at another domain, and not made of the names alone
+  kEmailNamesLocal,   // at another domain, made of the names: says little beside them
+  kEmailAlias,        // one business domain, and each is made of its person's names: jsmith@ and john.smith@
+  kEmailSameDomain,   // one business domain, two mailboxes
+  kEmailOtherNumber,  // one domain, one name, another number: anna.kern2@ and anna.kern3@ are told apart by it
   kEmailDifferent
 };
 enum PhoneLevel : std::uint8_t {
@@ -85,7 +86,14 @@ enum TextLevel : std::uint8_t { kTextSame, kTextClose, kTextDifferent };  // job
 enum CountryLevel : std::uint8_t { kCountrySame, kCountryDifferent };
 enum PostalLevel : std::uint8_t { kPostalSame, kPostalOneSlip, kPostalNear, kPostalDifferent };
 enum StreetLevel : std::uint8_t { kStreetSame, kStreetClose, kStreetOtherNumber, kStreetDifferent };
-enum BirthLevel : std::uint8_t { kBirthSame, kBirthSwapped, kBirthOneSlip, kBirthTwoParts, kBirthDifferent };
+enum BirthLevel : std::uint8_t {
+  kBirthSame,
+  kBirthSwapped,
+  kBirthOneSlip,
+  kBirthNear,
+  kBirthTwoParts,
+  kBirthDifferent
+};
 enum IdentifierLevel : std::uint8_t { kIdentifierSame, kIdentifierOneSlip, kIdentifierDifferent };
 
 struct Comparison {

@@ -2,16 +2,15 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
 
 #include "dedupe/consumer_domains.h"
-#include "dedupe/person_names.h"
+#include "dedupe/hard_negatives.h"
 
 namespace leadgate {
 namespace {
 
 // A namesake costs nothing more, the rarer the name the less it can have been chance; both within bounds.
-constexpr double kMostForRare = 4, kMostForCommon = -8;
+constexpr double kMostForRare = 3, kMostForRareGivenName = 1, kMostForCommon = -8;
 // As many people as an average term weighs against what was counted.
 constexpr double kAverageWeighs = 500;
 // The prior is that of so many people; among more, two that are alike by chance are likelier by as much.
@@ -23,45 +22,6 @@ constexpr double Probability(double bits) { return 1 / (1 + std::exp2(-bits)); }
 
 bool AtBusinessDomain(const PersonProfile& one, const PersonProfile& other) {
   return !one.email_domain.empty() && one.email_domain == other.email_domain && !IsConsumerDomain(one.email_domain);
-}
-
-bool NamesDiffer(std::uint8_t level) { return level == kNameDifferent; }
-
-int YearsApart(std::string_view one, std::string_view other) {
-  const auto year = [](std::string_view date) { return std::atoi(std::string(date.substr(0, 4)).c_str()); };
-  return std::abs(year(one) - year(other));
-}
-
-// What one person alone has: agreement here outweighs a damaged name.
-bool BornOrNumberedAlike(const Comparison& levels) {
-  const std::uint8_t birth = levels[Field::kBirthDate], identifier = levels[Field::kIdentifier];
-  return birth <= kBirthOneSlip || identifier <= kIdentifierOneSlip;
-}
-
-std::string_view VetoOf(const Comparison& levels, const PersonProfile& one, const PersonProfile& other) {
-  const Generation a = GenerationOf(one.last_name), b = GenerationOf(other.last_name);
-  if (a != b && a != Generation::kNone && b != Generation::kNone) return "generations";
-  const bool same_number = levels[Field::kIdentifier] <= kIdentifierOneSlip;
-  if (levels[Field::kBirthDate] == kBirthDifferent && !same_number &&
-      YearsApart(one.birth_date, other.birth_date) >= 15) {
-    return "generations";
-  }
-  if (BornOrNumberedAlike(levels)) return {};
-  const std::uint8_t first = levels[Field::kFirstName], last = levels[Field::kLastName], email = levels[Field::kEmail];
-  if (NamesDiffer(first) || first == kNameTwoNames) return "first_names";
-  const bool own_mailbox = email == kEmailSame || email == kEmailOneSlip;
-  if (NamesDiffer(last) && !own_mailbox) return "last_names";
-  return {};
-}
-
-// Something of the person's own agrees; names, employer and town many people share.
-bool SomethingPersonal(const Comparison& levels, bool one_employer) {
-  const std::uint8_t email = levels[Field::kEmail], phone = levels[Field::kPhone], street = levels[Field::kStreet];
-  if (BornOrNumberedAlike(levels)) return true;
-  if (email == kEmailSame || (email >= kEmailOneSlip && email <= kEmailSameLocal)) return true;
-  // A switchboard's number is everybody's: two mailboxes at one domain speak for two namesakes.
-  if (phone <= kPhoneOneSlip && email != kEmailSameDomain) return true;
-  return street <= kStreetClose && !one_employer;
 }
 
 }  // namespace
@@ -77,6 +37,7 @@ class Weigher {
  private:
   // Of a level's bits, how much is left when what stands behind it has been counted already.
   double Share(Field field) const;
+  bool DiffersAsNamesDo() const;
   double Frequency(Field field) const;
   double FrequencyOf(TermKind kind, Field field, std::string_view a, std::string_view b, bool same) const;
   void Limit(Match& match, bool with_fields) const;
@@ -91,7 +52,10 @@ double Weigher::Share(Field field) const {
   constexpr double kMostlyCounted = 0.25;
   const std::uint8_t email = levels_[Field::kEmail], postal = levels_[Field::kPostalCode];
   switch (field) {
+    case Field::kEmail:
+      return DiffersAsNamesDo() ? 0.4 : 1;
     case Field::kCompany:
+      if (levels_[field] == kCompanySameSite && employer_by_mail_) return 0;
       return employer_by_mail_ ? kMostlyCounted : 1;
     case Field::kCity:
       if (postal == kPostalSame) return kMostlyCounted;
@@ -100,13 +64,27 @@ double Weigher::Share(Field field) const {
     case Field::kStreet:
       return one_employer_ ? kMostlyCounted : 1;
     case Field::kPhone:
-      return levels_[field] == kPhoneNear && one_employer_ ? kMostlyCounted : 1;
+      return levels_[field] == kPhoneNear && one_employer_ ? 0 : 1;
     case Field::kLastName:
     case Field::kFirstName:
       return email == kEmailSame || email == kEmailOneSlip ? 0.5 : 1;
     default:
       return 1;
   }
+}
+
+// "christophe.laret" and "christophe.raret" of Christophe Laret and Raret: what differs are the names.
+bool Weigher::DiffersAsNamesDo() const {
+  const std::uint8_t email = levels_[Field::kEmail];
+  if (email != kEmailOneSlip && email != kEmailClose) return false;
+  const auto has_digit = [](std::string_view local) {
+    return local.find_first_of("0123456789") != std::string_view::npos;
+  };
+  if (has_digit(one_.email_local) || has_digit(other_.email_local)) return false;
+  const auto differs = [](std::uint8_t level) {
+    return level != kAbsent && level != kNameSame && level != kNameForm && level != kNameInitial;
+  };
+  return differs(levels_[Field::kFirstName]) || differs(levels_[Field::kLastName]);
 }
 
 double Weigher::FrequencyOf(TermKind kind, Field field, std::string_view a, std::string_view b, bool same) const {
@@ -117,7 +95,8 @@ double Weigher::FrequencyOf(TermKind kind, Field field, std::string_view a, std:
   double count = static_cast<double>(terms.Count(TermHash(kind, a)));
   if (!same) count = std::max(count, static_cast<double>(terms.Count(TermHash(kind, b))));
   const double share = (count + kAverageWeighs * average) / (people + kAverageWeighs);
-  const double bits = std::clamp(std::log2(average / share), kMostForCommon, kMostForRare);
+  const double most = kind == TermKind::kFirstName ? kMostForRareGivenName : kMostForRare;
+  const double bits = std::clamp(std::log2(average / share), kMostForCommon, most);
   return same ? bits : std::min(bits, 0.0);
 }
 
@@ -127,11 +106,13 @@ double Weigher::Frequency(Field field) const {
     case Field::kLastName:
       return level > kNameSound
                  ? 0
-                 : FrequencyOf(TermKind::kLastName, field, one_.last_name, other_.last_name, level == kNameSame);
+                 : FrequencyOf(TermKind::kLastName, field, one_.last_name, other_.last_name, level == kNameSame) *
+                       Share(field);
     case Field::kFirstName:
       return level > kNameInitial
                  ? 0
-                 : FrequencyOf(TermKind::kFirstName, field, one_.first_name, other_.first_name, level == kNameSame);
+                 : FrequencyOf(TermKind::kFirstName, field, one_.first_name, other_.first_name, level == kNameSame) *
+                       Share(field);
     case Field::kCompany:
       return level > kCompanyClose || employer_by_mail_ || one_.company.empty() || other_.company.empty()
                  ? 0
@@ -149,7 +130,7 @@ double Weigher::Frequency(Field field) const {
 }
 
 void Weigher::Limit(Match& match, bool with_fields) const {
-  if (match.weight <= kMostWithoutPersonal || SomethingPersonal(levels_, one_employer_)) return;
+  if (match.weight <= kMostWithoutPersonal || IsPersonalAlike(levels_, one_, other_, one_employer_)) return;
   if (with_fields) match.fields.push_back({"personal", "nothing", kMostWithoutPersonal - match.weight, 0});
   match.weight = kMostWithoutPersonal;
 }
@@ -171,7 +152,7 @@ Match Weigher::Weigh(bool with_fields) {
     if (with_fields) match.fields.push_back({FieldName(field), LevelNames(field)[level], bits, frequency});
   }
   Limit(match, with_fields);
-  match.veto = VetoOf(levels_, one_, other_);
+  match.veto = WhyTwoPeople(levels_, one_, other_);
   match.probability = match.veto.empty() ? leadgate::Probability(match.weight) : 0;
   return match;
 }

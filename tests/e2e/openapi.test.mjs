@@ -30,7 +30,7 @@ const keys = {};
 before(async () => {
   folder = mkdtempSync(path.join(os.tmpdir(), 'leadgate-e2e-'));
   gateway = await Gateway.start({folder});
-  for (const scope of ['submit', 'read', 'review', 'disposition', 'nurture', 'policy']) keys[scope] = gateway.addKey(scope, scope);
+  for (const scope of ['submit', 'read', 'review', 'disposition', 'nurture', 'known', 'policy']) keys[scope] = gateway.addKey(scope, scope);
 });
 after(async () => {
   await gateway?.stop();
@@ -337,6 +337,34 @@ test('what a draft would have done, and why leads were decided so', async () => 
     await call(method, url, {expect: 401});
     await call(method, url, {expect: 403, key: keys.submit});
   }
+});
+
+test('records of the CRM\'s own', async () => {
+  const key = keys.known;
+  const at = '/v1/known/contact/003A';
+  const ada = {email: ['ada@castor-belts.com', 'ada.c@gmail.com'], phone: '12', first_name: 'Ada', last_name: 'Castor', company: 'Castor Belts',
+    account_id: '001A', owner: 'ann', customer: true, open_opportunity: 2};
+  await call('PUT', at, {expect: 201, key, body: ada});
+  const {json} = await call('PUT', at, {expect: 200, key, body: ada});
+  assert.deepEqual(json.not_understood, [{field: 'phone', problem: 'too_short'}]);
+  await call('GET', at, {expect: 200, key});
+  await call('PUT', at, {expect: 400, key, body: '{', raw: true});
+  const {json: slip} = await call('PUT', at, {expect: 422, key, body: {emial: 'ada@castor-belts.com'}});
+  assert.equal(slip.errors[0].suggestion, 'email');
+  await call('PUT', '/v1/known/person/1', {expect: 404, key, body: ada});
+  const {json: many} = await call('POST', '/v1/known', {expect: 200, key,
+    body: [{object: 'account', crm_id: '001A', company: 'Castor Belts', domain: 'castor-belts.com'}, {object: 'account', crm_id: '001B'}, 7]});
+  assert.deepEqual(many.results.map((one) => one.status), ['stored', 'refused', 'refused']);
+  await call('POST', '/v1/known', {expect: 400, key, body: '[', raw: true});
+  await call('POST', '/v1/known', {expect: 422, key, body: Array.from({length: 1001}, () => ({}))});
+  for (const [method, url] of [['PUT', at], ['GET', at], ['DELETE', at], ['POST', '/v1/known']]) {
+    const body = method === 'PUT' || method === 'POST' ? {} : undefined;
+    await call(method, url, {expect: 401, body});
+    await call(method, url, {expect: 403, key: keys.read, body});
+  }
+  await call('DELETE', at, {expect: 204, key});
+  await call('DELETE', at, {expect: 404, key});
+  await call('GET', at, {expect: 404, key});
 });
 
 test('how right the reasons are', async () => {

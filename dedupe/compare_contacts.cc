@@ -1,5 +1,6 @@
 // Addresses and numbers.
 #include <algorithm>
+#include <optional>
 
 #include "dedupe/comparison.h"
 #include "dedupe/consumer_domains.h"
@@ -104,9 +105,12 @@ ShortText OnlyLetters(std::string_view local) {
   return out;
 }
 
-// One slip of the finger that is no digit: jsmith1 and jsmith2 are two people's.
-bool SlipOfLetters(std::string_view one, std::string_view other) {
-  return OneSlipApart(one, other) && OnlyLetters(one).view() != OnlyLetters(other).view();
+ShortText OnlyDigits(std::string_view local) {
+  ShortText out;
+  for (const char c : local) {
+    if (IsDigit(c)) out.Append(c);
+  }
+  return out;
 }
 
 ShortText WithoutSigns(std::string_view local) {
@@ -123,13 +127,32 @@ bool MadeOfNames(const PersonProfile& person) {
   return !HasDigit(person.email_local) && MailboxNamesPerson(person.email_local, person.first_name, person.last_name);
 }
 
+bool FollowsNames(const PersonProfile& person) {
+  return MailboxFollowsNames(person.email_local, person.first_name, person.last_name);
+}
+
+// A slip in the letters; other digits are other people: jsmith1 and jsmith2.
+std::optional<EmailLevel> SlipOfMailbox(std::string_view a, std::string_view b) {
+  const ShortText letters = WithoutSigns(OnlyLetters(a).view()), other_letters = WithoutSigns(OnlyLetters(b).view());
+  const bool same_digits = OnlyDigits(a).view() == OnlyDigits(b).view();
+  if (letters.view() == other_letters.view()) return same_digits ? kEmailOneSlip : kEmailOtherNumber;
+  if (!same_digits) return std::nullopt;
+  const std::size_t shorter = std::min(a.size(), b.size());
+  if (shorter >= 5 && OneSlipApart(a, b)) return kEmailOneSlip;
+  if (shorter >= 7 && EditsApart(a, b, 2) <= 2) return kEmailClose;
+  return std::nullopt;
+}
+
 EmailLevel AtOneDomain(const PersonProfile& one, const PersonProfile& other) {
   const std::string &a = one.email_local, &b = other.email_local;
   if (a == b) return IsRoleMailbox(a) ? kEmailRoleSame : kEmailSame;
-  const std::size_t shorter = std::min(a.size(), b.size());
-  if (WithoutSigns(a).view() == WithoutSigns(b).view() || (shorter >= 5 && SlipOfLetters(a, b))) return kEmailOneSlip;
-  if (shorter >= 7 && EditsApart(a, b, 2) <= 2 && OnlyLetters(a).view() != OnlyLetters(b).view()) return kEmailClose;
-  if (IsConsumerDomain(one.email_domain)) return kEmailDifferent;
+  const bool consumer = IsConsumerDomain(one.email_domain);
+  const auto slip = SlipOfMailbox(a, b);
+  // Each the right one for its person's names: what differs are the names, and that is counted there.
+  const bool two_names = slip && *slip != kEmailOtherNumber && WithoutSigns(a).view() != WithoutSigns(b).view() &&
+                         FollowsNames(one) && FollowsNames(other);
+  if (slip && !two_names) return *slip;
+  if (consumer) return kEmailDifferent;
   return MadeOfNames(one) && MadeOfNames(other) ? kEmailAlias : kEmailSameDomain;
 }
 
@@ -139,7 +162,7 @@ EmailLevel AtTwoDomains(const PersonProfile& one, const PersonProfile& other) {
   if (!same || IsRoleMailbox(a)) return kEmailDifferent;
   if (a == b && OneSlipApart(one.email_domain, other.email_domain) && one.email_domain.size() >= 6)
     return kEmailOneSlip;
-  if (a.size() < 5 || MadeOfNames(one)) return kEmailNamesLocal;
+  if (a.size() < 5 || MadeOfNames(one) || MadeOfNames(other)) return kEmailNamesLocal;
   return kEmailSameLocal;
 }
 

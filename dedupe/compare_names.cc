@@ -45,51 +45,78 @@ bool Contains(const Words& words, std::string_view word) {
   return std::find(words.at.begin(), words.at.begin() + words.count, word) != words.at.begin() + words.count;
 }
 
-// Whether the shorter one's words, initials included, all stand in the longer one, with a whole one among them.
-bool IsPart(const Words& one, const Words& other) {
-  const Words& few = one.count <= other.count ? one : other;
-  const Words& many = one.count <= other.count ? other : one;
-  if (many.count < 2) return false;
-  bool whole = false;
-  for (std::size_t i = 0; i < few.count; ++i) {
-    const std::string_view word = few.at[i];
-    if (Contains(many, word)) {
-      whole = whole || word.size() >= 3;
-      continue;
-    }
-    const auto starts = [&](std::string_view full) {
-      return !full.empty() && full[0] == word[0] && (word.size() == 1 || full.size() == 1);
-    };
-    if (!std::any_of(many.at.begin(), many.at.begin() + many.count, starts)) return false;
-  }
-  return whole;
+bool AlikeWords(std::string_view one, std::string_view other) {
+  return std::min(one.size(), other.size()) >= 5 &&
+         (OneSlipApart(one, other) || Spelling(one).view() == Spelling(other).view());
 }
 
-// One of the words is shared, and each has others.
-bool ShareWord(const Words& one, const Words& other) {
-  for (std::size_t i = 0; i < one.count; ++i) {
-    if (one.at[i].size() >= 4 && Contains(other, one.at[i])) return true;
+enum class Parts { kNone, kAlike, kSame };
+
+// Whether the shorter one's words, initials included, all stand in the longer one, with a whole one among them.
+Parts PartsOf(const Words& one, const Words& other) {
+  const Words& few = one.count <= other.count ? one : other;
+  const Words& many = one.count <= other.count ? other : one;
+  if (many.count < 2) return Parts::kNone;
+  bool whole = false, alike = false;
+  for (std::size_t i = 0; i < few.count; ++i) {
+    const std::string_view word = few.at[i];
+    const auto begin = many.at.begin(), end = many.at.begin() + many.count;
+    if (Contains(many, word)) {
+      whole = whole || word.size() >= 3;
+    } else if (std::any_of(begin, end, [&](std::string_view full) { return AlikeWords(word, full); })) {
+      alike = true;
+    } else if (std::none_of(begin, end, [&](std::string_view full) {
+                 return full[0] == word[0] && (word.size() == 1 || full.size() == 1);
+               })) {
+      return Parts::kNone;
+    }
   }
-  return false;
+  return alike ? Parts::kAlike : whole ? Parts::kSame : Parts::kNone;
+}
+
+// "john r" → "john": what stands behind the first word as an initial is a second name's.
+std::string_view WithoutInitials(std::string_view given) {
+  while (given.size() > 3 && given[given.size() - 2] == ' ') given.remove_suffix(2);
+  return given;
+}
+
+NameLevel CompareInitials(std::string_view one, std::string_view other, bool given) {
+  if (one[0] == other[0]) return kNameInitial;
+  // "r" is the initial of "bob" as well.
+  const bool root = given && (GivenNameRoot(one)[0] == other[0] || GivenNameRoot(other)[0] == one[0]);
+  return root ? kNameInitial : kNameDifferent;
+}
+
+// What is like nothing of a list of names, and a usual name.
+NameLevel CompareSpellings(std::string_view one, std::string_view other, const Words& a, const Words& b) {
+  if (Spelling(one).view() == Spelling(other).view()) return kNameSpelling;
+  const std::size_t shorter = std::min(one.size(), other.size());
+  if (shorter >= 4 && OneSlipApart(one, other)) return kNameOneSlip;
+  const Parts parts = PartsOf(a, b);
+  if (parts == Parts::kSame) return kNamePart;
+  const double alike = JaroWinkler(one, other);
+  if (parts == Parts::kAlike || alike >= 0.90 || (shorter >= 6 && EditsApart(one, other, 2) <= 2)) return kNameClose;
+  if (shorter == 3 && OneSlipApart(one, other)) return kNameClose;
+  if (alike >= 0.7 && SoundOf(one).size() >= 2 && SoundOf(one).view() == SoundOf(other).view()) return kNameSound;
+  return kNameDifferent;
 }
 
 // Latin letters on both sides.
 NameLevel CompareLetters(std::string_view one, std::string_view other, bool given) {
+  if (given) {
+    one = WithoutInitials(one);
+    other = WithoutInitials(other);
+    if (one == other) return kNamePart;
+  }
   const Words a = WordsOf(one), b = WordsOf(other);
   if (a.count == 0 || b.count == 0) return kNameDifferent;
-  if (a.at[0].size() == 1 || b.at[0].size() == 1) return a.at[0][0] == b.at[0][0] ? kNameInitial : kNameDifferent;
+  if (a.at[0].size() == 1 || b.at[0].size() == 1) return CompareInitials(a.at[0], b.at[0], given);
   if (given && SameGivenName(a.at[0], b.at[0])) return kNameForm;
   if (given && a.count == 1 && b.count == 1 && AreTwoNames(one, other)) {
     return EditsApart(one, other, 2) <= 2 ? kNameTwoNames : kNameDifferent;
   }
-  if (Spelling(one).view() == Spelling(other).view()) return kNameSpelling;
-  if (std::min(one.size(), other.size()) >= 4 && OneSlipApart(one, other)) return kNameOneSlip;
-  if (IsPart(a, b)) return kNamePart;
-  const double alike = JaroWinkler(one, other);
-  if (alike >= 0.90 || (std::min(one.size(), other.size()) >= 6 && EditsApart(one, other, 2) <= 2)) return kNameClose;
-  if (!given && ShareWord(a, b)) return kNameClose;
-  if (alike >= 0.7 && SoundOf(one).view() == SoundOf(other).view() && SoundOf(one).size() >= 2) return kNameSound;
-  return kNameDifferent;
+  const NameLevel level = CompareSpellings(one, other, a, b);
+  return level == kNameDifferent && given && IsSlipOfForm(a.at[0], b.at[0]) ? kNameClose : level;
 }
 
 NameLevel CompareName(std::string_view one, std::string_view other, bool given) {
@@ -99,16 +126,18 @@ NameLevel CompareName(std::string_view one, std::string_view other, bool given) 
   if (a.view() == b.view()) return kNameSpelling;
   if (IsAscii(a.view()) && IsAscii(b.view())) return CompareLetters(a.view(), b.view(), given);
   const Words words_a = WordsOf(one), words_b = WordsOf(other);
-  return IsPart(words_a, words_b) ? kNamePart : kNameDifferent;
+  return PartsOf(words_a, words_b) == Parts::kSame ? kNamePart : kNameDifferent;
 }
 
 bool Agrees(NameLevel level) { return level <= kNamePart; }
 
-// The names as typed in each other's place; both must agree.
+// The names as typed in each other's place; one agrees, and the other does so or is its initial.
 bool AreSwapped(const PersonProfile& one, std::string_view one_last, const PersonProfile& other,
                 std::string_view other_last) {
-  return Agrees(CompareName(one.first_name, other_last, false)) &&
-         Agrees(CompareName(one_last, other.first_name, false));
+  const NameLevel first = CompareName(one.first_name, other_last, true);
+  const NameLevel last = CompareName(one_last, other.first_name, true);
+  const auto weakly = [](NameLevel level) { return Agrees(level) || level == kNameClose || level == kNameInitial; };
+  return (Agrees(first) && weakly(last)) || (weakly(first) && Agrees(last));
 }
 
 }  // namespace

@@ -7,8 +7,8 @@ namespace {
 
 constexpr std::string_view kNameLevels[] = {"same",  "spelling", "nickname", "one_slip",  "part",     "swapped",
                                             "close", "sound",    "initial",  "two_names", "different"};
-constexpr std::string_view kEmailLevels[] = {"same",        "same_role", "one_slip",    "close",    "same_local",
-                                             "names_local", "alias",     "same_domain", "different"};
+constexpr std::string_view kEmailLevels[] = {"same",        "same_role", "one_slip",    "close",        "same_local",
+                                             "names_local", "alias",     "same_domain", "other_number", "different"};
 constexpr std::string_view kPhoneLevels[] = {"same", "same_line", "one_slip", "near", "different"};
 constexpr std::string_view kCompanyLevels[] = {"same", "words", "acronym", "close", "same_site", "different"};
 constexpr std::string_view kTextLevels[] = {"same", "close", "different"};

@@ -60,10 +60,11 @@ enum EmailLevel : std::uint8_t {
   kEmailRoleSame,  // info@: of the company, not of a person
   kEmailOneSlip,
   kEmailClose,
-  kEmailSameLocal,   // at another domain, and not made of the names alone
-  kEmailNamesLocal,  // at another domain, made of the names: says little beside them
-  kEmailAlias,       // one business domain, and each is made of the person's names: jsmith@ and john.smith@
-  kEmailSameDomain,  // one business domain, two mailboxes
+  kEmailSameLocal,    // at another domain, and not made of the names alone
+  kEmailNamesLocal,   // at another domain, made of the names: says little beside them
+  kEmailAlias,        // one business domain, and each is made of its person's names: jsmith@ and john.smith@
+  kEmailSameDomain,   // one business domain, two mailboxes
+  kEmailOtherNumber,  // one domain, one name, another number: anna.kern2@ and anna.kern3@ are told apart by it
   kEmailDifferent
 };
 enum PhoneLevel : std::uint8_t {

@@ -1,7 +1,9 @@
 #include "dedupe/mailbox_patterns.h"
 
+#include <algorithm>
 #include <cstddef>
 
+#include "dedupe/name_sound.h"
 #include "dedupe/short_text.h"
 
 namespace leadgate {
@@ -37,6 +39,20 @@ ShortText Build(const Parts& parts, const ShortText& first, const ShortText& las
   return out;
 }
 
+// Letters alone, in Latin ones, umlauts as the bare vowel: "k.mueller7" → "kmuller".
+ShortText LettersOf(std::string_view text) {
+  ShortText letters;
+  char before = 0;
+  const ShortText latin = InLatin(text);
+  for (const char c : latin.view()) {
+    const bool sign = (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_' || c == '+' || c == ' ';
+    const bool umlaut = c == 'e' && (before == 'a' || before == 'o' || before == 'u');
+    if (!sign && !umlaut) letters.Append(c);
+    before = c;
+  }
+  return letters;
+}
+
 }  // namespace
 
 std::optional<MailboxPattern> MailboxPatternOf(std::string_view local, std::string_view first, std::string_view last) {
@@ -55,21 +71,20 @@ std::string MailboxFrom(MailboxPattern pattern, std::string_view first, std::str
   return std::string(Build(kPatterns[index], WithoutSpaces(first), WithoutSpaces(last)).view());
 }
 
-bool MailboxNamesPerson(std::string_view local, std::string_view first, std::string_view last) {
-  ShortText letters;
-  for (const char c : local) {
-    if ((c < '0' || c > '9') && c != '.' && c != '-' && c != '_' && c != '+') letters.Append(c);
-  }
-  const ShortText one = WithoutSpaces(first);
-  const ShortText other = WithoutSpaces(last);
-  if (one.size() >= 3 && letters.view().find(one.view()) != std::string_view::npos) return true;
-  if (other.size() >= 3 && letters.view().find(other.view()) != std::string_view::npos) return true;
-  for (const Parts& parts : kPatterns) {
+bool MailboxFollowsNames(std::string_view local, std::string_view first, std::string_view last) {
+  const ShortText letters = LettersOf(local), one = LettersOf(first), other = LettersOf(last);
+  return std::ranges::any_of(kPatterns, [&](const Parts& parts) {
     const ShortText built =
         Build({parts.last_first, parts.one_initial, parts.other_initial, 0, true, parts.has_other}, one, other);
-    if (!built.empty() && built.view() == letters.view()) return true;
-  }
-  return false;
+    return !built.empty() && built.view() == letters.view();
+  });
+}
+
+bool MailboxNamesPerson(std::string_view local, std::string_view first, std::string_view last) {
+  const ShortText letters = LettersOf(local), one = LettersOf(first), other = LettersOf(last);
+  if (one.size() >= 3 && letters.view().find(one.view()) != std::string_view::npos) return true;
+  if (other.size() >= 3 && letters.view().find(other.view()) != std::string_view::npos) return true;
+  return MailboxFollowsNames(local, first, last);
 }
 
 }  // namespace leadgate

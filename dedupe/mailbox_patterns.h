@@ -38,7 +38,9 @@ inline constexpr int kMailboxPatterns = 13;
 std::optional<MailboxPattern> MailboxPatternOf(std::string_view local, std::string_view first, std::string_view last);
 std::string MailboxFrom(MailboxPattern pattern, std::string_view first, std::string_view last);
 
-// The letters of the local part, digits and signs left out, follow one of the patterns, or have one of the names whole.
+// The letters of the local part, digits and signs left out, follow one of the patterns; umlauts may be written out.
+bool MailboxFollowsNames(std::string_view local, std::string_view first, std::string_view last);
+// They do, or have one of the names whole.
 bool MailboxNamesPerson(std::string_view local, std::string_view first, std::string_view last);
 
 }  // namespace leadgate

@@ -11,7 +11,7 @@ namespace leadgate {
 namespace {
 
 // A namesake costs nothing more, the rarer the name the less it can have been chance; both within bounds.
-constexpr double kMostForRare = 4, kMostForCommon = -8;
+constexpr double kMostForRare = 3, kMostForRareGivenName = 1, kMostForCommon = -8;
 // As many people as an average term weighs against what was counted.
 constexpr double kAverageWeighs = 500;
 // The prior is that of so many people; among more, two that are alike by chance are likelier by as much.
@@ -54,13 +54,20 @@ std::string_view VetoOf(const Comparison& levels, const PersonProfile& one, cons
   return {};
 }
 
+// As the numbers of a company's centre are given out: …-00, …-100.
+bool IsSwitchboardLike(std::string_view phone) { return phone.ends_with("00"); }
+
 // Something of the person's own agrees; names, employer and town many people share.
-bool SomethingPersonal(const Comparison& levels, bool one_employer) {
+bool SomethingPersonal(const Comparison& levels, const PersonProfile& one, const PersonProfile& other,
+                       bool one_employer) {
+  const bool generation_missing = GenerationOf(one.last_name) != GenerationOf(other.last_name);
   const std::uint8_t email = levels[Field::kEmail], phone = levels[Field::kPhone], street = levels[Field::kStreet];
   if (BornOrNumberedAlike(levels)) return true;
+  if (generation_missing) return false;  // father and son, or one who left it out
   if (email == kEmailSame || (email >= kEmailOneSlip && email <= kEmailSameLocal)) return true;
   // A switchboard's number is everybody's: two mailboxes at one domain speak for two namesakes.
-  if (phone <= kPhoneOneSlip && email != kEmailSameDomain) return true;
+  const bool two_mailboxes = email == kEmailSameDomain || email == kEmailOtherNumber;
+  if (phone <= kPhoneOneSlip && !two_mailboxes && !IsSwitchboardLike(one.phone)) return true;
   return street <= kStreetClose && !one_employer;
 }
 
@@ -100,7 +107,7 @@ double Weigher::Share(Field field) const {
     case Field::kStreet:
       return one_employer_ ? kMostlyCounted : 1;
     case Field::kPhone:
-      return levels_[field] == kPhoneNear && one_employer_ ? kMostlyCounted : 1;
+      return levels_[field] == kPhoneNear && one_employer_ ? 0 : 1;
     case Field::kLastName:
     case Field::kFirstName:
       return email == kEmailSame || email == kEmailOneSlip ? 0.5 : 1;
@@ -117,7 +124,8 @@ double Weigher::FrequencyOf(TermKind kind, Field field, std::string_view a, std:
   double count = static_cast<double>(terms.Count(TermHash(kind, a)));
   if (!same) count = std::max(count, static_cast<double>(terms.Count(TermHash(kind, b))));
   const double share = (count + kAverageWeighs * average) / (people + kAverageWeighs);
-  const double bits = std::clamp(std::log2(average / share), kMostForCommon, kMostForRare);
+  const double most = kind == TermKind::kFirstName ? kMostForRareGivenName : kMostForRare;
+  const double bits = std::clamp(std::log2(average / share), kMostForCommon, most);
   return same ? bits : std::min(bits, 0.0);
 }
 
@@ -149,7 +157,7 @@ double Weigher::Frequency(Field field) const {
 }
 
 void Weigher::Limit(Match& match, bool with_fields) const {
-  if (match.weight <= kMostWithoutPersonal || SomethingPersonal(levels_, one_employer_)) return;
+  if (match.weight <= kMostWithoutPersonal || SomethingPersonal(levels_, one_, other_, one_employer_)) return;
   if (with_fields) match.fields.push_back({"personal", "nothing", kMostWithoutPersonal - match.weight, 0});
   match.weight = kMostWithoutPersonal;
 }

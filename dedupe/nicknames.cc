@@ -7,6 +7,8 @@
 #include <unordered_map>
 #include <vector>
 
+#include "validators/one_slip.h"
+
 namespace leadgate {
 namespace {
 
@@ -53,10 +55,12 @@ constexpr std::string_view kForms[] = {
     "penelope penny", "priscilla cilla", "rachel rach rachael", "roberta bobbie robbie", "rosemary rose rosie",
     "sarah sara sally sadie", "sandra sandy", "sharon shari", "sophia sophie sofia", "teresa terry tess theresa tessa",
     "theresa terry tess resi", "valerie val", "veronica ronnie vera", "virginia ginny ginger", "winifred winnie",
-    "yvonne vonnie", "ann anne annie nan", "ann anna", "martha marty patty", "allison ally allie alison",
-    "angela angie", "antonia toni", "beatrice bea trixie", "bridget biddy", "claudia claudi", "diana di diane",
-    "geraldine gerry", "harriet hattie", "jillian jill gillian gill", "kathleen kathy kath katie", "lucille lucy",
-    "marjorie marge", "miranda mandy", "nicole nicky nikki", "tamara tammy", "wilhelmina mina willa",
+    "yvonne vonnie", "ann anne annie nan", "ann anna ana", "nicola nicky nicki nico", "eric erik erick", "marc mark",
+    "hanna hannah", "thomas tomas", "mathias matthias matias mathieu", "stefan stephan stefano",
+    "isabel isabelle isabell", "sophie sofie", "martha marty patty", "allison ally allie alison", "angela angie",
+    "antonia toni", "beatrice bea trixie", "bridget biddy", "claudia claudi", "diana di diane", "geraldine gerry",
+    "harriet hattie", "jillian jill gillian gill", "kathleen kathy kath katie", "lucille lucy", "marjorie marge",
+    "miranda mandy", "nicole nicky nikki", "tamara tammy", "wilhelmina mina willa",
     // German
     "johannes hans hannes johann jo", "joachim jochen achim", "friedrich fritz fred", "heinrich heinz heiner hein",
     "wilhelm willi willy wim", "karl carl kalle", "karlheinz heinz", "michael michi michel", "andreas andi andy",
@@ -237,6 +241,24 @@ std::string_view GivenNameRoot(std::string_view name) {
   }
   const std::string_view forms = kForms[entry->lines[0]];
   return forms.substr(0, forms.find(' '));
+}
+
+bool IsSlipOfForm(std::string_view one, std::string_view other) {
+  const NameEntry* known = Names().Find(one);
+  const NameEntry* const also = Names().Find(other);
+  if ((known == nullptr) == (also == nullptr)) return false;
+  const std::string_view slipped = known == nullptr ? one : other;
+  if (known == nullptr) known = also;
+  if (slipped.size() < 4) return false;
+  for (std::uint8_t i = 0; i < known->count; ++i) {
+    std::string_view forms = kForms[known->lines[i]];
+    while (!forms.empty()) {
+      const std::string_view form = forms.substr(0, forms.find(' '));
+      if (form.size() >= 4 && OneSlipApart(slipped, form)) return true;
+      forms.remove_prefix(std::min(forms.size(), form.size() + 1));
+    }
+  }
+  return false;
 }
 
 bool AreTwoNames(std::string_view one, std::string_view other) {

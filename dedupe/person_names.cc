@@ -17,9 +17,10 @@ constexpr std::string_view kDegrees[] = {"phd", "mba", "msc",  "bsc",  "md",  "e
 struct GenerationWord {
   std::string_view word, written;
 };
-constexpr GenerationWord kGenerations[] = {{"jr", "junior"}, {"junior", "junior"}, {"jnr", "junior"},
-                                           {"sr", "senior"}, {"senior", "senior"}, {"snr", "senior"},
-                                           {"ii", "ii"},     {"iii", "iii"},       {"iv", "iv"}};
+constexpr GenerationWord kGenerations[] = {{"jr", "junior"},  {"junior", "junior"}, {"jnr", "junior"},
+                                           {"jun", "junior"}, {"sen", "senior"},    {"filho", "junior"},
+                                           {"sr", "senior"},  {"senior", "senior"}, {"snr", "senior"},
+                                           {"ii", "ii"},      {"iii", "iii"},       {"iv", "iv"}};
 
 bool Has(const auto& words, std::string_view word) { return std::ranges::find(words, word) != std::end(words); }
 

@@ -32,6 +32,9 @@ class AlikeObserver {
       : answers_(answers), lead_(lead), bands_(bands), exact_(PeopleOf(exact, lead)) {}
 
   void Observe(std::vector<AlikePerson> alike, Observations& seen) {
+    std::erase_if(seen.possible, [&](const PossibleDuplicate& other) {
+      return Said(other.lead) == MatchVerdict::kDifferent;  // a shared number is no better than a likeness
+    });
     for (AlikePerson& person : alike) Take(std::move(person));
     DropOthersThanStrongest();
     for (const Candidate& candidate : candidates_) {

@@ -24,6 +24,19 @@ class PolicyWeights : public ::testing::Test {
   void WriteWeights(const std::string& version) const {
     MatchWeightsFile file{.weights = BuiltInMatchWeights()};
     file.weights.version = version;
+    file.trained = {.at = "2026-05-04", .from = "stored leads"};
+    for (FieldWeights& field : file.weights.fields) {  // shares add up to one
+      double m = 0;
+      double u = 0;
+      for (const LevelWeight& level : field.levels) {
+        m += level.m;
+        u += level.u;
+      }
+      for (LevelWeight& level : field.levels) {
+        level.m /= m;
+        level.u /= u;
+      }
+    }
     Write(WriteMatchWeights(file));
   }
   PolicyLoad Load(const std::string& yaml = kPolicy) const {
@@ -56,7 +69,7 @@ TEST_F(PolicyWeights, ThatCannotBeUsedRefuseThePolicy) {
   const PolicyLoad missing = Load();
   ASSERT_FALSE(missing.ok());
   EXPECT_EQ(ToString(missing.problems),
-            "policy.yaml:3:23: duplicates.weights: weights.yaml cannot be opened: No such file or directory\n");
+            "policy.yaml:3:23: duplicates.weights: weights.yaml cannot be opened: No such file or directory");
   EXPECT_THAT(missing.list_files, Contains(dir_.path() + "/weights.yaml")) << "it may come yet";
 
   Write("version: x\nprior: 2\nfields: {last_nam: {same: {m: 0.9, u: 0.1}}}\n");

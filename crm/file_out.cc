@@ -66,7 +66,7 @@ class FileOut final : public CrmAdapter {
     for (const DeliveryJob& job : jobs) {
       std::string id = DeliveryMessageId(job.record->id, job.item);
       if (recent_.Contains(id)) continue;
-      lines += DeliveryPayload(*job.record, job.op, job.item);
+      lines += DeliveryPayload(*job.record, job.op, job.item, job.before);
       lines += '\n';
       ids.push_back(std::move(id));
     }

@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "crm/changed_fields.h"
 #include "crm/payload_lead.h"
 #include "leadgate/json_writer.h"
 
@@ -25,7 +26,8 @@ std::string_view ConsentName(ConsentState state) {
 // Writes the parts of one payload, in the order of docs/delivery.md. What is absent is left out, never null.
 class PayloadWriter {
  public:
-  explicit PayloadWriter(const LeadRecord& record) : record_(record), lead_(record.lead), decision_(record.decision) {}
+  PayloadWriter(const LeadRecord& record, const LeadRecord* before)
+      : record_(record), before_(before), lead_(record.lead), decision_(record.decision) {}
 
   std::string Write(DeliveryOp op, std::uint64_t item) && {
     json_.Object([&] {
@@ -36,6 +38,7 @@ class PayloadWriter {
       json_.Field("lead_id", record_.id.ToString());
       json_.Field("version", record_.version);
       ObjectField("lead", [&] { WriteLeadFields(json_, lead_, decision_.omit_phone); });
+      if (op == DeliveryOp::kUpdate) WriteChanged();
       WriteDecision();
       WriteRouting();
       WriteAttribution();
@@ -86,6 +89,7 @@ class PayloadWriter {
       if (decision_.duplicate_of) json_.Field("duplicate_of", decision_.duplicate_of->ToString());
       WriteKnown();
       WritePossibleDuplicates();
+      WriteCrm();
       if (decision_.omit_phone) json_.Field("phone_omitted", true);
       TextField("policy", decision_.policy_hash);
     });
@@ -114,6 +118,40 @@ class PayloadWriter {
       TimeField("received_at", known.received_at);
       json_.Field("submissions", known.submissions);
       json_.Field("delivered_before", known.passed_before);
+      json_.Field("exact", known.exact);
+      if (!known.exact) json_.Field("probability", known.probability);
+    });
+  }
+
+  void WriteCrm() {
+    if (!decision_.crm) return;
+    const KnownInCrm& crm = *decision_.crm;
+    ObjectField("crm", [&] {
+      json_.Field("object", crm.object);
+      json_.Field("crm_id", crm.crm_id);
+      TextField("account_id", crm.account_id);
+      TextField("account", crm.account);
+      TextField("owner", crm.owner);
+      json_.Field("matched_by", crm.matched_by);
+      json_.Field("exact", crm.exact);
+      if (!crm.exact) json_.Field("probability", crm.probability);
+      json_.Field("customer", crm.customer);
+      json_.Field("open_opportunity", crm.open_opportunity);
+    });
+  }
+
+  // What the person says otherwise than before; the message is always news.
+  void WriteChanged() {
+    if (before_ == nullptr) return;
+    const std::vector<FieldChanged> changed = ChangedFields(before_->lead, lead_, decision_.omit_phone);
+    ObjectField("changed", [&] {
+      for (const FieldChanged& field : changed) {
+        json_.Key(field.name);
+        json_.Object([&] {
+          TextField("from", field.from);
+          TextField("to", field.to);
+        });
+      }
     });
   }
 
@@ -125,6 +163,7 @@ class PayloadWriter {
         json_.Object([&] {
           json_.Field("lead_id", possible.lead.ToString());
           json_.Field("matched_by", possible.matched_by);
+          if (possible.probability > 0) json_.Field("probability", possible.probability);
         });
       }
     });
@@ -244,6 +283,7 @@ class PayloadWriter {
   }
 
   const LeadRecord& record_;
+  const LeadRecord* before_;
   const Lead& lead_;
   const Decision& decision_;
   JsonWriter json_;
@@ -257,8 +297,8 @@ std::string DeliveryMessageId(const LeadId& lead, std::uint64_t item) {
   return "msg_" + lead.ToString() + "_" + std::to_string(item);
 }
 
-std::string DeliveryPayload(const LeadRecord& record, DeliveryOp op, std::uint64_t item) {
-  return PayloadWriter(record).Write(op, item);
+std::string DeliveryPayload(const LeadRecord& record, DeliveryOp op, std::uint64_t item, const LeadRecord* before) {
+  return PayloadWriter(record, before).Write(op, item);
 }
 
 }  // namespace leadgate

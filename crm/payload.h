@@ -24,6 +24,9 @@ inline constexpr int kDeliverySchema = 1;
 
 std::string_view DeliveryType(DeliveryOp op);  // "lead.created", "lead.updated"
 std::string DeliveryMessageId(const LeadId& lead, std::uint64_t item);
-std::string DeliveryPayload(const LeadRecord& record, DeliveryOp op, std::uint64_t item);
+// before: the lead of the known person whom the record updates; an update then says what `changed`. nullptr: there is
+// none, or it is not there any more.
+std::string DeliveryPayload(const LeadRecord& record, DeliveryOp op, std::uint64_t item,
+                            const LeadRecord* before = nullptr);
 
 }  // namespace leadgate

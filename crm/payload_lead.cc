@@ -56,6 +56,7 @@ class LeadWriter {
     TextField("city", lead_.city.value);
     TextField("postal_code", lead_.postal_code.value);
     TextField("street", lead_.street.value);
+    TextField("birth_date", lead_.birth_date.value);
     WriteRange("company_size", lead_.company_size);
     WriteRange("revenue", lead_.revenue);
     WriteRange("budget", lead_.budget);
@@ -153,6 +154,7 @@ class LeadWriter {
     add("city", lead_.city.raw, lead_.city.value);
     add("postal_code", lead_.postal_code.raw, lead_.postal_code.value);
     add("street", lead_.street.raw, lead_.street.value);
+    add("birth_date", lead_.birth_date.raw, lead_.birth_date.value);
     add("tech_stack", lead_.tech_stack.raw, lead_.tech_stack.value);
     add("message", lead_.message.raw, lead_.message.value);
     if (typed.empty()) return;

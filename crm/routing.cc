@@ -118,17 +118,26 @@ void SetTier(const RouteInput& input, Routing& routing) {
   if (!contact.why.empty()) routing.why.push_back(std::move(contact.why));
 }
 
+// Who works with these people already is told before anybody whose turn it is.
+void SetOwner(const RouteInput& input, Routing& routing) {
+  const auto give = [&](const std::string& owner, std::string why) {
+    if (owner.empty() || !routing.owner.empty()) return;
+    routing.owner = owner;
+    routing.why.push_back(std::move(why));
+  };
+  if (input.named_account != nullptr) {
+    give(input.named_account->owner, "owner: of named account " + input.named_account->name);
+  }
+  if (input.crm != nullptr && input.crm->customer) give(input.crm->owner, "owner: of the customer's account");
+  if (input.known != nullptr) give(input.known->owner, "owner: already works this person");
+  if (input.crm != nullptr) give(input.crm->owner, "owner: of the CRM's " + input.crm->object);
+}
+
 }  // namespace
 
 Routing Route(const RouteInput& input) {
   Routing routing;
-  if (input.named_account != nullptr && !input.named_account->owner.empty()) {
-    routing.owner = input.named_account->owner;
-    routing.why.push_back("owner: of named account " + input.named_account->name);
-  } else if (input.known != nullptr && !input.known->owner.empty()) {
-    routing.owner = input.known->owner;
-    routing.why.emplace_back("owner: already works this person");
-  }
+  SetOwner(input, routing);
   SetTerritory(input, routing);
   SetTier(input, routing);
   return routing;

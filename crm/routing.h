@@ -9,8 +9,9 @@
 //
 // Called by gateway/decide.cc for a passed lead that is ready for sales (an mql), and for no other.
 //
-// - Owner, first that applies: the named account's; who already works this person; the territory's, or one of its
-//   round robin, which LeadStore::Commit draws (only there is turn-taking fair).
+// - Owner, first that applies: the named account's; the owner of the customer's account, as the CRM's own records say;
+//   who already works this person; the owner of the CRM's own record of the person or company; the territory's, or one
+//   of its round robin, which LeadStore::Commit draws (only there is turn-taking fair).
 // - Territory: a rule that names the state wins over one that names the country, that one over a rule that names
 //   neither; among equals the first in the policy. What the lead says of its country and state counts; what it does not
 //   say is taken from its phone number, when that is valid and nothing doubts it.
@@ -34,6 +35,7 @@ struct RouteInput {
   const NamedAccount* named_account = nullptr;
   const KnownPerson* known = nullptr;
   bool phone_doubted = false;  // a check doubts the number, or it is left out: it tells nothing about the lead
+  const KnownInCrm* crm = nullptr;
 };
 
 Routing Route(const RouteInput& input);

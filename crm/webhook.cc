@@ -160,7 +160,7 @@ void Webhook::Start(Slot& slot, const DeliveryJob& job, std::size_t index) {
   slot.address_refused = false;
   slot.error[0] = '\0';
   slot.answer.clear();
-  slot.payload = DeliveryPayload(*job.record, job.op, job.item);
+  slot.payload = DeliveryPayload(*job.record, job.op, job.item, job.before);
   const std::string id = DeliveryMessageId(job.record->id, job.item);
   const std::int64_t timestamp_s = options_.clock->NowMs() / kSecondMs;
   const std::string signature = signer_.Sign(id, timestamp_s, slot.payload);

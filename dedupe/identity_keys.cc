@@ -39,6 +39,16 @@ IdentityKey KeyOf(IdentityKind kind, std::string_view value) {
 
 IdentityKey EmailIdentity(std::string_view canonical) { return KeyOf(IdentityKind::kEmail, canonical); }
 
+IdentityKey CompanyDomainIdentity(std::string_view registrable) {
+  return KeyOf(IdentityKind::kCompanyDomain, registrable);
+}
+
+IdentityKey CompanyNameIdentity(std::string_view folded) {
+  while (folded.starts_with(' ')) folded.remove_prefix(1);
+  while (folded.ends_with(' ')) folded.remove_suffix(1);
+  return KeyOf(IdentityKind::kCompanyName, folded);
+}
+
 IdentityKey PhoneIdentity(std::string_view e164) {
   IdentityKey key;
   key.kind = IdentityKind::kPhone;

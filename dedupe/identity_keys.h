@@ -33,6 +33,11 @@ std::vector<IdentityKey> IdentityKeys(const Lead& lead, std::string_view mail_ho
 // canonical: as EmailField::canonical, or CanonicalEmail(local, domain).
 IdentityKey EmailIdentity(std::string_view canonical);
 
+// By what an account of the CRM is found: its registrable domain, its name as FoldCompany leaves it (outer spaces or
+// not).
+IdentityKey CompanyDomainIdentity(std::string_view registrable);
+IdentityKey CompanyNameIdentity(std::string_view folded);
+
 // e164: as PhoneField::e164; at most 15 digits and the plus, kept as they are.
 IdentityKey PhoneIdentity(std::string_view e164);
 

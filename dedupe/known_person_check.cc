@@ -4,11 +4,14 @@
 #include <string>
 #include <utility>
 
+#include "dedupe/match_text.h"
+
 namespace leadgate {
 namespace {
 
-constexpr std::array<std::string_view, 4> kCodes = {"duplicate.likely", "duplicate.possible", "duplicate.repeat",
-                                                    "duplicate.unknown"};
+constexpr std::array<std::string_view, 6> kCodes = {"duplicate.likely",  "duplicate.possible",
+                                                    "duplicate.repeat",  "duplicate.customer",
+                                                    "duplicate.unknown", "duplicate.existing_opportunity"};
 
 Finding Link(std::string_view code, std::string evidence) {
   Finding finding;
@@ -28,9 +31,16 @@ class KnownPersonCheck final : public Check {
     if (seen.identities_unknown) found.push_back(Link("duplicate.unknown", "the index did not answer"));
     if (seen.repeat_of) found.push_back(Link("duplicate.repeat", "same person, form and content within 24 hours"));
     if (seen.known) {
-      found.push_back(Link("duplicate.likely", "matched by: " + seen.known->matched_by));
+      found.push_back(Link("duplicate.likely", MatchedByText(*seen.known)));
     } else if (!seen.possible.empty()) {
-      found.push_back(Link("duplicate.possible", "matched by: " + seen.possible.front().matched_by));
+      found.push_back(Link("duplicate.possible", MatchedByText(seen.possible.front())));
+    }
+    if (seen.crm && seen.crm->customer) {
+      found.push_back(Link("duplicate.customer", seen.crm->object + " of the CRM, " + MatchedByText(*seen.crm)));
+    }
+    if (seen.crm && seen.crm->open_opportunity) {
+      found.push_back(
+          Link("duplicate.existing_opportunity", seen.crm->object + " of the CRM, " + MatchedByText(*seen.crm)));
     }
     return found;
   }

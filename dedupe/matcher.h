@@ -15,10 +15,12 @@
 // Source: docs/DUPLICATES.md.
 #pragma once
 
+#include <array>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "dedupe/comparison.h"
 #include "dedupe/match_weights.h"
 #include "dedupe/person_profile.h"
 #include "leadgate/lead_store.h"
@@ -52,8 +54,14 @@ class Matcher {
   double Probability(const PersonProfile& one, const PersonProfile& other) const;
 
  private:
+  friend class Weigher;
+  double PriorBits() const;
+  double SameByChance(Field field) const;
+
   const MatchWeights& weights_;
   const TermFrequencies* frequencies_;
+  std::array<std::array<double, kMostLevels>, kFields> bits_{};  // log2(m/u) by field and level; 0: not in the weights
+  std::array<double, kFields> same_by_chance_{};
 };
 
 }  // namespace leadgate

@@ -56,6 +56,28 @@ void WriteKnown(JsonWriter& json, const std::optional<KnownPerson>& known) {
     json.FieldOrNull("owner", known->owner);
     json.Field("received_at", FormatTime(known->received_at));
     json.Field("submissions", known->submissions);
+    json.Field("exact", known->exact);
+    json.Field("probability", known->probability);
+  });
+}
+
+void WriteCrm(JsonWriter& json, const std::optional<KnownInCrm>& crm) {
+  json.Key("crm");
+  if (!crm) {
+    json.Null();
+    return;
+  }
+  json.Object([&] {
+    json.Field("object", crm->object);
+    json.Field("crm_id", crm->crm_id);
+    json.FieldOrNull("account_id", crm->account_id);
+    json.FieldOrNull("account", crm->account);
+    json.FieldOrNull("owner", crm->owner);
+    json.Field("matched_by", crm->matched_by);
+    json.Field("exact", crm->exact);
+    json.Field("probability", crm->probability);
+    json.Field("customer", crm->customer);
+    json.Field("open_opportunity", crm->open_opportunity);
   });
 }
 
@@ -113,6 +135,7 @@ void WriteLeadSummary(JsonWriter& json, const Lead& lead) {
     json.FieldOrNull("country", lead.country.value);
     json.FieldOrNull("state", lead.state.value);
     json.FieldOrNull("industry", lead.industry.value);
+    json.FieldOrNull("birth_date", lead.birth_date.value);
     json.Key("extras");
     json.Object([&] {
       for (const RawField& extra : lead.extras) json.Field(extra.name, extra.value);
@@ -154,9 +177,11 @@ void WriteFullDecision(JsonWriter& json, const LeadRecord& record) {
       json.Object([&] {
         json.Field("lead", possible.lead.ToString());
         json.Field("matched_by", possible.matched_by);
+        if (possible.probability > 0) json.Field("probability", possible.probability);
       });
     }
   });
+  WriteCrm(json, decision.crm);
   WriteLeadSummary(json, record.lead);
   WriteRouting(json, decision.routing);
   TimeOrNull(json, "release_at", decision.release_at);

@@ -10,8 +10,8 @@
 namespace leadgate {
 namespace {
 
-constexpr std::array<std::string_view, kScopeCount> kScopeNames = {"submit",  "read",   "review",  "disposition",
-                                                                   "nurture", "policy", "privacy", "admin"};
+constexpr std::array<std::string_view, kScopeCount> kScopeNames = {
+    "submit", "read", "review", "disposition", "nurture", "known", "policy", "privacy", "admin"};
 constexpr std::string_view kPrefix = "lg_";
 constexpr std::size_t kIdSize = 12;
 constexpr std::size_t kSecretSize = 43;  // 32 bytes as base64url

@@ -32,8 +32,8 @@
 namespace leadgate {
 
 // What a key may do. `admin` may do everything.
-enum class Scope : std::uint8_t { kSubmit, kRead, kReview, kDisposition, kNurture, kPolicy, kPrivacy, kAdmin };
-inline constexpr int kScopeCount = 8;
+enum class Scope : std::uint8_t { kSubmit, kRead, kReview, kDisposition, kNurture, kKnown, kPolicy, kPrivacy, kAdmin };
+inline constexpr int kScopeCount = 9;
 std::string_view ScopeName(Scope scope);  // "submit"
 std::optional<Scope> ParseScope(std::string_view name);
 

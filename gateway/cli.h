@@ -80,6 +80,15 @@ struct HistoryFlags {
   bool check = false;    // read all of it, store nothing
 };
 
+struct ImportFlags {
+  CommonFlags common;
+  std::string file;
+  std::string object;    // lead, contact, account; empty: by the mapping, the header or the file's name
+  std::string mapping;   // a YAML file; empty: by the header's names
+  std::string bad_rows;  // written with what could not be taken; empty: none
+  bool check = false;    // read all of it, store nothing
+};
+
 int Serve(const ServeFlags& flags);
 int CheckConfigFiles(const CommonFlags& flags);
 int Keys(const CommonFlags& flags, const std::string& action, const std::string& name, const std::string& scopes);
@@ -113,6 +122,8 @@ int PolicyCommand(const PolicyFlags& flags, const std::string& action);
 int Export(const ExportFlags& flags);
 // 0 all rows, 1 it had to stop, 2 the file or the mapping is not usable, 3 some rows were left out.
 int ImportHistory(const HistoryFlags& flags);
+// The same.
+int ImportKnown(const ImportFlags& flags);
 int Email(const EmailFlags& flags);
 int Phone(const PhoneFlags& flags);
 int Dns(const DnsFlags& flags);

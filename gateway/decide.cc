@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "crm/routing.h"
+#include "dedupe/match_text.h"
 #include "gateway/business_hours.h"
 #include "gateway/control_group.h"
 #include "gateway/decide_actions.h"
@@ -169,12 +170,17 @@ class Decider {
     const Observations& seen = input_.observations;
     decision_.known = seen.known;
     decision_.possible_duplicates = seen.possible;
+    decision_.crm = seen.crm;
     if (seen.known) {
       decision_.duplicate_of = seen.known->lead;
-      Say("known person, matched by " + seen.known->matched_by);
+      Say((seen.known->exact ? "known person, " : "likely a known person, ") + MatchedByText(*seen.known));
     } else if (seen.repeat_of) {
       decision_.duplicate_of = seen.repeat_of;
     }
+    for (const PossibleDuplicate& possible : seen.possible) {
+      if (possible.probability > 0) Say("possibly lead " + possible.lead.ToString() + ", " + MatchedByText(possible));
+    }
+    if (seen.crm) Say("known to the CRM as " + seen.crm->object + ", " + MatchedByText(*seen.crm));
   }
 
   bool Any(Action action) const {
@@ -261,7 +267,8 @@ class Decider {
 
   void SetRouting() {
     decision_.routing = Route({input_.lead, decision_.score, input_.policy, input_.observations.now, named_account_,
-                               decision_.known ? &*decision_.known : nullptr, phone_doubted_});
+                               decision_.known ? &*decision_.known : nullptr, phone_doubted_,
+                               decision_.crm ? &*decision_.crm : nullptr});
     for (const std::string& why : decision_.routing.why) Say("routing, " + why);
   }
 

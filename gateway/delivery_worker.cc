@@ -150,6 +150,27 @@ bool DeliveryWorker::FinishUnfinished() {
   return true;
 }
 
+// Of every job that updates a known person's record in the CRM, that person's lead. A store that does not answer is no
+// reason to wait: the update then does not say what changed.
+std::vector<std::shared_ptr<const LeadRecord>> DeliveryWorker::AddKnown(std::vector<DeliveryJob>& jobs) const {
+  std::vector<LeadId> ids;
+  std::vector<DeliveryJob*> updates;
+  for (DeliveryJob& job : jobs) {
+    const auto& known = job.record->decision.known;
+    if (job.op != DeliveryOp::kUpdate || !known || known->lead == job.record->id) continue;
+    ids.push_back(known->lead);
+    updates.push_back(&job);
+  }
+  if (ids.empty()) return {};
+  auto records = store_.GetMany(ids);
+  if (!records.ok()) return {};
+  for (std::size_t i = 0; i < updates.size(); ++i) {
+    const LeadRecord* before = (*records)[i].get();
+    if (before != nullptr && !IsPurged(*before)) updates[i]->before = before;
+  }
+  return *std::move(records);
+}
+
 void DeliveryWorker::DeliverBatch(std::span<const OutboxItem> items) {
   std::vector<LeadId> ids;
   ids.reserve(items.size());
@@ -179,6 +200,7 @@ void DeliveryWorker::DeliverBatch(std::span<const OutboxItem> items) {
     jobs.push_back({.record = record, .op = items[i].op, .item = items[i].id, .attempt = items[i].attempts + 1});
     items_of_jobs.push_back(&items[i]);
   }
+  const auto known = AddKnown(jobs);  // borrowed by the jobs
   const auto started = SteadyClock::now();
   const auto answers = jobs.empty() ? std::vector<DeliveryAnswer>() : destination_.adapter->Deliver(jobs);
   batch.took_ms = std::chrono::duration_cast<Milliseconds>(SteadyClock::now() - started).count();

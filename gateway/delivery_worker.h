@@ -56,6 +56,7 @@ class DeliveryWorker {
   // One round; how long to wait before the next one.
   Milliseconds Step();
   bool FinishUnfinished();
+  std::vector<std::shared_ptr<const LeadRecord>> AddKnown(std::vector<DeliveryJob>& jobs) const;
   void DeliverBatch(std::span<const OutboxItem> items);
   void Handle(const OutboxItem& item, const DeliveryAnswer& answer, DeliveryBatch& batch);
   void HandleMissing(const OutboxItem& item, DeliveryBatch& batch);

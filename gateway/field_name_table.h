@@ -76,6 +76,9 @@ inline constexpr Group kGroups[] = {
     {kStreet,
      "street streetaddress address address1 addressline1 strasse adresse anschrift rue direccion calle adres "
      "straat indirizzo"},
+    {kBirthDate,
+     "birthdate birthday dateofbirth dob bday geburtsdatum geburtstag datedenaissance datenaissance fechadenacimiento "
+     "fechanacimiento geboortedatum datadinascita datanascita datadenascimento dataurodzenia"},
     {kBudget, "budget projectbudget annualbudget budgetrange yourbudget presupuesto budgetprevu"},
     {kTimeline,
      "timeline timeframe timeframetobuy when purchasetimeline purchasetimeframe buyingtimeline buyingtimeframe "
@@ -202,6 +205,7 @@ inline constexpr auto kNames = std::to_array<std::string_view>({
     "city",
     "postal_code",
     "street",
+    "birth_date",
     "website",
     "message",
     "tech_stack",

@@ -38,6 +38,7 @@ enum class LeadField {
   kCity,
   kPostalCode,
   kStreet,
+  kBirthDate,
   kWebsite,
   kMessage,
   kTechStack,

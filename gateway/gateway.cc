@@ -17,6 +17,7 @@
 #include "gateway/http_front.h"
 #include "gateway/http_routes.h"
 #include "gateway/intake.h"
+#include "gateway/known/known_import.h"
 #include "gateway/live_config.h"
 #include "gateway/mail_recheck.h"
 #include "gateway/policy_file.h"
@@ -81,6 +82,7 @@ class Gateway::Parts {
         normaliser(*phones),
         checks(MakeChecks()),
         judge(normaliser, checks),
+        known(normaliser, *phones),
         tokens(secret),
         attempts({.window_ms = config.attempt_window_ms}),
         resolver(std::move(dns)),
@@ -92,15 +94,16 @@ class Gateway::Parts {
                   if (recheck != nullptr) recheck->Add(record);
                 }}),
         metrics(MetricsOf()),
-        route_parts{clock,      *store,  policies,
-                    versions,   *phones, judge,
-                    intake,     rates,   keys,
-                    gate,       tokens,  pages,
-                    metrics,    config,  [this] { return live == nullptr ? std::string() : live->last_problem(); },
-                    BuildName()},
+        route_parts{clock,       *store,  policies,
+                    versions,    *phones, judge,
+                    intake,      rates,   keys,
+                    gate,        tokens,  pages,
+                    metrics,     config,  [this] { return live == nullptr ? std::string() : live->last_problem(); },
+                    BuildName(), known},
         routes(route_parts, log),
         admin_commands(*store, clock, &versions, [this] { LoadKeys(); }),
         history({*store, policies, normaliser, checks, BuildName(), kHistoryThreads}),
+        known_import({*store, policies, known}),
         delivery_log(log, metrics),
         sweeper({.store = *store,
                  .clock = clock,
@@ -134,6 +137,7 @@ class Gateway::Parts {
   Normaliser normaliser;
   CheckRunner checks;
   Judge judge;
+  KnownReader known;
   AttemptTokens tokens;
   AttemptBook attempts;
   NoDns no_dns;
@@ -154,6 +158,7 @@ class Gateway::Parts {
   HttpBridge bridge;
   AdminCommands admin_commands;
   HistoryImporter history;
+  KnownImporter known_import;
   std::unique_ptr<AdminServer> admin;
   DeliveryLog delivery_log;
   DeadlineSweeper sweeper;
@@ -297,7 +302,9 @@ void Gateway::Parts::Reload() {
 
 Status Gateway::Parts::StartListening() {
   auto socket = AdminServer::Start(config.data + "/admin.sock", [this](std::string_view request) {
-    return IsHistoryRequest(request) ? AnswerHistoryRequest(history, request) : admin_commands.Handle(request);
+    if (IsHistoryRequest(request)) return AnswerHistoryRequest(history, request);
+    if (IsKnownRequest(request)) return AnswerKnownRequest(known_import, request);
+    return admin_commands.Handle(request);
   });
   if (!socket.ok()) return socket.status();
   admin = std::move(*socket);

@@ -51,10 +51,12 @@ HttpRoutes::HttpRoutes(const RouteParts& parts, RequestLog& log)
       log_(log),
       forms_(parts),
       leads_(parts),
+      matches_(parts),
       policy_(parts),
       ops_(parts),
       accuracy_(parts),
-      replay_(parts) {}
+      replay_(parts),
+      known_(parts) {}
 
 // One endpoint: the answer of its handler, counted and logged.
 void HttpRoutes::Add(HttpBridge& bridge, const std::string& method, const std::string& pattern,
@@ -107,7 +109,19 @@ void HttpRoutes::Register(HttpBridge& bridge) const {
   Add(bridge, "POST", "/v1/leads/:id/release", lead(&LeadRoutes::Release));
   Add(bridge, "POST", "/v1/leads/:id/disposition", lead(&LeadRoutes::Disposition));
   Add(bridge, "POST", "/v1/leads/:id/outcome", lead(&LeadRoutes::Outcome));
+  Add(bridge, "GET", "/v1/leads/:id/matches", [this](const ApiRequest& request) { return matches_.Get(request); });
+  Add(bridge, "POST", "/v1/leads/:id/matches/:other",
+      [this](const ApiRequest& request) { return matches_.Answer(request); });
   Add(bridge, "GET", "/v1/recycle", lead(&LeadRoutes::Recycle));
+
+  // For whoever keeps the CRM
+  const auto known = [this](ApiResponse (KnownRoutes::*handler)(const ApiRequest&) const) {
+    return [this, handler](const ApiRequest& request) { return (known_.*handler)(request); };
+  };
+  Add(bridge, "POST", "/v1/known", known(&KnownRoutes::PutMany));
+  Add(bridge, "PUT", "/v1/known/:object/:crm_id", known(&KnownRoutes::Put));
+  Add(bridge, "GET", "/v1/known/:object/:crm_id", known(&KnownRoutes::Get));
+  Add(bridge, "DELETE", "/v1/known/:object/:crm_id", known(&KnownRoutes::Remove));
 
   // For marketing operations
   Add(bridge, "GET", "/v1/policy", policy(&PolicyRoutes::Get));

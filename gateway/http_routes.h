@@ -13,7 +13,9 @@
 #include "gateway/accuracy_routes.h"
 #include "gateway/form_routes.h"
 #include "gateway/http_bridge.h"
+#include "gateway/known/known_routes.h"
 #include "gateway/lead_routes.h"
+#include "gateway/match_routes.h"
 #include "gateway/ops_routes.h"
 #include "gateway/policy_routes.h"
 #include "gateway/replay_routes.h"
@@ -37,10 +39,12 @@ class HttpRoutes {
   RequestLog& log_;
   FormRoutes forms_;
   LeadRoutes leads_;
+  MatchRoutes matches_;
   PolicyRoutes policy_;
   OpsRoutes ops_;
   AccuracyRoutes accuracy_;
   ReplayRoutes replay_;
+  KnownRoutes known_;
 };
 
 }  // namespace leadgate

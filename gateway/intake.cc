@@ -1,29 +1,14 @@
 #include "gateway/intake.h"
 
 #include <algorithm>
-#include <limits>
 #include <utility>
 
-#include "dedupe/identity_keys.h"
-#include "dedupe/shared_number.h"
 #include "gateway/decide.h"
 #include "gateway/intake_draft.h"
-#include "gateway/observe.h"
-#include "validators/buying_intent.h"
 #include "validators/checks.h"
 #include "validators/lead_reading.h"
-#include "validators/lists.h"
 
 namespace leadgate {
-namespace {
-
-// How often a lost race for a person is decided again before the question is left open.
-constexpr int kMaxAttempts = 3;
-// CommitRequest::seen: claim without asking who was there.
-constexpr std::uint64_t kSeenEverything = std::numeric_limits<std::uint64_t>::max();
-
-}  // namespace
-
 Transition MakeTransition(TransitionKind kind, TimeMs at, std::string actor, const std::string& policy_hash) {
   Transition transition;
   transition.kind = kind;
@@ -97,84 +82,19 @@ Result<std::optional<LeadRecord>> Intake::OpenAttempt(const Submission& submissi
   return std::optional<LeadRecord>(std::move(*record));
 }
 
-// After kMaxAttempts lost races the question stays open (duplicate.unknown), and the lead is stored all the same.
-void Intake::Look(Draft& draft, int attempt) const {
-  Observe(draft);
-  if (attempt <= kMaxAttempts) return;
-  draft.record().observations.identities_unknown = true;
-  draft.request.seen = kSeenEverything;
-}
-
-// An answer in the record stays (invariant 8), but for one that was none; what comes then, comes late.
-void Intake::AskMailDomain(Draft& draft) const {
-  Observations& seen = draft.record().observations;
-  if (draft.asked_dns) return;
-  draft.asked_dns = true;
-  if (!WorthAskingDns(draft.record().lead, *draft.policy)) return;
-  seen.mail_domain = parts_.mail_domains.Ask(draft.record().lead.email.domain);
-  seen.mail_domain_late = draft.decided_before && seen.mail_domain.verdict != MailVerdict::kUnknown;
-}
-
 void Intake::Tell(const LeadRecord& record) const {
   if (parts_.on_stored) parts_.on_stored(record);
 }
 
-void Intake::Observe(Draft& draft) const {
-  Observations& seen = draft.record().observations;
-  seen.now = parts_.clock.NowMs();
-  seen.build = parts_.build;
-  seen.lists_digest = draft.policy->lists == nullptr ? "" : draft.policy->lists->digest();
-  seen.form_kind = FormKindName(draft.form->kind);
-  seen.form_version = draft.form->version;
-  AskMailDomain(draft);
-  if (draft.keys.empty()) {
-    const auto& hosts = seen.mail_domain.mail_hosts;
-    draft.keys = IdentityKeys(draft.record().lead, hosts.empty() ? std::string_view() : hosts.front());
-  }
-  const PhoneField& phone = draft.record().lead.phone;
-  std::vector<IdentityKey> asked = draft.keys;
-  if (phone.valid && draft.policy->switchboard_at > 0) asked.push_back(PhoneIdentity(phone.e164));
-  const Result<IdentityAnswer> answer = parts_.store.FindIdentities(asked);
-  if (!answer.ok()) {
-    seen.identities_unknown = true;  // a check that breaks says nothing about the lead (invariant 4)
-    draft.request.seen = kSeenEverything;
-    return;
-  }
-  draft.request.seen = answer->as_of;
-  ObserveIdentities(*answer, draft.record(), !draft.has_idempotency_key, seen);
-  ObserveNumber(*answer, draft);
-}
-
-// Names are in the records alone: they are read only of a number that enough leads have.
-void Intake::ObserveNumber(const IdentityAnswer& answer, Draft& draft) const {
-  LeadRecord& record = draft.record();
-  const std::vector<LeadId> others = OthersWithNumber(answer, record.id);
-  const int switchboard_at = draft.policy->switchboard_at;
-  if (switchboard_at == 0 || others.size() < static_cast<std::size_t>(switchboard_at)) return;
-  const auto records = parts_.store.GetMany(others);
-  if (!records.ok()) return;  // a check that breaks says nothing about the lead (invariant 4)
-  ObserveSharedNumber(CountOtherPeople(record.lead, *records), *draft.policy, record.observations);
-}
-
-void Intake::Judge(Draft& draft) const {
-  LeadRecord& record = draft.record();
-  const LeadReading reading(record.lead, *draft.policy, record.observations);
-  record.findings =
-      parts_.checks.Run({record.submission, record.lead, *draft.policy, *draft.form, record.observations, reading});
-  DecideInput input{record.submission, record.lead, record.findings, record.observations, *draft.policy, *draft.form};
-  input.may_ask = draft.may_ask;
-  input.high_intent = HighIntent(record.lead, *draft.policy, reading);
-  input.released_codes = draft.released;
-  input.id = record.id;
-  record.decision = Decide(input);
-}
-
-std::vector<OutboxDraft> Intake::Outbox(const LeadRecord& record) const {
+// Somebody known for sure updates the CRM's record of before; who only resembles somebody has one of their own, with
+// the link, unless the policy says otherwise.
+std::vector<OutboxDraft> Intake::Outbox(const LeadRecord& record, const Policy& policy) const {
   std::vector<OutboxDraft> drafts;
   if (record.submission.test || record.decision.status != LeadStatus::kPassed) return drafts;
   const auto& known = record.decision.known;
+  const bool updates = known && known->passed_before && (known->exact || policy.duplicates.likely_updates);
   for (const std::string& destination : parts_.destinations) {
-    drafts.push_back({destination, known && known->passed_before ? DeliveryOp::kUpdate : DeliveryOp::kCreate,
+    drafts.push_back({destination, updates ? DeliveryOp::kUpdate : DeliveryOp::kCreate,
                       record.decision.duplicate_of.value_or(record.id)});
   }
   return drafts;
@@ -183,18 +103,16 @@ std::vector<OutboxDraft> Intake::Outbox(const LeadRecord& record) const {
 Result<Taken> Intake::TakeNew(Draft& draft, const std::optional<IdempotencyClaim>& idempotency) {
   draft.record().id = parts_.ids.Next(draft.record().submission.received_at);
   for (int attempt = 1;; ++attempt) {
-    Look(draft, attempt);
-    Judge(draft);
+    LookAndJudge(draft, attempt);
     LeadRecord& record = draft.record();
     const TimeMs now = record.observations.now;
     record.transitions = DecidedTransitions(record.decision, TransitionKind::kDecided, now, "gateway");
     record.transitions.insert(record.transitions.begin(),
                               MakeTransition(TransitionKind::kReceived, record.submission.received_at, "gateway"));
     CommitRequest& request = draft.request;
-    if (draft.claims_person()) request.claims = draft.keys;
-    request.knows_person = record.observations.known.has_value();
+    if (draft.claims_person()) Claim(draft, request);
     if (!draft.asks()) request.idempotency = idempotency;
-    request.outbox = Outbox(record);
+    request.outbox = Outbox(record, *draft.policy);
     request.deadline_at = draft.asks() ? now + parts_.attempt_window_ms : record.decision.release_at;
     Result<CommitOutcome> outcome = parts_.store.Commit(std::move(request));
     if (!outcome.ok()) return outcome.status();
@@ -221,8 +139,7 @@ Result<Taken> Intake::TakeCorrection(Draft& draft, LeadRecord before,
     record.seq = before.seq;
     record.observations.asked = AskedFields(before);
     record.transitions = before.transitions;
-    Look(draft, attempt);
-    Judge(draft);
+    LookAndJudge(draft, attempt);
 
     TransitionRequest request;
     request.id = record.id;
@@ -233,11 +150,10 @@ Result<Taken> Intake::TakeCorrection(Draft& draft, LeadRecord before,
                                MakeTransition(TransitionKind::kCorrected, record.submission.received_at, "visitor"));
     const std::vector<Transition> added = request.transitions;
     request.revision = {record.submission, record.lead, record.findings, record.observations, record.decision};
-    if (draft.claims_person()) request.claims = draft.keys;
     request.seen = draft.request.seen;
-    request.knows_person = record.observations.known.has_value();
+    if (draft.claims_person()) Claim(draft, request);
     if (!draft.asks()) request.idempotency = idempotency;
-    request.outbox = Outbox(record);
+    request.outbox = Outbox(record, *draft.policy);
     request.deadline_at =
         draft.asks() ? record.observations.now + parts_.attempt_window_ms : record.decision.release_at;
     Result<CommitOutcome> outcome = parts_.store.Transition(std::move(request));
@@ -282,8 +198,7 @@ Result<LeadRecord> Intake::Explain(Submission submission) {
   draft.may_ask = submission.interactive;
   draft.record().lead = parts_.normaliser.Normalise(submission, *draft.form, *draft.policy);
   draft.record().submission = std::move(submission);
-  Observe(draft);
-  Judge(draft);
+  LookAndJudge(draft, 1);
   return std::move(draft.record());
 }
 

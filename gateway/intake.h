@@ -85,10 +85,17 @@ class Intake {
   Result<std::optional<LeadRecord>> OpenAttempt(const Submission& submission, const Lead& lead) const;
   Result<Taken> TakeNew(Draft& draft, const std::optional<IdempotencyClaim>& idempotency);
   Result<Taken> TakeCorrection(Draft& draft, LeadRecord before, const std::optional<IdempotencyClaim>& idempotency);
+  // gateway/intake_look.cc: what is seen of a lead, and what is made of it.
+  void LookAndJudge(Draft& draft, int attempt) const;
   void Look(Draft& draft, int attempt) const;
-  void Observe(Draft& draft) const;
-  void ObserveNumber(const IdentityAnswer& answer, Draft& draft) const;
+  void ObserveMoment(Draft& draft) const;
   void AskMailDomain(Draft& draft) const;
+  void ObservePeople(Draft& draft) const;
+  void ObserveAlikePeople(const IdentityAnswer& identities, Draft& draft) const;
+  void ObserveCrm(Draft& draft) const;
+  void ObserveNumber(const IdentityAnswer& answer, Draft& draft) const;
+  template <class Request>
+  static void Claim(const Draft& draft, Request& request);
   void Tell(const LeadRecord& record) const;
   void Judge(Draft& draft) const;
   Result<Taken> Answered(const AlreadyAnswered& answered, const IdempotencyClaim& claim);
@@ -96,7 +103,7 @@ class Intake {
                          const std::optional<IdempotencyClaim>& idempotency);
   Result<Taken> Stored(const Result<CommitOutcome>& outcome, const LeadId& id,
                        const std::optional<IdempotencyClaim>& idempotency);
-  std::vector<OutboxDraft> Outbox(const LeadRecord& record) const;
+  std::vector<OutboxDraft> Outbox(const LeadRecord& record, const Policy& policy) const;
 
   IntakeParts parts_;
 };

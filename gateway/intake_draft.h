@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "gateway/intake.h"
+#include "gateway/likeness.h"
 
 namespace leadgate {
 
@@ -15,6 +16,7 @@ struct Intake::Draft {
   const FormPolicy* form = nullptr;
   CommitRequest request;  // its record is the one being made
   std::vector<IdentityKey> keys;
+  std::shared_ptr<const Likeness> likeness;
   bool may_ask = false;
   bool has_idempotency_key = false;
   bool asked_dns = false;             // once, however often a claim is lost
@@ -29,6 +31,17 @@ struct Intake::Draft {
     return !request.record.submission.test && !asks() && request.record.decision.status != LeadStatus::kDuplicate;
   }
 };
+
+// By what the person is found from now on, and who inside the store is the same one. For leads that claim a person.
+template <class Request>
+void Intake::Claim(const Draft& draft, Request& request) {
+  request.claims = draft.keys;
+  request.knows_person = draft.request.record.observations.known.has_value();
+  if (draft.keys.empty() || draft.likeness == nullptr || draft.likeness->blocks().empty()) return;
+  request.profile = draft.likeness->Encoded();
+  request.blocks = draft.likeness->blocks();
+  request.same_person = AtLeast(draft.likeness, draft.policy->duplicates.likely_at);
+}
 
 // One transition, without what only some kinds have.
 Transition MakeTransition(TransitionKind kind, TimeMs at, std::string actor, const std::string& policy_hash = {});

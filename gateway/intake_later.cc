@@ -82,10 +82,13 @@ Result<Taken> Intake::Redecide(LeadRecord record, const std::string& actor, cons
   draft.record() = std::move(record);
   draft.decided_before = true;
   draft.asked_dns = draft.record().observations.mail_domain.verdict != MailVerdict::kUnknown;
-  const std::optional<KnownPerson> known = draft.record().observations.known;
+  const Observations before = draft.record().observations;
   for (int attempt = 1;; ++attempt) {
     Look(draft, attempt);
-    if (was_review) draft.record().observations.known = known;  // its own claim is not news
+    if (was_review) {  // its own claim is not news, and who came after it is no earlier lead
+      draft.record().observations.known = before.known;
+      draft.record().observations.possible = before.possible;
+    }
     Judge(draft);
     if (was_review && draft.record().decision.status == LeadStatus::kInReview) {
       // What came to light since (a late DNS answer) does not hold up what was let go.
@@ -104,11 +107,10 @@ Result<Taken> Intake::Redecide(LeadRecord record, const std::string& actor, cons
     request.revision.findings = draft.record().findings;
     request.revision.observations = draft.record().observations;
     request.revision.decision = draft.record().decision;
-    if (!was_review && draft.claims_person()) request.claims = draft.keys;
     request.seen = draft.request.seen;
-    request.knows_person = draft.record().observations.known.has_value();
+    if (!was_review && draft.claims_person()) Claim(draft, request);
     request.idempotency = idempotency;
-    request.outbox = Outbox(draft.record());
+    request.outbox = Outbox(draft.record(), *draft.policy);
     request.deadline_at = was_review ? 0 : draft.record().decision.release_at;
     const Result<CommitOutcome> outcome = parts_.store.Transition(std::move(request));
     if (outcome.ok() && std::holds_alternative<Conflict>(*outcome)) continue;

@@ -29,6 +29,30 @@ void AddImportHistory(CLI::App& app, leadgate::HistoryFlags& flags, int& exit_st
   command.callback([&] { exit_status = leadgate::ImportHistory(flags); });
 }
 
+void AddImport(CLI::App& app, leadgate::ImportFlags& flags, int& exit_status) {
+  CLI::App& command = *app.add_subcommand(
+      "import",
+      "the CRM's own leads, contacts or accounts from CSV or NDJSON, so that leads are known (see docs/known.md)");
+  command.footer(
+      "Importing the same file again is quick and does no harm; one that was interrupted goes on with the same "
+      "command.\n"
+      "Exit status: 0 all rows, 1 it had to stop, 2 the file or the mapping is not usable, 3 some rows were left "
+      "out.\n\n"
+      "  leadgate import contacts.csv --bad-rows bad.csv\n"
+      "  leadgate import export.ndjson --object account --mapping accounts.yaml");
+  AddFolderFlags(command, flags.common);
+  command.add_option("--policy", flags.common.policy,
+                     "policy.yaml where no gateway runs; by default the configuration's");
+  command.add_option("FILE", flags.file, "the export: CSV, or one JSON object a line (.ndjson, .jsonl, .json)")
+      ->required();
+  command.add_option("--object", flags.object, "what a row is, where file name and columns do not say it")
+      ->check(CLI::IsMember({"lead", "contact", "account"}));
+  command.add_option("--mapping", flags.mapping, "a YAML file that says which column is what");
+  command.add_option("--bad-rows", flags.bad_rows, "write the rows here that could not be taken, with line and reason");
+  command.add_flag("--check", flags.check, "read the file and say what would happen; store nothing");
+  command.callback([&] { exit_status = leadgate::ImportKnown(flags); });
+}
+
 // `leadgate policy …`. One line here and one case in cli_policy.cc make a new one.
 void AddPolicyCommands(CLI::App& app, leadgate::PolicyFlags& flags, int& exit_status) {
   CLI::App& policy =
@@ -132,7 +156,8 @@ int Run(int argc, char** argv) {
   CLI::App& keys_add = *keys_command.add_subcommand("add", "make a key; prints it, once and alone, on standard output");
   AddFolderFlags(keys_add, keys);
   keys_add.add_option("NAME", key_name, "who holds it")->required();
-  keys_add.add_option("--scope", scopes, "submit,read,review,disposition,nurture,policy,privacy,admin")->required();
+  keys_add.add_option("--scope", scopes, "submit,read,review,disposition,nurture,known,policy,privacy,admin")
+      ->required();
   keys_add.callback([&] { exit_status = leadgate::Keys(keys, "add", key_name, scopes); });
   CLI::App& keys_list = *keys_command.add_subcommand("list", "all keys, without their secrets");
   AddFolderFlags(keys_list, keys);
@@ -168,6 +193,8 @@ int Run(int argc, char** argv) {
 
   leadgate::HistoryFlags history;
   AddImportHistory(app, history, exit_status);
+  leadgate::ImportFlags import;
+  AddImport(app, import, exit_status);
 
   leadgate::EmailFlags email;
   CLI::App& email_command = *app.add_subcommand("email", "the verdict on email addresses, one JSON object a line");

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "gateway/birth_date.h"
 #include "gateway/content_digest.h"
 #include "gateway/engagement.h"
 #include "gateway/field_names.h"
@@ -175,6 +176,24 @@ void ReadPlace(const SortedFields& fields, const CountryNames& countries, Lead& 
   lead.street = TextOf(fields.Get(LeadField::kStreet));
 }
 
+// The first that is said: where the person is, the form's country, the policy's, the page's language.
+std::string DateCountry(const Lead& lead, const FormPolicy& form, const Policy& policy) {
+  if (lead.country.valid) return lead.country.value;
+  if (!form.default_country.empty()) return form.default_country;
+  if (!policy.default_country.empty()) return policy.default_country;
+  constexpr std::size_t kLongestTag = 40;
+  return lead.locale.empty() || lead.locale.size() > kLongestTag ? std::string() : RegionOf(lead.locale);
+}
+
+// What cannot be told (03/04/1984, of nobody knows where) stays as it was typed.
+void ReadBirthDate(const std::string& raw, const std::string& country, TimeMs now, Lead& lead) {
+  lead.birth_date = TextOf(raw);
+  if (!lead.birth_date.present()) return;
+  std::string read = ParseBirthDate(lead.birth_date.value, country, now);
+  lead.birth_date.valid = !read.empty();
+  if (lead.birth_date.valid) lead.birth_date.value = std::move(read);
+}
+
 void ReadTitle(const SortedFields& fields, const JobTitles& titles, Lead& lead) {
   lead.job_title = TextOf(fields.Get(LeadField::kJobTitle));
   if (!lead.job_title.present()) return;
@@ -288,6 +307,7 @@ std::uint64_t DigestOf(const Lead& lead) {
       {"city", lead.city.value},
       {"postal_code", lead.postal_code.value},
       {"street", lead.street.value},
+      {"birth_date", lead.birth_date.value},
       {"website", lead.website.value},
       {"message", lead.message.value},
       {"tech_stack", lead.tech_stack.value},
@@ -332,6 +352,7 @@ Lead Normaliser::Normalise(const Submission& submission, const FormPolicy& form,
   ReadNames(fields, lead);
   ReadPlace(fields, countries_, lead);
   ReadContext(submission, fields, lead);
+  ReadBirthDate(fields.Get(LeadField::kBirthDate), DateCountry(lead, form, policy), submission.received_at, lead);
   ReadPhone(submission, fields.Get(LeadField::kPhone), form, policy, lead);
   ReadTitle(fields, titles_, lead);
   ReadRequest(fields, lead.captured_at, lead);

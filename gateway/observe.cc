@@ -6,9 +6,16 @@
 namespace leadgate {
 namespace {
 
-bool NamesPerson(IdentityKind kind) { return kind == IdentityKind::kEmail || kind == IdentityKind::kPhoneAndName; }
-
 bool WorthFollowing(LeadStatus status) { return status == LeadStatus::kPassed || status == LeadStatus::kInReview; }
+
+bool IsRepeat(const IdentityMatch& match, const LeadRecord& record, TimeMs now) {
+  return WorthFollowing(match.status) && match.form == record.submission.form &&
+         match.content_digest == record.lead.content_digest && now - match.received_at < kRepeatWindowMs;
+}
+
+}  // namespace
+
+bool NamesPerson(IdentityKind kind) { return kind == IdentityKind::kEmail || kind == IdentityKind::kPhoneAndName; }
 
 std::string MatchedBy(IdentityKind kind) {
   switch (kind) {
@@ -27,13 +34,6 @@ std::string MatchedBy(IdentityKind kind) {
   }
   return "unknown";
 }
-
-bool IsRepeat(const IdentityMatch& match, const LeadRecord& record, TimeMs now) {
-  return WorthFollowing(match.status) && match.form == record.submission.form &&
-         match.content_digest == record.lead.content_digest && now - match.received_at < kRepeatWindowMs;
-}
-
-}  // namespace
 
 void ObserveIdentities(const IdentityAnswer& answer, const LeadRecord& record, bool judge_repeat, Observations& seen) {
   seen.identities_as_of = answer.as_of;

@@ -16,6 +16,10 @@ namespace leadgate {
 
 inline constexpr TimeMs kRepeatWindowMs = 24 * kHourMs;
 
+// Whether who shares a key of this kind is the same person, and not only at the same company.
+bool NamesPerson(IdentityKind kind);
+std::string MatchedBy(IdentityKind kind);  // "phone_and_name"; as it stands in records
+
 // Fills known, possible, repeat_of, identities_as_of. `record` is the lead that asks; its own id never matches itself.
 // judge_repeat: false where an Idempotency-Key already says what is a repeat.
 void ObserveIdentities(const IdentityAnswer& answer, const LeadRecord& record, bool judge_repeat, Observations& seen);

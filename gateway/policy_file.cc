@@ -10,6 +10,7 @@
 #include "gateway/policy_keys.h"
 #include "gateway/policy_lists.h"
 #include "gateway/policy_references.h"
+#include "gateway/policy_weights.h"
 #include "gateway/wall_clock.h"
 #include "gateway/yaml_reader.h"
 #include "validators/competitor_index.h"
@@ -79,7 +80,8 @@ PolicyLoad ParsePolicy(const std::string& yaml, const std::string& path, std::sh
   AddCustomReasons(draft);
   CheckPolicyReferences(*root, draft);
   CheckPolicyContradictions(*root, draft, lists.get());
-  const std::string list_files = UseOwnLists(*root, draft, report);
+  std::string list_files = UseOwnLists(*root, draft, report);
+  list_files += UseMatchWeights(*root, draft, report);
   if (!report.ok()) return {nullptr, report.problems(), draft.list_files};
 
   Finish(draft);

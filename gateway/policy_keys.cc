@@ -7,16 +7,6 @@ namespace {
 
 using Draft = PolicyDraft;
 
-ConfigObject<Draft> DuplicateKeys() {
-  constexpr int kMostPeople = 17;  // that are counted (dedupe/shared_number.h)
-  ConfigObject<Draft> keys;
-  keys.Key(
-      "switchboard_at", &Policy::switchboard_at, WholeNumber(0, kMostPeople),
-      "A phone number that so many other people gave is a switchboard's, or made up (phone.switchboard): who shares "
-      "it and the company is no possible duplicate. 0: never.");
-  return keys;
-}
-
 ConfigObject<Draft> RiskKeys() {
   ConfigObject<Draft> keys;
   keys.Key("review_at", &Policy::review_at, WholeNumber(1, 100), "Two doubts or more that weigh this much: review.");

@@ -67,6 +67,7 @@ ConfigType<ActionSetting> ActionSettings();  // policy_action_keys.cc: "flag", o
 ConfigType<std::map<std::string, ActionSetting>> ActionsByReason();
 ConfigObject<CustomReason> CustomReasonKeys();
 ConfigObject<PolicyDraft> ControlGroupKeys();
+ConfigObject<PolicyDraft> DuplicateKeys();   // policy_duplicate_keys.cc
 ConfigType<PolicyExample> PolicyExamples();  // policy_example_keys.cc
 
 // JSON Schema of policy.yaml, for editors; printed by `leadgate policy schema`.

@@ -8,6 +8,7 @@
 #include "gateway/attempts.h"
 #include "gateway/idempotency_gate.h"
 #include "gateway/intake.h"
+#include "gateway/known/known_reading.h"
 #include "gateway/metrics.h"
 #include "gateway/pages.h"
 #include "gateway/policy_holder.h"
@@ -38,6 +39,7 @@ struct RouteParts {
   const ServerConfig& config;
   std::function<std::string()> last_config_problem;  // empty: none
   std::string version;
+  const KnownReader& known;
 };
 
 // The key's holder, or the 401 or 403 to answer with.

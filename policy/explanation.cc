@@ -107,6 +107,7 @@ std::vector<std::string> LaterOf(const LeadRecord& record) {
     std::string line = FormatTime(transition.at) + " " + std::string(TransitionKindName(transition.kind));
     if (transition.status) line += ", now " + std::string(LeadStatusName(*transition.status));
     if (!transition.reason.empty()) line += ", " + transition.reason;
+    if (transition.other) line += ", lead " + transition.other->ToString();
     later.push_back(std::move(line));
   }
   return later;

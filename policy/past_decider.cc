@@ -2,8 +2,10 @@
 
 #include <utility>
 
+#include "dedupe/match_weights.h"
 #include "gateway/late_answer.h"
 #include "gateway/observe.h"
+#include "gateway/observe_alike.h"
 #include "validators/checks.h"
 #include "validators/lead_reading.h"
 
@@ -48,6 +50,15 @@ Course CourseOf(const LeadRecord& record) {
   return course;
 }
 
+// Whether the draft looks for people whom the policy in force did not record, or gives other probabilities.
+bool ComparesOtherwise(const Policy::Duplicates& draft, const Policy::Duplicates& in_force) {
+  const auto version = [](const Policy::Duplicates& bands) {
+    return bands.weights == nullptr ? std::string() : bands.weights->version;
+  };
+  return draft.possible_at < in_force.possible_at || draft.identifier_field != in_force.identifier_field ||
+         version(draft) != version(in_force);
+}
+
 FormPolicy Retired(const std::string& id) {
   FormPolicy form;
   form.id = form.title = id;
@@ -74,6 +85,8 @@ Observations PastDecider::ObservedThen(const LeadRecord& record, const Lead& lea
   if (then != nullptr && then->soft_per_minute != form.soft_per_minute) {
     seen.over_soft_rate = form.soft_per_minute > 0 && seen.posts_from_address > form.soft_per_minute;
   }
+  BandAgain(draft_.duplicates, seen);
+  past.alike_uncompared = ComparesOtherwise(draft_.duplicates, in_force_.duplicates);
   past.number_uncounted = seen.phone_shared_by == 0 && lead.phone.valid && draft_.switchboard_at > 0 &&
                           (in_force_.switchboard_at == 0 || draft_.switchboard_at < in_force_.switchboard_at);
   return seen;

@@ -37,7 +37,7 @@ class Replayer {
  private:
   void CountOne(const LeadRecord& record, ReplayTally& tally) const {
     const PastDecision again = draft_.Decide(record);
-    tally.CountUnasked(again.dns_unasked, again.number_uncounted, again.form_unknown);
+    tally.CountUnasked(again);
     if (record.decision.policy_hash != policies_.in_force.hash) tally.CountDecidedByAnother();
     const bool lost = lost_.Find(record, again.decision).has_value();
     if (options_.against_in_force) {

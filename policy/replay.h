@@ -92,7 +92,7 @@ struct ReplayReport {
   std::map<std::pair<Outcome, Outcome>, Move> moves;
   std::map<std::string, RuleChange> rules;
   std::map<std::string, GroupChange> forms, sources;
-  std::uint64_t dns_unasked = 0, numbers_uncounted = 0, forms_unknown = 0;
+  std::uint64_t dns_unasked = 0, numbers_uncounted = 0, alike_uncompared = 0, forms_unknown = 0;
   Move lost_won;  // sales accepted or won them, and the draft alone keeps them from sales (lost_lead.h)
   std::vector<MovedLead> changes;
 };

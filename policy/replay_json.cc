@@ -156,6 +156,7 @@ std::string ReplayJson(const ReplayReport& report, const ReplayHeading& heading)
     json.Object([&] {
       json.Field("dns", report.dns_unasked);
       json.Field("shared_numbers", report.numbers_uncounted);
+      json.Field("alike_people", report.alike_uncompared);
       json.Field("forms", report.forms_unknown);
     });
     json.Field("decided_by_other_policies", report.decided_by_others);

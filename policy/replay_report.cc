@@ -110,6 +110,8 @@ std::string UnknownText(const ReplayReport& report) {
   };
   say(report.dns_unasked, ": the draft asks the DNS, which was not asked then; taken as unknown");
   say(report.numbers_uncounted, ": who else gave the phone number was not counted so low then; taken as nobody");
+  say(report.alike_uncompared,
+      ": the draft compares people otherwise, or shows less probable ones; taken with the probabilities found then");
   say(report.forms_unknown, ": the draft does not know the form; taken as retired");
   say(report.decided_by_others, ": decided by an earlier policy than the one in force");
   return text.empty() ? text : "\nTo bear in mind\n" + text;

@@ -133,10 +133,11 @@ void ReplayTally::CountGroups(const Past& past, const MovedLead& lead, bool move
   }
 }
 
-void ReplayTally::CountUnasked(bool dns, bool number, bool form) {
-  report_.dns_unasked += dns ? 1 : 0;
-  report_.numbers_uncounted += number ? 1 : 0;
-  report_.forms_unknown += form ? 1 : 0;
+void ReplayTally::CountUnasked(const PastDecision& past) {
+  report_.dns_unasked += past.dns_unasked ? 1 : 0;
+  report_.numbers_uncounted += past.number_uncounted ? 1 : 0;
+  report_.alike_uncompared += past.alike_uncompared ? 1 : 0;
+  report_.forms_unknown += past.form_unknown ? 1 : 0;
 }
 
 void ReplayTally::Add(ReplayTally other) {
@@ -146,6 +147,7 @@ void ReplayTally::Add(ReplayTally other) {
   report_.decided_by_others += more.decided_by_others;
   report_.dns_unasked += more.dns_unasked;
   report_.numbers_uncounted += more.numbers_uncounted;
+  report_.alike_uncompared += more.alike_uncompared;
   report_.forms_unknown += more.forms_unknown;
   for (const auto& [outcome, count] : more.before) report_.before[outcome] += count;
   for (const auto& [outcome, count] : more.after) report_.after[outcome] += count;

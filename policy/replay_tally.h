@@ -2,6 +2,7 @@
 // Threads: one.
 #pragma once
 
+#include "policy/past_decider.h"
 #include "policy/replay.h"
 
 namespace leadgate {
@@ -17,7 +18,7 @@ class ReplayTally {
     bool lost = false;  // lost_lead.h
   };
   void Count(const Past& past);
-  void CountUnasked(bool dns, bool number, bool form);
+  void CountUnasked(const PastDecision& past);
   void CountDecidedByAnother() { ++report_.decided_by_others; }
 
   void Add(ReplayTally other);

@@ -11,6 +11,7 @@
 
 #include "store/applier.h"
 #include "store/journal.h"
+#include "store/known_tail.h"
 #include "store/lock_file.h"
 #include "store/outbox_tail.h"
 #include "store/recent.h"
@@ -47,7 +48,7 @@ class JournalStore final : public LeadStore {
   const TermFrequencies& Terms() const override;
   Status PutMatchAnswer(const MatchAnswer& answer) override;
   Result<std::vector<MatchAnswer>> FindMatchAnswers(std::span<const LeadId> leads) override;
-  Status PutKnown(std::vector<KnownRecord> records) override;
+  Result<KnownPut> PutKnown(std::vector<KnownRecord> records) override;
   Status RemoveKnown(KnownObject object, const std::string& crm_id) override;
   Result<KnownRecord> GetKnown(KnownObject object, const std::string& crm_id) override;
   Result<std::vector<KnownFound>> FindKnown(const KnownQuery& query) override;
@@ -81,6 +82,10 @@ class JournalStore final : public LeadStore {
   Status ScanRange(const LeadScan& scan, std::uint64_t after, std::uint64_t up_to, const LeadVisitor& visit);
   // An idempotency key the view knows; fills read_as_of.
   Result<std::optional<IdempotencyRow>> ReadIdempotent(Proposal& proposal);
+  // Journals what changes the CRM's own records of these names.
+  Result<CommitOutcome> SubmitKnown(EntryType type, std::span<const KnownEntry> entries);
+  // The leads with these numbers as they are now.
+  Result<std::vector<KeyOwner>> OwnersNow(std::span<const std::uint64_t> seqs);
   // The view has every entry that is durable now.
   Status Fresh() { return applier_.CatchUp(); }
   // The tail of a lead over what the view has of it.
@@ -91,13 +96,6 @@ class JournalStore final : public LeadStore {
   Result<bool> Blocked(const std::string& destination, const LeadId& order_key, std::uint64_t item,
                        const OutboxTail::Changes& changes);
 
-  class NoTerms final : public TermFrequencies {
-   public:
-    std::uint64_t Count(std::uint64_t) const override { return 0; }
-    std::uint64_t People() const override { return 0; }
-  };
-
-  const NoTerms terms_;
   const StoreOptions options_;
   const std::unique_ptr<LockFile> lock_;
   const std::unique_ptr<Files> own_files_;
@@ -105,6 +103,7 @@ class JournalStore final : public LeadStore {
   const std::unique_ptr<Journal> journal_;
   Recent recent_;
   OutboxTail outbox_;
+  KnownTail known_;
   Applier applier_;      // stops after the sequencer: it applies what that made durable
   Sequencer sequencer_;  // stops first
 };

@@ -4,59 +4,14 @@
 #include <cstring>
 
 namespace leadgate {
-namespace {
 
-constexpr std::size_t kBlockWords = 8;  // 512 bits: a cache line
-constexpr int kProbes = 6;
-
-// Two independent 64-bit values of a key. The hash is one already; a phone number is not, so it is mixed.
-struct Hashes {
-  std::uint64_t block = 0, bits = 0;
-};
-std::uint64_t Mix(std::uint64_t x) {  // the finaliser of SplitMix64
-  x = (x ^ x >> 30) * 0xbf58476d1ce4e5b9ULL;
-  x = (x ^ x >> 27) * 0x94d049bb133111ebULL;
-  return x ^ x >> 31;
-}
-Hashes HashesOf(const SearchKey& key) {
+FilterHash FilterHashOf(const SearchKey& key) {
   std::uint64_t low = 0;
   std::uint64_t high = 0;
   std::memcpy(&low, key.hash.data(), 8);
   std::memcpy(&high, key.hash.data() + 8, 8);
-  const std::uint64_t first = Mix(low + key.kind * 0x9e3779b97f4a7c15ULL);
-  return {first, Mix(first ^ high)};
-}
-
-template <class F>
-void ForEachBit(const Hashes& hashes, std::size_t words, F&& visit) {
-  const std::size_t block = hashes.block % (words / kBlockWords) * kBlockWords;
-  for (int probe = 0; probe < kProbes; ++probe) {
-    const std::uint64_t bit = hashes.bits >> (probe * 9) & 511;
-    visit(block + bit / 64, std::uint64_t{1} << (bit % 64));
-  }
-}
-
-}  // namespace
-
-KeyFilter::KeyFilter(std::size_t keys) : words_((keys * 10 / 512 + 1) * kBlockWords) {}
-
-KeyFilter::KeyFilter(std::string_view bytes) : words_(bytes.size() / sizeof(std::uint64_t)) {
-  std::memcpy(words_.data(), bytes.data(), words_.size() * sizeof(std::uint64_t));
-}
-
-void KeyFilter::Add(const SearchKey& key) {
-  ForEachBit(HashesOf(key), words_.size(), [&](std::size_t word, std::uint64_t bit) { words_[word] |= bit; });
-}
-
-bool KeyFilter::MayHold(const SearchKey& key) const {
-  bool all = true;
-  ForEachBit(HashesOf(key), words_.size(),
-             [&](std::size_t word, std::uint64_t bit) { all = all && (words_[word] & bit) != 0; });
-  return all;
-}
-
-std::string_view KeyFilter::bytes() const {
-  return {reinterpret_cast<const char*>(words_.data()), words_.size() * sizeof(std::uint64_t)};
+  const std::uint64_t first = MixBits(low + key.kind * 0x9e3779b97f4a7c15ULL);
+  return {first, MixBits(first ^ high)};
 }
 
 Status SqliteIdentities::Load(Sqlite& db) {
@@ -70,7 +25,7 @@ Status SqliteIdentities::Load(Sqlite& db) {
     status = db.Each(
         "SELECT bits FROM identity_filters WHERE part = ?",
         [&](const SqliteRow& row) {
-          stored = !row.Text(0).empty() && row.Text(0).size() % (kBlockWords * 8) == 0;
+          stored = !row.Text(0).empty() && row.Text(0).size() % KeyFilter::kBlockBytes == 0;
           if (stored) filters_.emplace_back(row.Text(0));
         },
         part);
@@ -82,7 +37,7 @@ Status SqliteIdentities::Load(Sqlite& db) {
     status = db.Each(
         "SELECT kind, hash FROM identities WHERE part = ?",
         [&](const SqliteRow& row) {
-          filter.Add({static_cast<std::uint8_t>(row.Int(0)), row.Bytes<16>(1)});
+          filter.Add(FilterHashOf({static_cast<std::uint8_t>(row.Int(0)), row.Bytes<16>(1)}));
           ++in_last_part_;
         },
         part);
@@ -112,7 +67,7 @@ Status SqliteIdentities::Insert(Sqlite& db, std::vector<Row> rows) {
   {
     MutexLock lock(mutex_);
     part = filters_.size() - 1;
-    for (const Row& row : rows) filters_.back().Add(row.key);
+    for (const Row& row : rows) filters_.back().Add(FilterHashOf(row.key));
   }
   for (const Row& row : rows) {
     const Status status = db.Run("INSERT OR IGNORE INTO identities VALUES (?, ?, ?, ?)", part, AsBlob(row.key.hash),
@@ -125,9 +80,10 @@ Status SqliteIdentities::Insert(Sqlite& db, std::vector<Row> rows) {
 
 std::vector<std::size_t> SqliteIdentities::PartsWith(const SearchKey& key) const {
   std::vector<std::size_t> parts;
+  const FilterHash hash = FilterHashOf(key);
   MutexLock lock(mutex_);
   for (std::size_t part = 0; part < filters_.size(); ++part) {
-    if (filters_[part].MayHold(key)) parts.push_back(part);
+    if (filters_[part].MayHold(hash)) parts.push_back(part);
   }
   return parts;
 }

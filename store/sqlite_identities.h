@@ -21,23 +21,13 @@
 #include "leadgate/mutex.h"
 #include "leadgate/status.h"
 #include "store/entry.h"
+#include "store/key_filter.h"
 #include "store/sqlite.h"
 
 namespace leadgate {
 
-// Ten bits a key, all of a key's bits in one cache line: one miss a question. About 1.5 % of the answers are a false
-// "maybe" when full.
-class KeyFilter {
- public:
-  explicit KeyFilter(std::size_t keys);
-  explicit KeyFilter(std::string_view bytes);  // as bytes() gave them
-  void Add(const SearchKey& key);
-  bool MayHold(const SearchKey& key) const;
-  std::string_view bytes() const;
-
- private:
-  std::vector<std::uint64_t> words_;
-};
+// The hash is uniform already; a phone number is not, so it is mixed.
+FilterHash FilterHashOf(const SearchKey& key);
 
 class SqliteIdentities {
  public:

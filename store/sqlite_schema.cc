@@ -78,7 +78,40 @@ CREATE INDEX leads_status ON leads (status) WHERE test = 0;
 CREATE INDEX leads_history ON leads (test) WHERE test = 2;
 )sql";
 
-constexpr std::array<const char*, 3> kSteps = {kFirst, kStatusIndex, kPolicyVersionsAndHistory};
+// People who are alike: what is compared of each, and the packed index of their blocking keys (store/key_runs.h); the
+// terms counted (store/term_sketch.h), and what was answered about two leads. Leads of earlier versions get theirs step
+// by step: those up to `profiles_until`.
+constexpr const char* kPeople = R"sql(
+CREATE TABLE profiles (seq INTEGER PRIMARY KEY, profile BLOB NOT NULL);
+CREATE TABLE alike_runs (
+  run INTEGER PRIMARY KEY, state INTEGER NOT NULL, entries INTEGER NOT NULL, bucket_bits INTEGER NOT NULL,
+  part_bits INTEGER NOT NULL, base INTEGER NOT NULL);
+CREATE TABLE alike_buckets (id INTEGER PRIMARY KEY, entries BLOB NOT NULL);
+CREATE TABLE alike_filters (id INTEGER PRIMARY KEY, bits BLOB NOT NULL);
+CREATE TABLE terms (part INTEGER PRIMARY KEY, counts BLOB NOT NULL);
+CREATE TABLE match_answers (
+  one BLOB, other BLOB, verdict INTEGER NOT NULL, actor TEXT NOT NULL, text TEXT NOT NULL, at INTEGER NOT NULL,
+  seq INTEGER NOT NULL, PRIMARY KEY (one, other)) WITHOUT ROWID;
+CREATE INDEX match_answers_other ON match_answers (other);
+INSERT INTO meta VALUES ('people', 0), ('terms_until', 0),
+  ('profiles_until', (SELECT ifnull(max(seq), 0) FROM leads));
+)sql";
+
+// The CRM's own records; `content` as EncodeKnownContent makes it. A number is never given twice: the keys of a record
+// that is gone may still name it. The keys are a packed index (store/key_runs.h).
+constexpr const char* kKnown = R"sql(
+CREATE TABLE known (
+  number INTEGER PRIMARY KEY AUTOINCREMENT, object INTEGER NOT NULL, crm_id TEXT NOT NULL, updated_at INTEGER NOT NULL,
+  content BLOB NOT NULL);
+CREATE UNIQUE INDEX known_name ON known (object, crm_id);
+CREATE TABLE known_runs (
+  run INTEGER PRIMARY KEY, state INTEGER NOT NULL, entries INTEGER NOT NULL, bucket_bits INTEGER NOT NULL,
+  part_bits INTEGER NOT NULL, base INTEGER NOT NULL);
+CREATE TABLE known_buckets (id INTEGER PRIMARY KEY, entries BLOB NOT NULL);
+CREATE TABLE known_filters (id INTEGER PRIMARY KEY, bits BLOB NOT NULL);
+)sql";
+
+constexpr std::array<const char*, 5> kSteps = {kFirst, kStatusIndex, kPolicyVersionsAndHistory, kPeople, kKnown};
 
 Result<int> CurrentVersion(Sqlite& db) {
   int version = 0;

@@ -1,11 +1,19 @@
 #include "store/sqlite_view.h"
 
 #include <algorithm>
+#include <chrono>
 
 #include "store/sqlite_apply.h"
 #include "store/sqlite_schema.h"
 
 namespace leadgate {
+
+namespace {
+
+// Applying waits for it: shorter than what a reader notices.
+constexpr std::chrono::milliseconds kWorkAtOnce{20};
+
+}  // namespace
 
 Result<SqliteReaders::Lease> SqliteReaders::Take() {
   {
@@ -52,7 +60,24 @@ Result<std::unique_ptr<SqliteView>> SqliteView::Open(const SqliteViewOptions& op
   return view;
 }
 
-SqliteView::~SqliteView() = default;
+// A start need not count again what is counted. What fails here is counted again.
+SqliteView::~SqliteView() {
+  if (writer_ != nullptr) static_cast<void>(InTransaction([&] { return people_.SaveTerms(*writer_); }));
+}
+
+template <class F>
+Status SqliteView::InTransaction(F&& change) {
+  Status status = writer_->Run("BEGIN IMMEDIATE");
+  if (status.ok()) status = change();
+  if (status.ok()) status = writer_->Run("COMMIT");
+  if (status.ok()) {
+    people_.Committed();
+    return status;
+  }
+  if (sqlite3_get_autocommit(writer_->handle()) == 0) static_cast<void>(writer_->Run("ROLLBACK"));
+  people_.RolledBack();
+  return status;
+}
 
 Status SqliteView::Load() {
   sqlite3_wal_hook(
@@ -65,6 +90,8 @@ Status SqliteView::Load() {
   Status status = writer_->Each("SELECT value FROM meta WHERE key = 'watermark'",
                                 [&](const SqliteRow& row) { applied_seq_ = row.Uint(0); });
   if (status.ok()) status = identities_.Load(*writer_);
+  if (status.ok()) status = known_.Load(*writer_);
+  if (status.ok()) status = people_.Load(*writer_);
   if (!status.ok()) return status;
   MutexLock lock(mutex_);
   return writer_->Each("SELECT destination, count(*) FROM outbox WHERE state = 0 GROUP BY destination",
@@ -74,13 +101,12 @@ Status SqliteView::Load() {
 Status SqliteView::Apply(std::span<const EntryPtr> entries) {
   if (entries.empty()) return Status::Ok();
   std::map<std::string, std::int64_t> pending_change;
-  Status status = writer_->Run("BEGIN IMMEDIATE");
-  if (status.ok()) status = ApplyInTransaction(entries, pending_change);
-  if (status.ok()) status = writer_->Run("COMMIT");
+  const Status status = InTransaction([&] { return ApplyInTransaction(entries, pending_change); });
   if (!status.ok()) {
-    if (sqlite3_get_autocommit(writer_->handle()) == 0) static_cast<void>(writer_->Run("ROLLBACK"));
+    known_.RolledBack();
     return status;
   }
+  known_.Committed();
   {
     MutexLock lock(mutex_);
     for (const auto& [destination, change] : pending_change) pending_[destination] += change;
@@ -100,10 +126,22 @@ Status SqliteView::ApplyInTransaction(std::span<const EntryPtr> entries,
   }
   SqliteApply apply(*writer_, fresh);
   Status status = apply.Run();
-  if (status.ok()) status = apply.Finish(identities_);
+  if (status.ok()) status = apply.Finish(identities_, people_);
+  if (status.ok()) status = known_.Apply(*writer_, fresh);
   if (status.ok()) status = writer_->Run("UPDATE meta SET value = ? WHERE key = 'watermark'", watermark);
   pending_change = apply.pending_change();
   return status;
+}
+
+Status SqliteView::Work() {
+  const auto until = std::chrono::steady_clock::now() + kWorkAtOnce;
+  return InTransaction([&] {
+    Status status;
+    while (status.ok() && people_.WantsStep() && std::chrono::steady_clock::now() < until) {
+      status = people_.Step(*writer_);
+    }
+    return status;
+  });
 }
 
 Result<std::uint64_t> SqliteView::Checkpoint() {
@@ -162,6 +200,23 @@ Result<std::uint64_t> SqliteView::CountLeads(const LeadScan& scan) {
   return Read([&](Sqlite& db) { return QueryCount(db, scan); });
 }
 
+Result<std::vector<View::Sharers>> SqliteView::FindSharers(std::span<const BlockingKey> keys) {
+  return Read([&](Sqlite& db) { return people_.FindSharers(db, keys); });
+}
+
+Status SqliteView::ReadProfiles(std::span<const std::uint64_t> seqs,
+                                const std::function<void(std::size_t, std::string_view)>& take) {
+  return Read([&](Sqlite& db) { return leadgate::ReadProfiles(db, seqs, take); });
+}
+
+Result<std::vector<KeyOwner>> SqliteView::Owners(std::span<const std::uint64_t> seqs) {
+  return Read([&](Sqlite& db) { return QueryOwners(db, seqs); });
+}
+
+Result<std::vector<NumberedAnswer>> SqliteView::FindMatchAnswers(std::span<const LeadId> leads) {
+  return Read([&](Sqlite& db) { return QueryMatchAnswers(db, leads); });
+}
+
 Result<RecyclePage> SqliteView::Recycle(const RecycleQuery& query) {
   return Read([&](Sqlite& db) { return QueryRecycle(db, query); });
 }
@@ -199,6 +254,18 @@ Result<std::vector<OutboxItem>> SqliteView::ListOutbox(const std::string& destin
 
 Result<bool> SqliteView::HasOutboxItem(std::uint64_t item) {
   return Read([&](Sqlite& db) { return QueryHasOutboxItem(db, item); });
+}
+
+Result<std::vector<std::optional<View::StoredKnown>>> SqliteView::GetKnown(std::span<const KnownName> names) {
+  return Read([&](Sqlite& db) { return known_.Get(db, names); });
+}
+
+Result<std::vector<KnownFound>> SqliteView::FindKnown(const KnownQuery& query) {
+  return Read([&](Sqlite& db) { return known_.Find(db, query); });
+}
+
+Result<std::array<std::uint64_t, 3>> SqliteView::CountKnown() {
+  return Read([&](Sqlite& db) { return known_.Count(db); });
 }
 
 Result<std::vector<OutboxCounts>> SqliteView::CountOutbox() { return Read(QueryOutboxCounts); }

@@ -9,7 +9,7 @@ namespace {
 
 using TextOf = std::pair<std::string_view, const std::string& (*)(const Lead&)>;
 
-constexpr std::array<TextOf, 21> kTexts = {{
+constexpr std::array<TextOf, 22> kTexts = {{
     {"email", [](const Lead& l) -> const std::string& { return l.email.value; }},
     {"phone", [](const Lead& l) -> const std::string& { return l.phone.value; }},
     {"first_name", [](const Lead& l) -> const std::string& { return l.first_name.value; }},
@@ -23,6 +23,7 @@ constexpr std::array<TextOf, 21> kTexts = {{
     {"city", [](const Lead& l) -> const std::string& { return l.city.value; }},
     {"postal_code", [](const Lead& l) -> const std::string& { return l.postal_code.value; }},
     {"street", [](const Lead& l) -> const std::string& { return l.street.value; }},
+    {"birth_date", [](const Lead& l) -> const std::string& { return l.birth_date.value; }},
     {"website", [](const Lead& l) -> const std::string& { return l.website.value; }},
     {"message", [](const Lead& l) -> const std::string& { return l.message.value; }},
     {"tech_stack", [](const Lead& l) -> const std::string& { return l.tech_stack.value; }},

@@ -35,6 +35,7 @@ struct DeliveryJob {
   DeliveryOp op = DeliveryOp::kCreate;
   std::uint64_t item = 0;
   int attempt = 1;
+  const LeadRecord* before = nullptr;  // kUpdate: the lead of the known person, as it is now; none: purged, or no such
 };
 
 class CrmAdapter {

@@ -128,15 +128,23 @@ std::optional<KnownObject> ParseKnownObject(std::string_view name);
 
 struct KnownRecord {
   KnownObject object = KnownObject::kLead;
-  std::string crm_id;
+  std::string crm_id;      // at most kLongestCrmId bytes
   std::string account_id;  // contact: whose; account: crm_id again
   std::string account;     // the account's name, where it is known
   std::string owner;
   bool customer = false, open_opportunity = false;
-  TimeMs updated_at = 0;
+  TimeMs updated_at = 0;          // when it was put with this content
   std::string profile;            // dedupe/person_profile.h; of an account its company and domain
   std::vector<IdentityKey> keys;  // exact: email, phone and name; of an account domain and name
   std::vector<BlockingKey> blocks;
+};
+
+inline constexpr std::size_t kLongestCrmId = 255;
+inline constexpr std::size_t kMostKnownPerPut = 1000;
+
+// What a put did. A record whose content is there already writes nothing.
+struct KnownPut {
+  std::uint64_t added = 0, changed = 0, unchanged = 0;
 };
 
 struct KnownQuery {
@@ -388,13 +396,14 @@ class LeadStore {
   // Every answer that names one of these leads, unapplied ones included.
   virtual Result<std::vector<MatchAnswer>> FindMatchAnswers(std::span<const LeadId> leads) = 0;
 
-  // New, or in place of the record with the same object and crm_id; durable, one entry for all of them. At most 1000.
-  virtual Status PutKnown(std::vector<KnownRecord> records) = 0;
+  // New, or in place of the record with the same object and crm_id; durable, one entry for all of them. At most 1000;
+  // of two with one id the later one counts. kUnavailable while the view does not keep up.
+  virtual Result<KnownPut> PutKnown(std::vector<KnownRecord> records) = 0;
   // kNotFound when there is none.
   virtual Status RemoveKnown(KnownObject object, const std::string& crm_id) = 0;
   virtual Result<KnownRecord> GetKnown(KnownObject object, const std::string& crm_id) = 0;
   // Who owns one of these keys or shares a block and is taken by `keep`; exact ones first. What was put is found
-  // within a second at the latest.
+  // within a second at the latest; GetKnown finds it at once. A key that more than kMostSharing have finds nobody.
   virtual Result<std::vector<KnownFound>> FindKnown(const KnownQuery& query) = 0;
   virtual Result<std::array<std::uint64_t, 3>> CountKnown() = 0;  // leads, contacts, accounts
 

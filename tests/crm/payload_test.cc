@@ -110,6 +110,41 @@ TEST(Payload, WhatIsNotKnownOfANumberIsLeftOut) {
   EXPECT_NE(payload.find(R"("phone_valid":true,"country":"US")"), std::string::npos) << payload;
 }
 
+TEST(Payload, UpdateOfAKnownPersonSaysWhatChanged) {
+  LeadRecord before = SampleRecord();
+  before.lead.job_title.value = "Plant manager";
+  before.lead.attribution.campaign = "winter";
+  const LeadRecord now = SampleRecord();
+  const std::string payload = DeliveryPayload(now, DeliveryOp::kUpdate, 2, &before);
+  simdjson::dom::parser parser;
+  const simdjson::dom::element root = parser.parse(payload);
+  EXPECT_EQ(std::string_view(root.at_pointer("/changed/job_title/from")), "Plant manager");
+  EXPECT_EQ(std::string_view(root.at_pointer("/changed/job_title/to")), now.lead.job_title.value);
+  EXPECT_EQ(std::string_view(root.at_pointer("/changed/campaign/to")), "spring");
+  EXPECT_EQ(root.at_pointer("/changed/email").error(), simdjson::NO_SUCH_FIELD);
+  EXPECT_EQ(DeliveryPayload(now, DeliveryOp::kCreate, 2, &before).find("\"changed\""), std::string::npos);
+  EXPECT_EQ(DeliveryPayload(now, DeliveryOp::kUpdate, 2).find("\"changed\""), std::string::npos);
+}
+
+TEST(Payload, LikelyPersonCarriesTheProbability) {
+  LeadRecord record = SampleRecord();
+  record.decision.known->exact = false;
+  record.decision.known->probability = 0.998;
+  record.decision.crm = KnownInCrm{.object = "contact",
+                                   .crm_id = "003A",
+                                   .account = "Acme",
+                                   .owner = "ann@acme.example",
+                                   .matched_by = "email",
+                                   .customer = true};
+  const std::string payload = DeliveryPayload(record, DeliveryOp::kCreate, 1);
+  simdjson::dom::parser parser;
+  const simdjson::dom::element root = parser.parse(payload);
+  EXPECT_EQ(double(root.at_pointer("/decision/known/probability")), 0.998);
+  EXPECT_FALSE(bool(root.at_pointer("/decision/known/exact")));
+  EXPECT_EQ(std::string_view(root.at_pointer("/decision/crm/crm_id")), "003A");
+  EXPECT_TRUE(bool(root.at_pointer("/decision/crm/customer")));
+}
+
 TEST(Payload, EmptyRecordLeavesOutWhatIsAbsent) {
   LeadRecord record;
   const std::string payload = DeliveryPayload(record, DeliveryOp::kCreate, 1);

@@ -26,13 +26,14 @@ class RoutingTest : public testing::Test {
     lead_.state = {state, state, !state.empty()};
     return Route(Input());
   }
-  RouteInput Input() const { return {lead_, score_, policy_, now_, named_, known_, phone_doubted_}; }
+  RouteInput Input() const { return {lead_, score_, policy_, now_, named_, known_, phone_doubted_, crm_}; }
 
   Lead lead_;
   Score score_;
   Policy policy_;
   const NamedAccount* named_ = nullptr;
   const KnownPerson* known_ = nullptr;
+  const KnownInCrm* crm_ = nullptr;
   bool phone_doubted_ = false;
   TimeMs now_ = kMonday10;
 };
@@ -141,6 +142,27 @@ TEST_F(RoutingTest, NamedAccountsOwnerWins) {
   EXPECT_EQ(routing.owner, "nora@tendwell.example");
   EXPECT_EQ(routing.round_robin, "");
   EXPECT_EQ(routing.territory, "na");
+}
+
+TEST_F(RoutingTest, TheCrmsOwnerIsKept) {
+  KnownInCrm crm{.object = "account", .crm_id = "001A", .owner = "ann@tendwell.example"};
+  crm_ = &crm;
+  Routing routing = Run("US", "NY");
+  EXPECT_EQ(routing.owner, "ann@tendwell.example");
+  EXPECT_THAT(routing.why, Contains("owner: of the CRM's account"));
+  EXPECT_EQ(routing.round_robin, "") << "nobody's turn is used up";
+
+  KnownPerson known;
+  known.owner = "sam@tendwell.example";
+  known_ = &known;
+  EXPECT_EQ(Run("US", "NY").owner, "sam@tendwell.example")
+      << "who works the person knows more than the account's owner";
+  crm.customer = true;
+  routing = Run("US", "NY");
+  EXPECT_EQ(routing.owner, "ann@tendwell.example") << "a customer is the account owner's";
+  EXPECT_THAT(routing.why, Contains("owner: of the customer's account"));
+  crm.owner.clear();
+  EXPECT_EQ(Run("US", "NY").owner, "sam@tendwell.example");
 }
 
 TEST_F(RoutingTest, RoundRobinNamesItsMembers) {

@@ -30,7 +30,7 @@ const keys = {};
 before(async () => {
   folder = mkdtempSync(path.join(os.tmpdir(), 'leadgate-e2e-'));
   gateway = await Gateway.start({folder});
-  for (const scope of ['submit', 'read', 'review', 'disposition', 'nurture', 'policy']) keys[scope] = gateway.addKey(scope, scope);
+  for (const scope of ['submit', 'read', 'review', 'disposition', 'nurture', 'known', 'policy']) keys[scope] = gateway.addKey(scope, scope);
 });
 after(async () => {
   await gateway?.stop();
@@ -109,6 +109,29 @@ test('the public endpoints', async () => {
         body: JSON.stringify({...janeFields, email: 'q@northfield-castings.com'})})));
   for (const answer of [first, second]) assert.ok([201, 409].includes(answer.status));
   await call('POST', '/f/demo', {expect: 422, headers: {...json, 'Idempotency-Key': 'same'}, body: {...janeFields, email: 'other@northfield-castings.com'}});
+});
+
+test('matches of a lead, and what a person says to them', async () => {
+  const one = (await call('POST', '/v1/leads', {expect: 201, key: keys.submit, body: {...jane, email: 'j.roebuck@northfield-castings.com', last_name: 'Roebuck'}})).json;
+  const two = (await call('POST', '/v1/leads', {expect: 201, key: keys.submit, body: {...jane, email: 'jroebuck@northfield-castings.com', last_name: 'Roebuc'}})).json;
+  const unknown = '01ARZ3NDEKTSV4RRFFQ69G5FAV';
+  const at = `/v1/leads/${two.id}/matches`;
+  const {json} = await call('GET', at, {expect: 200, key: keys.read});
+  assert.equal(json.lead, two.id);
+  await call('GET', at, {expect: 200, key: keys.read, headers: {Accept: 'text/plain'}});
+  await call('GET', at, {expect: 401});
+  await call('GET', at, {expect: 403, key: keys.submit});
+  await call('GET', `/v1/leads/${unknown}/matches`, {expect: 404, key: keys.read});
+  const said = await call('POST', `${at}/${one.id}`, {expect: 200, key: keys.review, body: {answer: 'same', actor: 'person:kim', text: 'asked her'}});
+  assert.equal(said.json.duplicate_of, one.id);
+  await call('GET', at, {expect: 200, key: keys.read});
+  await call('POST', `${at}/${one.id}`, {expect: 400, key: keys.review, body: '{', raw: true});
+  await call('POST', `${at}/${one.id}`, {expect: 401, body: {answer: 'same'}});
+  await call('POST', `${at}/${one.id}`, {expect: 403, key: keys.read, body: {answer: 'same'}});
+  await call('POST', `${at}/${unknown}`, {expect: 404, key: keys.review, body: {answer: 'same'}});
+  await call('POST', `${at}/${one.id}`, {expect: 422, key: keys.review, body: {answer: 'perhaps'}});
+  const asked = await call('POST', '/v1/leads', {expect: 422, key: keys.submit, body: someone({email: 'roebuck@gmial.com', interactive: true})});
+  await call('POST', `${at}/${asked.json.id}`, {expect: 409, key: keys.review, body: {answer: 'same'}});
 });
 
 test('inline checks', async () => {
@@ -314,6 +337,34 @@ test('what a draft would have done, and why leads were decided so', async () => 
     await call(method, url, {expect: 401});
     await call(method, url, {expect: 403, key: keys.submit});
   }
+});
+
+test('records of the CRM\'s own', async () => {
+  const key = keys.known;
+  const at = '/v1/known/contact/003A';
+  const ada = {email: ['ada@castor-belts.com', 'ada.c@gmail.com'], phone: '12', first_name: 'Ada', last_name: 'Castor', company: 'Castor Belts',
+    account_id: '001A', owner: 'ann', customer: true, open_opportunity: 2};
+  await call('PUT', at, {expect: 201, key, body: ada});
+  const {json} = await call('PUT', at, {expect: 200, key, body: ada});
+  assert.deepEqual(json.not_understood, [{field: 'phone', problem: 'too_short'}]);
+  await call('GET', at, {expect: 200, key});
+  await call('PUT', at, {expect: 400, key, body: '{', raw: true});
+  const {json: slip} = await call('PUT', at, {expect: 422, key, body: {emial: 'ada@castor-belts.com'}});
+  assert.equal(slip.errors[0].suggestion, 'email');
+  await call('PUT', '/v1/known/person/1', {expect: 404, key, body: ada});
+  const {json: many} = await call('POST', '/v1/known', {expect: 200, key,
+    body: [{object: 'account', crm_id: '001A', company: 'Castor Belts', domain: 'castor-belts.com'}, {object: 'account', crm_id: '001B'}, 7]});
+  assert.deepEqual(many.results.map((one) => one.status), ['stored', 'refused', 'refused']);
+  await call('POST', '/v1/known', {expect: 400, key, body: '[', raw: true});
+  await call('POST', '/v1/known', {expect: 422, key, body: Array.from({length: 1001}, () => ({}))});
+  for (const [method, url] of [['PUT', at], ['GET', at], ['DELETE', at], ['POST', '/v1/known']]) {
+    const body = method === 'PUT' || method === 'POST' ? {} : undefined;
+    await call(method, url, {expect: 401, body});
+    await call(method, url, {expect: 403, key: keys.read, body});
+  }
+  await call('DELETE', at, {expect: 204, key});
+  await call('DELETE', at, {expect: 404, key});
+  await call('GET', at, {expect: 404, key});
 });
 
 test('how right the reasons are', async () => {

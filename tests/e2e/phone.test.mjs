@@ -176,7 +176,7 @@ test('posts: a digit short is asked about; what is known of a number stands in d
     assert.deepEqual([abroad.lead.phone_e164, abroad.lead.phone_subdivision], ['+4930901820', 'Berlin']);
     assert.equal(abroad.routing.why[0], 'territory: country US');
     assert.deepEqual([repaired.repairs, repaired.assumed_country], ['missing_plus', undefined]);
-    const [nowhere, assumed] = await known(5, { phone: '(415) 555-2671', country: undefined });
+    const [nowhere, assumed] = await known(5, { phone: '(916) 555-2671', country: undefined });
     assert.equal(nowhere.routing.why[0], 'territory: country US and state CA of the phone number');
     assert.deepEqual([assumed.assumed_country, assumed.assumed_from], ['US', 'policy_default']);
   } finally {

@@ -272,6 +272,16 @@ TEST(PolicyFile, SaysWhatIsWrong) {
        "\"lead\"?"},
       {"duplicates: {switchboard_at: many}\n",
        "policy.yaml:3:30: duplicates.switchboard_at: expected a whole number from 0 to 17; found \"many\""},
+      {"duplicates: {likely_at: 1}\n",
+       "policy.yaml:3:25: duplicates.likely_at: is no probability; expected a number between 0 and 1, such as 0.99"},
+      {"duplicates: {likely_at: 0.9, possible_at: 0.9}\n",
+       "policy.yaml:3:43: duplicates.possible_at: possible_at is not below likely_at; expected less certainty for "
+       "showing than for linking"},
+      {"duplicates: {likely_at: 0.5}\n",
+       "policy.yaml:3:25: duplicates.likely_at: possible_at is not below likely_at; expected less certainty for "
+       "showing than for linking"},
+      {"duplicates: {likely_updates: maybe}\n",
+       "policy.yaml:3:30: duplicates.likely_updates: expected true or false; found \"maybe\""},
       {"compnay: x\n", "policy.yaml:3:1: compnay: unknown key; did you mean \"company\"?"},
   };
   for (const Case& c : cases) {

@@ -58,16 +58,44 @@ std::vector<RawField> ReadFields(const YAML::Node& node) {
   return fields;
 }
 
+auto Into(LeadStatus& place) {
+  return [&place](const YAML::Node& node) {
+    const auto status = ParseLeadStatus(Text(node));
+    if (!status) Fail(node, "no such status");
+    place = *status;
+  };
+}
+auto Into(int& place) {
+  return [&place](const YAML::Node& node) { place = node.as<int>(); };
+}
+
 GoldenKnown ReadKnown(const YAML::Node& node) {
   GoldenKnown known;
-  ReadKeys(node, {{"status",
-                   [&](const YAML::Node& value) {
-                     const auto status = ParseLeadStatus(Text(value));
-                     if (!status) Fail(value, "no such status");
-                     known.status = *status;
-                   }},
-                  {"days_ago", [&](const YAML::Node& value) { known.days_ago = value.as<int>(); }}});
+  ReadKeys(node, {{"status", Into(known.status)}, {"days_ago", Into(known.days_ago)}});
   return known;
+}
+
+std::vector<GoldenEarlier> ReadBefore(const YAML::Node& node) {
+  std::vector<GoldenEarlier> before;
+  if (!node.IsSequence()) Fail(node, "a list of people is expected here, the earliest first");
+  for (const YAML::Node& entry : node) {
+    GoldenEarlier earlier;
+    ReadKeys(entry, {{"given", [&](const YAML::Node& value) { earlier.given = ReadFields(value); }},
+                     {"status", Into(earlier.status)},
+                     {"days_ago", Into(earlier.days_ago)},
+                     {"owner", Into(earlier.owner)}});
+    before.push_back(std::move(earlier));
+  }
+  return before;
+}
+
+GoldenCrm ReadCrm(const YAML::Node& node) {
+  GoldenCrm crm;
+  ReadKeys(node, {{"object", Into(crm.object)},
+                  {"owner", Into(crm.owner)},
+                  {"customer", Into(crm.customer)},
+                  {"open_opportunity", Into(crm.open_opportunity)}});
+  return crm;
 }
 
 std::map<std::string, GoldenAsk> ReadAsked(const YAML::Node& node) {
@@ -88,6 +116,7 @@ GoldenOutcome ReadOutcome(const YAML::Node& node) {
                   {"track", Into(outcome.track)},
                   {"territory", Into(outcome.territory)},
                   {"owner", Into(outcome.owner)},
+                  {"link", Into(outcome.link)},
                   {"due", Into(outcome.due)},
                   {"tier", [&](const YAML::Node& value) { outcome.tier = value.as<int>(); }},
                   {"phone_left_out", Into(outcome.phone_left_out)},
@@ -115,6 +144,8 @@ GoldenCase ReadCase(const YAML::Node& node) {
                   {"given", [&](const YAML::Node& value) { one.given = ReadFields(value); }},
                   {"seconds_to_fill", [&](const YAML::Node& value) { one.seconds_to_fill = value.as<double>(); }},
                   {"known", [&](const YAML::Node& value) { one.known = ReadKnown(value); }},
+                  {"before", [&](const YAML::Node& value) { one.before = ReadBefore(value); }},
+                  {"crm", [&](const YAML::Node& value) { one.crm = ReadCrm(value); }},
                   {"repeat", Into(one.repeat)},
                   {"possible", Into(one.possible)},
                   {"number_shared_by", [&](const YAML::Node& value) { one.number_shared_by = value.as<int>(); }},

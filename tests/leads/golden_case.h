@@ -26,7 +26,7 @@ struct GoldenAsk {
 
 struct GoldenOutcome {
   std::string status;
-  std::string category, lifecycle, track, territory, owner, due;  // empty: not looked at
+  std::string category, lifecycle, track, territory, owner, due, link;  // empty: not looked at
   std::optional<int> tier;
   bool phone_left_out = false;
   TextMap reasons;  // code → what it does
@@ -39,6 +39,20 @@ struct GoldenKnown {
   int days_ago = 1;
 };
 
+// Somebody who was here before, to be compared with the lead.
+struct GoldenEarlier {
+  std::vector<RawField> given;
+  LeadStatus status = LeadStatus::kPassed;
+  int days_ago = 1;
+  std::string owner;
+};
+
+// The CRM's own record of the person or company.
+struct GoldenCrm {
+  std::string object = "contact", owner;
+  bool customer = false, open_opportunity = false;
+};
+
 struct GoldenCase {
   std::string file;
   int line = 0;
@@ -48,6 +62,8 @@ struct GoldenCase {
   std::vector<RawField> given;
   double seconds_to_fill = 60;
   std::optional<GoldenKnown> known;
+  std::vector<GoldenEarlier> before;
+  std::optional<GoldenCrm> crm;
   bool repeat = false, possible = false;
   int number_shared_by = 0;
   int posts_from_address = 1;

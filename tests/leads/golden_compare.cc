@@ -100,8 +100,14 @@ std::string ReadAs(const Lead& lead, const std::string& field) {
   if (field == "revenue") return RangeText(lead.revenue);
   if (field == "timeline") return TimelineText(lead.timeline);
   if (field == "seniority") return std::string(SeniorityName(lead.seniority));
+  if (field == "birth_date") return lead.birth_date.valid ? lead.birth_date.value : "not understood";
   if (field == "job_function") return lead.job_function;
   return "(no case can look at " + field + " yet: add it to golden_test.cc)";
+}
+
+std::string LinkOf(const Decision& decision) {
+  if (decision.known) return decision.known->exact ? "exact" : "likely";
+  return decision.possible_duplicates.empty() ? "none" : "possible";
 }
 
 }  // namespace
@@ -118,6 +124,7 @@ std::string Compare(const GoldenOutcome& expected, const Judged& got) {
   complaints.ExpectIfSaid("track", expected.track, decision.track);
   complaints.ExpectIfSaid("territory", expected.territory, decision.routing.territory);
   complaints.ExpectIfSaid("owner", expected.owner, decision.routing.owner);
+  complaints.ExpectIfSaid("link", expected.link, LinkOf(decision));
   complaints.ExpectIfSaid("due", expected.due, decision.due_at == 0 ? std::string() : FormatDate(decision.due_at));
   if (expected.tier) complaints.Expect("tier", std::to_string(*expected.tier), std::to_string(decision.routing.tier));
   complaints.Expect("phone left out", expected.phone_left_out ? "yes" : "no", decision.omit_phone ? "yes" : "no");

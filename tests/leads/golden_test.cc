@@ -12,10 +12,13 @@
 #include <string>
 #include <vector>
 
+#include "dedupe/identity_keys.h"
 #include "gateway/decide.h"
 #include "gateway/form_body.h"
+#include "gateway/likeness.h"
 #include "gateway/normalise.h"
 #include "gateway/observe.h"
+#include "gateway/observe_alike.h"
 #include "gateway/policy_file.h"
 #include "gateway/run_checks.h"
 #include "leadgate/json_writer.h"
@@ -97,6 +100,81 @@ std::vector<RawField> Corrected(const GoldenCase& one) {
   return fields;
 }
 
+Submission SubmissionOf(const GoldenCase& one, const std::vector<RawField>& fields, const FormPolicy& form) {
+  Submission submission;
+  submission.posted_form = one.form;
+  submission.form = form.id;
+  submission.body = BodyOf(one, fields);
+  submission.content_type = "application/json";
+  submission.client_address = "203.0.113.7";
+  submission.received_at = one.at;
+  const BodyResult body = ParseBody(submission.content_type, submission.body, {});
+  if (!body.ok()) throw std::runtime_error(body.error()->detail);
+  submission.fields = body.body().fields;
+  return submission;
+}
+
+const FormPolicy& FormOf(const GoldenCase& one) {
+  const FormPolicy* form = TheWorld().policy->FindForm(one.form);
+  if (form == nullptr) throw std::runtime_error("no such form: " + one.form);
+  return *form;
+}
+
+Lead LeadOf(const GoldenCase& one, const std::vector<RawField>& fields) {
+  return TheWorld().normaliser.Normalise(SubmissionOf(one, fields, FormOf(one)), FormOf(one), *TheWorld().policy);
+}
+
+bool ShareBlock(const Likeness& one, const Likeness& other) {
+  const auto& blocks = other.blocks();
+  return std::any_of(one.blocks().begin(), one.blocks().end(), [&](const BlockingKey& key) {
+    return std::find(blocks.begin(), blocks.end(), key) != blocks.end();
+  });
+}
+
+// As a store that held these people would answer: by exact keys, and by likeness for who shares a blocking key.
+void ObserveBefore(const GoldenCase& one, Observations& seen) {
+  const std::shared_ptr<const Policy>& policy = TheWorld().policy;
+  LeadRecord record;
+  record.lead = LeadOf(one, one.given);
+  record.submission.form = one.form;
+  const Likeness likeness(record.lead, policy, nullptr);
+  const std::vector<IdentityKey> keys = IdentityKeys(record.lead);
+  IdentityAnswer identities;
+  std::vector<AlikePerson> alike;
+  for (std::size_t i = 0; i < one.before.size(); ++i) {
+    const GoldenEarlier& earlier = one.before[i];
+    const Lead lead = LeadOf(one, earlier.given);
+    IdentityMatch match;
+    match.lead = IdOf(static_cast<std::uint8_t>(10 + i));
+    match.form = one.form;
+    match.status = earlier.status;
+    match.received_at = one.at - earlier.days_ago * kDayMs;
+    match.owner = earlier.owner;
+    match.content_digest = lead.content_digest;
+    for (const IdentityKey& key : IdentityKeys(lead)) {
+      match.kind = key.kind;
+      if (std::find(keys.begin(), keys.end(), key) != keys.end()) identities.matches.push_back(match);
+    }
+    const Likeness other(lead, policy, nullptr);
+    const Match compared = likeness.matcher().Compare(likeness.profile(), other.profile());
+    if (!ShareBlock(likeness, other) || compared.probability < policy->duplicates.possible_at) continue;
+    alike.push_back({match, compared.probability, compared.MatchedBy()});
+  }
+  ObserveIdentities(identities, record, true, seen);
+  ObserveAlike(std::move(alike), identities, {}, record.id, policy->duplicates, seen);
+}
+
+KnownInCrm CrmOf(const GoldenCrm& said) {
+  KnownInCrm crm;
+  crm.object = said.object;
+  crm.crm_id = "0031";
+  crm.owner = said.owner;
+  crm.matched_by = said.object == "account" ? "domain" : "email";
+  crm.customer = said.customer;
+  crm.open_opportunity = said.open_opportunity;
+  return crm;
+}
+
 Observations ObservationsOf(const GoldenCase& one) {
   Observations seen;
   seen.now = one.at;
@@ -113,6 +191,8 @@ Observations ObservationsOf(const GoldenCase& one) {
     seen.known = known;
   }
   seen.mail_domain.verdict = one.dns;
+  if (!one.before.empty()) ObserveBefore(one, seen);
+  if (one.crm) seen.crm = CrmOf(*one.crm);
   if (one.possible) seen.possible.push_back({IdOf(2), "phone_and_company"});
   ObserveSharedNumber(one.number_shared_by, *TheWorld().policy, seen);
   if (one.repeat) seen.repeat_of = IdOf(1);
@@ -121,19 +201,8 @@ Observations ObservationsOf(const GoldenCase& one) {
 
 Judged Judge(const GoldenCase& one, const std::vector<RawField>& fields, const Observations& seen, bool may_ask) {
   const World& world = TheWorld();
-  const FormPolicy* form = world.policy->FindForm(one.form);
-  if (form == nullptr) throw std::runtime_error("no such form: " + one.form);
-  Submission submission;
-  submission.posted_form = one.form;
-  submission.form = form->id;
-  submission.body = BodyOf(one, fields);
-  submission.content_type = "application/json";
-  submission.client_address = "203.0.113.7";
-  submission.received_at = one.at;
-  const BodyResult body = ParseBody(submission.content_type, submission.body, {});
-  if (!body.ok()) throw std::runtime_error(body.error()->detail);
-  submission.fields = body.body().fields;
-
+  const FormPolicy* form = &FormOf(one);
+  const Submission submission = SubmissionOf(one, fields, *form);
   Judged judged;
   judged.lead = world.normaliser.Normalise(submission, *form, *world.policy);
   const LeadReading reading(judged.lead, *world.policy, seen);

@@ -460,5 +460,38 @@ TEST_F(PastLeads, ASoftRateIsJudgedByTheDraftsOwn) {
   EXPECT_FALSE(std::any_of(after.begin(), after.end(), is_velocity));
 }
 
+TEST_F(PastLeads, WhoWasLikelyIsBandedAgainByTheDraft) {
+  Post(Plant("500", clock_.NowMs()));
+  LeadRecord record = last_;
+  KnownPerson known;
+  known.lead = LeadId(std::array<std::uint8_t, 16>{1});
+  known.matched_by = "last_name, phone";
+  known.exact = false;
+  known.probability = 0.995;
+  record.observations.known = known;
+  struct Case {
+    const char* bands;
+    const char* reason;
+    bool uncompared;
+  };
+  const Case cases[] = {{"duplicates: {}\n", "duplicate.likely", false},
+                        {"duplicates: {likely_at: 0.999}\n", "duplicate.possible", false},
+                        {"duplicates: {likely_at: 0.999, possible_at: 0.997}\n", "", false},
+                        {"duplicates: {possible_at: 0.3}\n", "duplicate.likely", true},
+                        {"duplicates: {identifier_field: customer_number}\n", "duplicate.likely", true}};
+  for (const Case& c : cases) {
+    SCOPED_TRACE(c.bands);
+    const auto draft = TheWorld().Parse(c.bands + TheWorld().yaml);
+    const PastDecision again = PastDecider(TheWorld().judge, *draft, *TheWorld().policy).Decide(record);
+    std::string told;
+    for (const DecidedReason& reason : again.decision.reasons) {
+      if (reason.code.starts_with("duplicate.")) told += reason.code;
+    }
+    EXPECT_EQ(told, c.reason);
+    EXPECT_EQ(again.alike_uncompared, c.uncompared);
+    EXPECT_EQ(again.decision.known.has_value(), told == "duplicate.likely");
+  }
+}
+
 }  // namespace
 }  // namespace leadgate

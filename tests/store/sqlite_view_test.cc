@@ -244,16 +244,16 @@ TEST_F(SqliteViewTest, IdentitiesAreFoundInEveryPartAndAfterAStart) {
 
 TEST(KeyFilterTest, HoldsWhatWasAddedAndHardlyMore) {
   KeyFilter filter(10'000);
-  for (int i = 0; i < 10'000; ++i) filter.Add({1, Key(i).hash});
+  for (int i = 0; i < 10'000; ++i) filter.Add(FilterHashOf({1, Key(i).hash}));
   const KeyFilter copy(filter.bytes());
   int false_answers = 0;
   for (int i = 0; i < 10'000; ++i) {
-    EXPECT_TRUE(filter.MayHold({1, Key(i).hash}));
-    EXPECT_TRUE(copy.MayHold({1, Key(i).hash}));
-    false_answers += filter.MayHold({1, Key(i + 10'000).hash}) ? 1 : 0;
+    EXPECT_TRUE(filter.MayHold(FilterHashOf({1, Key(i).hash})));
+    EXPECT_TRUE(copy.MayHold(FilterHashOf({1, Key(i).hash})));
+    false_answers += filter.MayHold(FilterHashOf({1, Key(i + 10'000).hash})) ? 1 : 0;
   }
   EXPECT_LT(false_answers, 300);  // 3 %
-  EXPECT_FALSE(KeyFilter(100).MayHold({1, Key(5).hash}));
+  EXPECT_FALSE(KeyFilter(100).MayHold(FilterHashOf({1, Key(5).hash})));
 }
 
 }  // namespace

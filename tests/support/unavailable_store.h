@@ -17,7 +17,7 @@ class UnavailableStore : public LeadStore {
   const TermFrequencies& Terms() const override { return terms_; }
   Status PutMatchAnswer(const MatchAnswer&) override { return Away(); }
   Result<std::vector<MatchAnswer>> FindMatchAnswers(std::span<const LeadId>) override { return Away(); }
-  Status PutKnown(std::vector<KnownRecord>) override { return Away(); }
+  Result<KnownPut> PutKnown(std::vector<KnownRecord>) override { return Away(); }
   Status RemoveKnown(KnownObject, const std::string&) override { return Away(); }
   Result<KnownRecord> GetKnown(KnownObject, const std::string&) override { return Away(); }
   Result<std::vector<KnownFound>> FindKnown(const KnownQuery&) override { return Away(); }

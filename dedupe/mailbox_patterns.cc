@@ -1,0 +1,90 @@
+#include "dedupe/mailbox_patterns.h"
+
+#include <algorithm>
+#include <cstddef>
+
+#include "dedupe/name_sound.h"
+#include "dedupe/short_text.h"
+
+namespace leadgate {
+namespace {
+
+struct Parts {
+  bool last_first;     // the surname stands first
+  bool one_initial;    // the name that stands first is its initial
+  bool other_initial;  // the other one is
+  char separator;      // 0: none
+  bool has_one, has_other;
+};
+
+constexpr Parts kPatterns[kMailboxPatterns] = {
+    {false, false, false, '.', true, true}, {false, false, false, 0, true, true},
+    {false, false, false, '_', true, true}, {false, false, false, '-', true, true},
+    {false, true, false, 0, true, true},    {false, true, false, '.', true, true},
+    {false, false, true, 0, true, true},    {false, false, false, 0, true, false},
+    {true, false, false, 0, true, false},   {true, false, false, '.', true, true},
+    {true, false, false, 0, true, true},    {true, false, true, 0, true, true},
+    {false, false, true, '.', true, true}};
+
+// Empty when a name it needs is missing.
+ShortText Build(const Parts& parts, const ShortText& first, const ShortText& last) {
+  const ShortText& one = parts.last_first ? last : first;
+  const ShortText& other = parts.last_first ? first : last;
+  ShortText out;
+  if (one.empty() || (parts.has_other && other.empty())) return out;
+  out.Append(parts.one_initial ? one.view().substr(0, 1) : one.view());
+  if (!parts.has_other) return out;
+  if (parts.separator != 0) out.Append(parts.separator);
+  out.Append(parts.other_initial ? other.view().substr(0, 1) : other.view());
+  return out;
+}
+
+// Letters alone, in Latin ones, umlauts as the bare vowel: "k.mueller7" → "kmuller".
+ShortText LettersOf(std::string_view text) {
+  ShortText letters;
+  char before = 0;
+  const ShortText latin = InLatin(text);
+  for (const char c : latin.view()) {
+    const bool sign = (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_' || c == '+' || c == ' ';
+    const bool umlaut = c == 'e' && (before == 'a' || before == 'o' || before == 'u');
+    if (!sign && !umlaut) letters.Append(c);
+    before = c;
+  }
+  return letters;
+}
+
+}  // namespace
+
+std::optional<MailboxPattern> MailboxPatternOf(std::string_view local, std::string_view first, std::string_view last) {
+  if (local.empty() || local.size() > ShortText::kMost) return std::nullopt;
+  const ShortText one = WithoutSpaces(first);
+  const ShortText other = WithoutSpaces(last);
+  for (int i = 0; i < kMailboxPatterns; ++i) {
+    if (Build(kPatterns[i], one, other).view() == local) return static_cast<MailboxPattern>(i);
+  }
+  return std::nullopt;
+}
+
+std::string MailboxFrom(MailboxPattern pattern, std::string_view first, std::string_view last) {
+  const auto index = static_cast<std::size_t>(pattern);
+  if (index >= kMailboxPatterns) return {};
+  return std::string(Build(kPatterns[index], WithoutSpaces(first), WithoutSpaces(last)).view());
+}
+
+bool MailboxFollowsNames(std::string_view local, std::string_view first, std::string_view last) {
+  const ShortText letters = LettersOf(local), one = LettersOf(first), other = LettersOf(last);
+  return std::ranges::any_of(kPatterns, [&](const Parts& parts) {
+    const ShortText built =
+        Build({parts.last_first, parts.one_initial, parts.other_initial, 0, true, parts.has_other}, one, other);
+    return !built.empty() && built.view() == letters.view();
+  });
+}
+
+bool MailboxNamesPerson(std::string_view local, std::string_view first, std::string_view last) {
+  const ShortText letters = LettersOf(local), one = LettersOf(first), other = LettersOf(last);
+  if (one.size() >= 3 && letters.view().find(one.view()) != std::string_view::npos) return true;
+  if (other.size() >= 3 && letters.view().find(other.view()) != std::string_view::npos) return true;
+  return MailboxFollowsNames(local, first, last);
+}
+
+}  // namespace leadgate

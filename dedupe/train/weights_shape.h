@@ -1,0 +1,23 @@
+// From counts to weights that can be used: smoothed, and in a sensible order.
+//
+//   ShapeField(built_in, matched_counts, chance_counts, "last_name") → m and u of its levels
+//
+// Counts are smoothed by the weights in force; no level is said to come by chance more rarely than the pairs drawn can
+// tell; and levels keep the order of the built-in weights ("same" never weighs less than "one_slip"): those that come
+// out of order share one weight. Threads: functions without state.   Failure: none.
+#pragma once
+
+#include <span>
+
+#include "dedupe/match_weights.h"
+
+namespace leadgate {
+
+// Counts stand beside the field's levels.
+FieldWeights ShapeField(const FieldWeights& start, const FieldWeights& built_in, std::span<const double> matched,
+                        std::span<const double> chance);
+
+// Levels that follow each other in the order of the built-in weights, as log2(m/u) would have them.
+bool InOrder(const FieldWeights& field, const FieldWeights& built_in);
+
+}  // namespace leadgate

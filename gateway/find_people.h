@@ -1,0 +1,35 @@
+// Who may be the same person as a lead: asked of the store, each by the same questions.
+//
+//   FoundPeople found = FindPeople(store, keys, likeness, lead.id, {.possible_at = 0.6});
+//   found.identities   → the earlier leads that own its exact keys
+//   found.alike        → those that resemble it, with probability, oldest first
+//   found.answers      → what people said of any of these and of the lead
+//   !found.status.ok() → the store did not answer one of the questions; what it answered is there all the same
+//
+// Used by gateway/intake_look.cc before a decision and by gateway/match_view.cc afterwards.
+// Threads: a function without state.   Failure: in the status.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "gateway/likeness.h"
+#include "gateway/observe_alike.h"
+#include "leadgate/lead_store.h"
+
+namespace leadgate {
+
+struct FoundPeople {
+  Status status;
+  std::uint64_t as_of = 0;  // of the earliest question: CommitRequest::seen
+  IdentityAnswer identities;
+  std::vector<AlikePerson> alike;
+  std::vector<MatchAnswer> answers;
+  int compared = 0;
+};
+
+// `identities` is what FindIdentities said of the lead's keys.
+FoundPeople FindPeople(LeadStore& store, IdentityAnswer identities, const std::shared_ptr<const Likeness>& likeness,
+                       const LeadId& lead, double possible_at);
+
+}  // namespace leadgate

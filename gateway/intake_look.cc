@@ -1,0 +1,147 @@
+// What is seen of a lead before it is decided: the moment, the DNS, and then who it is.
+//
+// A visitor who can be asked is asked first, and nobody is looked up for that: the question, and the time it takes, are
+// the same whoever it is (DESIGN §4). Who is not asked is looked up, every one by the same questions to the store.
+#include <limits>
+#include <utility>
+
+#include "dedupe/identity_keys.h"
+#include "dedupe/known_match.h"
+#include "dedupe/shared_number.h"
+#include "gateway/decide.h"
+#include "gateway/find_people.h"
+#include "gateway/intake_draft.h"
+#include "gateway/observe.h"
+#include "gateway/observe_alike.h"
+#include "validators/buying_intent.h"
+#include "validators/checks.h"
+#include "validators/lead_reading.h"
+#include "validators/lists.h"
+
+namespace leadgate {
+namespace {
+
+// How often a lost race for a person is decided again before the question is left open.
+constexpr int kMaxAttempts = 3;
+// CommitRequest::seen: claim without asking who was there.
+constexpr std::uint64_t kSeenEverything = std::numeric_limits<std::uint64_t>::max();
+
+}  // namespace
+
+void Intake::LookAndJudge(Draft& draft, int attempt) const {
+  if (draft.may_ask) {
+    ObserveMoment(draft);
+    Judge(draft);
+    if (draft.asks()) return;
+  }
+  Look(draft, attempt);
+  Judge(draft);
+}
+
+// After kMaxAttempts lost races the question stays open (duplicate.unknown), and the lead is stored all the same.
+void Intake::Look(Draft& draft, int attempt) const {
+  ObserveMoment(draft);
+  ObservePeople(draft);
+  if (attempt <= kMaxAttempts) return;
+  draft.record().observations.identities_unknown = true;
+  draft.request.seen = kSeenEverything;
+}
+
+void Intake::ObserveMoment(Draft& draft) const {
+  Observations& seen = draft.record().observations;
+  seen.now = parts_.clock.NowMs();
+  seen.build = parts_.build;
+  seen.lists_digest = draft.policy->lists == nullptr ? "" : draft.policy->lists->digest();
+  seen.form_kind = FormKindName(draft.form->kind);
+  seen.form_version = draft.form->version;
+  AskMailDomain(draft);
+}
+
+// An answer in the record stays (invariant 8), but for one that was none; what comes then, comes late.
+void Intake::AskMailDomain(Draft& draft) const {
+  Observations& seen = draft.record().observations;
+  if (draft.asked_dns) return;
+  draft.asked_dns = true;
+  if (!WorthAskingDns(draft.record().lead, *draft.policy)) return;
+  seen.mail_domain = parts_.mail_domains.Ask(draft.record().lead.email.domain);
+  seen.mail_domain_late = draft.decided_before && seen.mail_domain.verdict != MailVerdict::kUnknown;
+}
+
+void Intake::ObservePeople(Draft& draft) const {
+  Observations& seen = draft.record().observations;
+  if (draft.keys.empty()) {
+    const auto& hosts = seen.mail_domain.mail_hosts;
+    draft.keys = IdentityKeys(draft.record().lead, hosts.empty() ? std::string_view() : hosts.front());
+  }
+  const PhoneField& phone = draft.record().lead.phone;
+  std::vector<IdentityKey> asked = draft.keys;
+  if (phone.valid && draft.policy->switchboard_at > 0) asked.push_back(PhoneIdentity(phone.e164));
+  const Result<IdentityAnswer> answer = parts_.store.FindIdentities(asked);
+  if (!answer.ok()) {
+    seen.identities_unknown = true;  // a check that breaks says nothing about the lead (invariant 4)
+    draft.request.seen = kSeenEverything;
+    return;
+  }
+  draft.request.seen = answer->as_of;
+  ObserveAlikePeople(*answer, draft);
+  ObserveCrm(draft);
+  ObserveNumber(*answer, draft);
+}
+
+// Who resembles the lead, and what people said of all of them. Without an answer of the store the exact keys alone say
+// who is known, and duplicate.unknown that somebody may be missing.
+void Intake::ObserveAlikePeople(const IdentityAnswer& identities, Draft& draft) const {
+  LeadRecord& record = draft.record();
+  Observations& seen = record.observations;
+  if (draft.likeness == nullptr) {
+    draft.likeness = std::make_shared<const Likeness>(record.lead, draft.policy, &parts_.store.Terms());
+  }
+  const Policy::Duplicates& bands = draft.policy->duplicates;
+  FoundPeople found = FindPeople(parts_.store, identities, draft.likeness, record.id, bands.possible_at);
+  const IdentityAnswer exact = WithoutOthers(identities, record.id, found.answers);
+  ObserveIdentities(exact, record, !draft.has_idempotency_key, seen);
+  seen.compared = found.compared;
+  ObserveAlike(std::move(found.alike), exact, found.answers, record.id, bands, seen);
+  draft.request.seen = found.as_of;
+  if (!found.status.ok()) seen.identities_unknown = true;
+}
+
+// The CRM's own record of the person, or of the company.
+void Intake::ObserveCrm(Draft& draft) const {
+  Observations& seen = draft.record().observations;
+  const Likeness& likeness = *draft.likeness;
+  const KnownAsker asker{likeness.profile(), draft.keys, likeness.blocks(),
+                         CompanyDomain(draft.record().lead, *draft.policy)};
+  auto known = ObserveKnown(parts_.store, asker, likeness.matcher(), draft.policy->duplicates.likely_at);
+  if (known.ok()) {
+    seen.crm = *std::move(known);
+  } else {
+    seen.identities_unknown = true;
+  }
+}
+
+// Names are in the records alone: they are read only of a number that enough leads have.
+void Intake::ObserveNumber(const IdentityAnswer& answer, Draft& draft) const {
+  LeadRecord& record = draft.record();
+  const std::vector<LeadId> others = OthersWithNumber(answer, record.id);
+  const int switchboard_at = draft.policy->switchboard_at;
+  if (switchboard_at == 0 || others.size() < static_cast<std::size_t>(switchboard_at)) return;
+  const auto records = parts_.store.GetMany(others);
+  if (!records.ok()) return;  // a check that breaks says nothing about the lead (invariant 4)
+  ObserveSharedNumber(CountOtherPeople(record.lead, *records), *draft.policy, record.observations);
+}
+
+void Intake::Judge(Draft& draft) const {
+  LeadRecord& record = draft.record();
+  const LeadReading reading(record.lead, *draft.policy, record.observations);
+  record.findings =
+      parts_.checks.Run({record.submission, record.lead, *draft.policy, *draft.form, record.observations, reading});
+  DecideInput input{record.submission, record.lead, record.findings, record.observations, *draft.policy, *draft.form};
+  input.may_ask = draft.may_ask;
+  input.high_intent = HighIntent(record.lead, *draft.policy, reading);
+  input.released_codes = draft.released;
+  input.id = record.id;
+  record.decision = Decide(input);
+}
+
+}  // namespace leadgate

@@ -1,0 +1,227 @@
+#include "gateway/known/known_reading.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "dedupe/blocking_keys.h"
+#include "dedupe/identity_keys.h"
+#include "dedupe/known_match.h"
+#include "dedupe/person_profile.h"
+#include "gateway/value_parsers.h"
+#include "store/stored_names.h"
+#include "validators/email_syntax.h"
+#include "validators/text_fold.h"
+
+namespace leadgate {
+namespace {
+
+constexpr std::size_t kMostOfAKind = 8;  // addresses, numbers, domains of one record
+
+Status Bad(const char* what) { return {StatusCode::kInvalidArgument, what}; }
+
+std::string_view Trim(std::string_view text) {
+  const std::size_t begin = text.find_first_not_of(" \t\r\n");
+  if (begin == std::string_view::npos) return {};
+  return text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
+}
+
+// Every value of the field, cells with several of them cut apart.
+std::vector<std::string_view> AllOf(const KnownRow& row, KnownField field) {
+  std::vector<std::string_view> all;
+  for (const KnownValue& one : row.values) {
+    if (one.field != field) continue;
+    std::string_view rest = one.value;
+    while (!rest.empty() && all.size() < kMostOfAKind) {
+      const std::size_t end = std::min(rest.find_first_of(";,|\n"), rest.size());
+      const std::string_view value = Trim(rest.substr(0, end));
+      if (!value.empty() && std::find(all.begin(), all.end(), value) == all.end()) all.push_back(value);
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+  }
+  return all;
+}
+
+std::string WithoutOuterSpaces(const std::string& folded) { return std::string(Trim(folded)); }
+
+// A tick, a number of open deals, or their amount.
+bool SaysSome(std::string_view text) {
+  const YesNo answer = ParseYesNo(text);
+  if (answer != YesNo::kUnknown) return answer == YesNo::kYes;
+  return text.find_first_of("123456789") != std::string_view::npos && text.find('-') != 0;
+}
+
+bool IsYes(std::string_view text) { return ParseYesNo(text) == YesNo::kYes; }
+
+template <class Key>
+void AddNew(std::vector<Key>& keys, const Key& key) {
+  if (std::find(keys.begin(), keys.end(), key) == keys.end()) keys.push_back(key);
+}
+
+// By what this reading of the record is found.
+void AddKeys(const Lead& lead, const PersonProfile& profile, KnownRecord& record) {
+  for (const IdentityKey& key : IdentityKeys(lead)) {
+    if (key.kind == IdentityKind::kEmail || key.kind == IdentityKind::kPhoneAndName) AddNew(record.keys, key);
+  }
+  for (const BlockingKey& block : BlockingKeys(profile)) AddNew(record.blocks, block);
+}
+
+void Move(std::vector<RawField>& fields, const char* name, std::string_view value) {
+  if (!value.empty()) fields.push_back({name, std::string(value)});
+}
+
+}  // namespace
+
+KnownReader::KnownReader(const Normaliser& normaliser, const PhoneReader& phones)
+    : normaliser_(normaliser), phones_(phones) {
+  form_.honeypot.clear();
+}
+
+Result<KnownReading> KnownReader::Read(const KnownRow& row, const Policy& policy) const {
+  KnownReading reading;
+  KnownRecord& record = reading.record;
+  record.object = row.object;
+  record.crm_id = Trim(row.Get(KnownField::kCrmId));
+  if (record.crm_id.empty()) return Bad("crm_id is empty");
+  if (record.crm_id.size() > kLongestCrmId) return Bad("crm_id is too long; at most 255 bytes");
+  if (IsYes(row.Get(KnownField::kDeleted))) return Bad("deleted in the CRM");
+  record.account_id = Trim(row.Get(KnownField::kAccountId));
+  record.account = CleanText(row.Get(KnownField::kCompany));
+  record.owner = CleanText(row.Get(KnownField::kOwner));
+  for (const KnownValue& one : row.values) {
+    if (one.field == KnownField::kStage || one.field == KnownField::kCustomer) {
+      record.customer = record.customer || IsCustomerWord(one.value);
+      record.open_opportunity = record.open_opportunity || IsOpportunityWord(one.value);
+    }
+    if (one.field == KnownField::kCustomer) record.customer = record.customer || IsYes(one.value);
+    if (one.field == KnownField::kOpenOpportunity) {
+      record.open_opportunity = record.open_opportunity || SaysSome(one.value);
+    }
+  }
+  const bool is_account = row.object == KnownObject::kAccount;
+  Status status = is_account ? ReadAccount(row, policy, reading) : ReadPerson(row, policy, reading);
+  if (!status.ok()) return status;
+  return reading;
+}
+
+// The values that make a lead as well; addresses and numbers apart, as there may be several.
+Lead KnownReader::LeadOf(const KnownRow& row, const Policy& policy) const {
+  Submission submission;
+  std::vector<RawField>& fields = submission.fields;
+  Move(fields, "first_name", row.Get(KnownField::kFirstName));
+  Move(fields, "last_name", row.Get(KnownField::kLastName));
+  Move(fields, "full_name", row.Get(KnownField::kFullName));
+  Move(fields, "company", row.Get(KnownField::kCompany));
+  Move(fields, "job_title", row.Get(KnownField::kJobTitle));
+  Move(fields, "website", row.Get(KnownField::kDomain));
+  Move(fields, "street", row.Get(KnownField::kStreet));
+  Move(fields, "postal_code", row.Get(KnownField::kPostalCode));
+  Move(fields, "city", row.Get(KnownField::kCity));
+  Move(fields, "state", row.Get(KnownField::kState));
+  Move(fields, "country", row.Get(KnownField::kCountry));
+  Move(fields, "birth_date", row.Get(KnownField::kBirthDate));
+  const std::string& identifier = policy.duplicates.identifier_field;
+  if (!identifier.empty()) Move(fields, identifier.c_str(), row.Get(KnownField::kIdentifier));
+  return normaliser_.Normalise(submission, form_, policy);
+}
+
+std::vector<EmailField> KnownReader::Emails(const KnownRow& row, KnownReading& reading) const {
+  std::vector<EmailField> emails;
+  for (const std::string_view text : AllOf(row, KnownField::kEmail)) {
+    const EmailScan scan = ScanEmail(text);
+    if (!scan.ok) {
+      reading.unread.push_back({KnownField::kEmail, std::string(EmailErrorName(scan.error))});
+      continue;
+    }
+    EmailField email;
+    email.raw = text;
+    email.value = scan.value();
+    email.local = email.value.substr(0, email.value.rfind('@'));
+    email.domain = scan.domain_ascii;
+    email.canonical = CanonicalEmail(email.local, email.domain);
+    email.registrable = suffixes_.RegistrableDomain(email.domain);
+    email.valid = true;
+    emails.push_back(std::move(email));
+  }
+  return emails;
+}
+
+std::vector<PhoneField> KnownReader::Phones(const KnownRow& row, const Lead& lead, const Policy& policy,
+                                            KnownReading& reading) const {
+  const std::array<PhoneRegion, 2> regions = {
+      PhoneRegion{lead.country.valid ? std::string_view(lead.country.value) : "", PhoneRegionSource::kCountryField},
+      PhoneRegion{policy.default_country, PhoneRegionSource::kPolicyDefault}};
+  std::vector<PhoneField> phones;
+  for (const std::string_view text : AllOf(row, KnownField::kPhone)) {
+    PhoneField phone = phones_.Read(text, regions);
+    if (phone.valid) {
+      phones.push_back(std::move(phone));
+    } else {
+      reading.unread.push_back({KnownField::kPhone, std::string(StoredName(phone.verdict))});
+    }
+  }
+  return phones;
+}
+
+Status KnownReader::ReadPerson(const KnownRow& row, const Policy& policy, KnownReading& reading) const {
+  KnownRecord& record = reading.record;
+  const std::string& identifier = policy.duplicates.identifier_field;
+  Lead lead = LeadOf(row, policy);
+  const std::vector<EmailField> emails = Emails(row, reading);
+  const std::vector<PhoneField> phones = Phones(row, lead, policy, reading);
+  if (!emails.empty()) lead.email = emails.front();
+  if (!phones.empty()) lead.phone = phones.front();
+  const PersonProfile profile = ProfileOf(lead, identifier);
+  record.profile = EncodeProfile(profile);
+  AddKeys(lead, profile, record);
+  for (std::size_t i = 1; i < std::max(emails.size(), phones.size()); ++i) {  // the further ones, two by two
+    if (i < emails.size()) lead.email = emails[i];
+    if (i < phones.size()) lead.phone = phones[i];
+    AddKeys(lead, ProfileOf(lead, identifier), record);
+  }
+  if (!record.keys.empty() || !record.blocks.empty()) return Status::Ok();
+  return Bad(
+      "nothing to know a person by: expected an email address, or a phone number with both names, or names with a "
+      "company");
+}
+
+Status KnownReader::ReadAccount(const KnownRow& row, const Policy& policy, KnownReading& reading) const {
+  KnownRecord& record = reading.record;
+  record.account_id = record.crm_id;
+  const Lead lead = LeadOf(row, policy);
+  PersonProfile profile;
+  profile.company = WithoutOuterSpaces(FoldCompany(lead.company.value));
+  if (lead.country.valid) profile.country = lead.country.value;
+  profile.city = WithoutOuterSpaces(Fold(lead.city.value));
+  for (const std::string_view text : AllOf(row, KnownField::kDomain)) {
+    const std::string domain = Domain(text);
+    if (!IsCompanyDomain(domain, policy)) {
+      reading.unread.push_back({KnownField::kDomain, domain.empty() ? "no_domain" : "shared_domain"});
+      continue;
+    }
+    if (profile.website_domain.empty()) profile.website_domain = domain;
+    AddNew(record.keys, CompanyDomainIdentity(domain));
+  }
+  if (!profile.company.empty()) {
+    AddNew(record.keys, CompanyNameIdentity(profile.company));
+    record.blocks = CompanyBlocks(profile.company);
+  }
+  record.profile = EncodeProfile(profile);
+  if (!record.keys.empty()) return Status::Ok();
+  return Bad("nothing to know an account by: expected a company name or a domain of its own");
+}
+
+// "https://www.acme.example/about" → "acme.example"; empty when it is none.
+std::string KnownReader::Domain(std::string_view text) const {
+  if (const std::size_t scheme = text.find("://"); scheme != std::string_view::npos) text.remove_prefix(scheme + 3);
+  text = text.substr(0, text.find_first_of("/?#:"));
+  if (const std::size_t at = text.rfind('@'); at != std::string_view::npos) text.remove_prefix(at + 1);
+  while (text.ends_with('.')) text.remove_suffix(1);
+  // As the domain of an address: lower case, IDN as its labels.
+  const std::string address = "info@" + std::string(Trim(text));
+  const EmailScan scan = ScanEmail(address);
+  if (!scan.ok) return {};
+  return suffixes_.RegistrableDomain(scan.domain_ascii);
+}
+
+}  // namespace leadgate

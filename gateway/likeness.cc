@@ -1,0 +1,40 @@
+#include "gateway/likeness.h"
+
+#include <utility>
+
+#include "dedupe/blocking_keys.h"
+
+namespace leadgate {
+namespace {
+
+const MatchWeights& WeightsOf(const Policy& policy) {
+  return policy.duplicates.weights == nullptr ? BuiltInMatchWeights() : *policy.duplicates.weights;
+}
+
+}  // namespace
+
+Likeness::Likeness(const Lead& lead, std::shared_ptr<const Policy> policy, const TermFrequencies* terms)
+    : policy_(std::move(policy)),
+      profile_(ProfileOf(lead, policy_->duplicates.identifier_field)),
+      blocks_(BlockingKeys(profile_)),
+      matcher_(WeightsOf(*policy_), terms) {}
+
+std::string Likeness::Encoded() const { return blocks_.empty() ? std::string() : EncodeProfile(profile_); }
+
+std::optional<Match> Likeness::Compare(std::string_view stored_profile) const {
+  const std::optional<PersonProfile> other = DecodeProfile(stored_profile);
+  return other ? std::optional(matcher_.Compare(profile_, *other)) : std::nullopt;
+}
+
+double Likeness::Probability(std::string_view stored_profile) const {
+  const std::optional<PersonProfile> other = DecodeProfile(stored_profile);
+  return other ? matcher_.Probability(profile_, *other) : 0;
+}
+
+SamePerson AtLeast(std::shared_ptr<const Likeness> likeness, double probability) {
+  return [likeness = std::move(likeness), probability](std::string_view profile) {
+    return likeness->Probability(profile) >= probability;
+  };
+}
+
+}  // namespace leadgate

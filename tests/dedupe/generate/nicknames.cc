@@ -1,0 +1,157 @@
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tests/dedupe/generate/damage.h"
+
+namespace leadgate::generate {
+namespace {
+
+struct NicknameFacts {
+  std::string_view name, nicknames;
+};
+
+// Usage known to everybody who speaks the language; written for this generator alone.
+constexpr NicknameFacts kNicknames[] = {
+    {"James", "Jim Jimmy Jamie"},
+    {"Michael", "Mike Mick Micha"},
+    {"Robert", "Bob Rob Bobby Robbie"},
+    {"John", "Jack Johnny Jon"},
+    {"David", "Dave"},
+    {"William", "Bill Will Billy Liam"},
+    {"Richard", "Rick Dick Rich"},
+    {"Joseph", "Joe Joey"},
+    {"Thomas", "Tom Tommy"},
+    {"Christopher", "Chris Kit"},
+    {"Charles", "Charlie Chuck"},
+    {"Daniel", "Dan Danny"},
+    {"Matthew", "Matt"},
+    {"Anthony", "Tony"},
+    {"Steven", "Steve"},
+    {"Stephen", "Steve"},
+    {"Andrew", "Andy Drew"},
+    {"Joshua", "Josh"},
+    {"Kenneth", "Ken Kenny"},
+    {"Timothy", "Tim"},
+    {"Ronald", "Ron"},
+    {"Edward", "Ed Ted Eddie"},
+    {"Jeffrey", "Jeff"},
+    {"Jacob", "Jake"},
+    {"Nicholas", "Nick"},
+    {"Jonathan", "Jon"},
+    {"Benjamin", "Ben"},
+    {"Samuel", "Sam"},
+    {"Gregory", "Greg"},
+    {"Alexander", "Alex Sascha"},
+    {"Patrick", "Pat"},
+    {"Raymond", "Ray"},
+    {"Peter", "Pete"},
+    {"Philip", "Phil"},
+    {"Donald", "Don"},
+    {"Patricia", "Pat Patty Trish"},
+    {"Jennifer", "Jen Jenny"},
+    {"Elizabeth", "Liz Beth Betty Lisa"},
+    {"Barbara", "Barb Babs"},
+    {"Susan", "Sue Susie"},
+    {"Jessica", "Jess Jessie"},
+    {"Margaret", "Maggie Peggy Meg"},
+    {"Kimberly", "Kim"},
+    {"Michelle", "Shelly"},
+    {"Amanda", "Mandy"},
+    {"Melissa", "Missy"},
+    {"Deborah", "Debbie Deb"},
+    {"Stephanie", "Steph"},
+    {"Rebecca", "Becky Becca"},
+    {"Cynthia", "Cindy"},
+    {"Kathleen", "Kathy"},
+    {"Angela", "Angie"},
+    {"Dorothy", "Dot"},
+    {"Samantha", "Sam"},
+    {"Katherine", "Kate Kathy Katie"},
+    {"Catherine", "Cathy Kate"},
+    {"Christine", "Chris Chrissy"},
+    {"Victoria", "Vicky"},
+    {"Nicola", "Nicky"},
+    {"Alison", "Ali"},
+    {"Jacqueline", "Jackie"},
+    {"Wolfgang", "Wolf"},
+    {"Hans", "Hansi"},
+    {"Johannes", "Hannes Jan"},
+    {"Maximilian", "Max"},
+    {"Sebastian", "Basti"},
+    {"Matthias", "Matze"},
+    {"Tobias", "Tobi"},
+    {"Florian", "Flo"},
+    {"Manfred", "Manni Fred"},
+    {"Benjamin", "Benni"},
+    {"Katharina", "Kathi Käthe"},
+    {"Stefanie", "Steffi"},
+    {"Susanne", "Susi"},
+    {"Christina", "Tina"},
+    {"Franziska", "Franzi"},
+    {"Johanna", "Hanna"},
+    {"Gabriele", "Gabi"},
+    {"Angelika", "Geli"},
+    {"Ulrike", "Uli"},
+    {"Martina", "Tina"},
+    {"Hans-Peter", "Hans"},
+    {"Karl-Heinz", "Heinz"},
+    {"José", "Pepe"},
+    {"Francisco", "Paco Fran"},
+    {"Manuel", "Manolo"},
+    {"Dolores", "Lola"},
+    {"Mercedes", "Merche"},
+    {"Rafael", "Rafa"},
+    {"Alejandro", "Álex"},
+    {"Giuseppe", "Beppe Pino"},
+    {"Giovanni", "Gianni"},
+    {"Francesco", "Franco"},
+    {"Salvatore", "Totò"},
+    {"Alessandro", "Sandro"},
+    {"Domenico", "Mimmo"},
+    {"Frédéric", "Fred"},
+    {"Philippe", "Phil"},
+    {"Nicolas", "Nico"},
+    {"Alexandre", "Alex"},
+    {"Stéphane", "Steph"},
+    {"Cornelis", "Kees Cor"},
+    {"Willem", "Wim"},
+    {"Hendrik", "Henk"},
+    {"Johanna", "Joke"},
+    {"Elisabeth", "Lies Elly"},
+    {"Tomasz", "Tomek"},
+    {"Krzysztof", "Krzysiek"},
+    {"Małgorzata", "Gosia"},
+    {"Katarzyna", "Kasia"},
+    {"Agnieszka", "Aga"},
+    {"Jan", "Janek"},
+    {"Александр", "Саша"},
+    {"Сергей", "Серёжа"},
+    {"Дмитрий", "Дима"},
+    {"Михаил", "Миша"},
+    {"Владимир", "Володя"},
+    {"Екатерина", "Катя"},
+    {"Наталья", "Наташа"},
+    {"Татьяна", "Таня"},
+    {"Karl", "Kalle"},
+    {"Mehmet", "Memo"},
+    {"Erik", "Rik"},
+    {"Lars", "Lasse"},
+    {"Kristina", "Stina Kia"},
+    {"Margherita", "Rita"},
+    {"Antonio", "Toni"},
+};
+
+}  // namespace
+
+std::string NicknameOf(std::string_view first_name, Random& random) {
+  std::vector<std::string> found;
+  for (const NicknameFacts& facts : kNicknames) {
+    if (facts.name != first_name) continue;
+    for (std::string& nickname : Words(facts.nicknames)) found.push_back(std::move(nickname));
+  }
+  return found.empty() ? std::string() : random.Pick(found);
+}
+
+}  // namespace leadgate::generate

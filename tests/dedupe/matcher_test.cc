@@ -1,0 +1,173 @@
+// Whole people: who is one, who is two, and how the answer is explained.
+#include "dedupe/matcher.h"
+
+#include <gtest/gtest.h>
+
+#include "dedupe/waterfall.h"
+
+namespace leadgate {
+namespace {
+
+const Matcher& BuiltIn() {
+  static const Matcher matcher(BuiltInMatchWeights(), nullptr);
+  return matcher;
+}
+
+enum class Expected { kLikely, kPossible, kNothing, kNotLikely };
+
+struct Pair {
+  const char* what;
+  PersonProfile one, other;
+  Expected expected;
+};
+
+void Check(const Pair& pair) {
+  SCOPED_TRACE(pair.what);
+  const Match match = BuiltIn().Compare(pair.one, pair.other);
+  SCOPED_TRACE(Waterfall(match));
+  EXPECT_DOUBLE_EQ(match.probability, BuiltIn().Probability(pair.one, pair.other));
+  EXPECT_DOUBLE_EQ(match.probability, BuiltIn().Probability(pair.other, pair.one));
+  switch (pair.expected) {
+    case Expected::kLikely:
+      EXPECT_GE(match.probability, 0.99);
+      break;
+    case Expected::kPossible:
+      EXPECT_GE(match.probability, 0.6);
+      EXPECT_LT(match.probability, 0.99);
+      break;
+    case Expected::kNothing:
+      EXPECT_LT(match.probability, 0.6);
+      break;
+    case Expected::kNotLikely:
+      EXPECT_LT(match.probability, 0.99);
+      break;
+  }
+}
+
+TEST(Matcher, OnePerson) {
+  const Pair pairs[] = {
+      {"the same",
+       {"jane", "doe", "jane.doe", "acme.example", "14155552671"},
+       {"jane", "doe", "jane.doe", "acme.example", "14155552671"},
+       Expected::kLikely},
+      {"short form, private mailbox, the same number",
+       {"robert", "smith", "rsmith", "acme.example", "14155552671", "acme"},
+       {"bob", "smith", "bobby77", "gmail.com", "14155552671", "acme"},
+       Expected::kLikely},
+      {"names in each other's place",
+       {"jane", "doe", "jane.doe", "acme.example", "14155552671"},
+       {"doe", "jane", "", "", "14155552671"},
+       Expected::kLikely},
+      {"umlaut written out",
+       {"anna", "mueller", "", "", "493055512014", "beispiel"},
+       {"anna", "muller", "", "", "493055512014", "beispiel"},
+       Expected::kLikely},
+      {"one of two surnames",
+       {"maria", "garcia lopez", "mgarcia", "acme.es", "34911234567"},
+       {"maria", "garcia", "", "", "34911234567"},
+       Expected::kLikely},
+      {"a slip in the address",
+       {"jane", "doe", "jane.doe", "gmail.com"},
+       {"jane", "doe", "jane.deo", "gmail.com"},
+       Expected::kLikely},
+      {"a mailbox of her own name elsewhere",
+       {"jane", "doe", "janedoe1984", "gmail.com"},
+       {"jane", "doe", "janedoe1984", "yahoo.com"},
+       Expected::kLikely},
+      {"surname changed, mailbox kept",
+       {"jane", "doe", "jane.doe", "acme.example", "14155552671"},
+       {"jane", "roe", "jane.doe", "acme.example", "14155552671"},
+       Expected::kLikely},
+      {"initial only",
+       {"j", "lovelace", "", "", "14155552671", "acme"},
+       {"jane", "lovelace", "", "", "14155552671", "acme"},
+       Expected::kLikely},
+      {"cyrillic and latin",
+       {"сергей", "мюллер", "", "", "79161234567"},
+       {"sergei", "miuller", "", "", "79161234567"},
+       Expected::kLikely},
+      {"chinese",
+       {"伟", "王", "wei", "acme.example", "8613912345678"},
+       {"伟", "王", "", "", "8613912345678"},
+       Expected::kLikely},
+  };
+  for (const Pair& pair : pairs) Check(pair);
+}
+
+TEST(Matcher, TwoPeople) {
+  const Pair pairs[] = {
+      {"spouses at one mailbox",
+       {"anna", "schmidt", "schmidt", "family.example", "493055512014"},
+       {"peter", "schmidt", "schmidt", "family.example", "493055512014"},
+       Expected::kNothing},
+      {"brother and sister, a letter apart",
+       {"daniel", "schmidt", "schmidt", "family.example", "493055512014"},
+       {"daniela", "schmidt", "schmidt", "family.example", "493055512014"},
+       Expected::kNothing},
+      {"colleagues on a switchboard",
+       {"anna", "kern", "a.kern", "acme.example", "493055512014", "acme"},
+       {"peter", "wolf", "p.wolf", "acme.example", "493055512014", "acme"},
+       Expected::kNothing},
+      {"colleagues of one first name",
+       {"anna", "kern", "a.kern", "acme.example", "493055512014", "acme"},
+       {"anna", "wolf", "a.wolf", "acme.example", "493055512014", "acme"},
+       Expected::kNothing},
+      {"senior and junior",
+       {"john", "smith senior", "smith", "family.example", "14155552671"},
+       {"john", "smith junior", "smith", "family.example", "14155552671"},
+       Expected::kNothing},
+      {"father and son by birth date",
+       {"john", "smith", "smith", "family.example", "14155552671", "", "", "", "US", "", "", "", "19500101"},
+       {"john", "smith", "smith", "family.example", "14155552671", "", "", "", "US", "", "", "", "19820714"},
+       Expected::kNothing},
+      {"namesakes at one company",
+       {"john", "smith", "john.smith", "siemens.example", "14155552671", "siemens"},
+       {"john", "smith", "john.smith2", "siemens.example", "14155558342", "siemens"},
+       Expected::kNotLikely},
+      {"namesakes on one switchboard",
+       {"john", "smith", "john.smith", "siemens.example", "14155552671", "siemens"},
+       {"john", "smith", "john.smith2", "siemens.example", "14155552671", "siemens"},
+       Expected::kNotLikely},
+      {"the name alone", {"john", "smith"}, {"john", "smith"}, Expected::kNotLikely},
+      {"nothing in common",
+       {"john", "smith", "js", "a.example"},
+       {"uta", "kern", "uk", "b.example"},
+       Expected::kNothing},
+      {"nothing at all", {}, {}, Expected::kNothing},
+  };
+  for (const Pair& pair : pairs) Check(pair);
+}
+
+class Counted final : public TermFrequencies {
+ public:
+  std::uint64_t Count(std::uint64_t term) const override {
+    return term == TermHash(TermKind::kLastName, "smith") ? 9000 : 1;
+  }
+  std::uint64_t People() const override { return 1000000; }
+};
+
+TEST(Matcher, CommonNameSaysLess) {
+  const Counted counted;
+  const Matcher matcher(BuiltInMatchWeights(), &counted);
+  const Match common = matcher.Compare({"john", "smith"}, {"john", "smith"});
+  const Match rare = matcher.Compare({"john", "quibble"}, {"john", "quibble"});
+  EXPECT_LT(common.fields[0].frequency, -2);
+  EXPECT_GT(rare.fields[0].frequency, 1);
+  EXPECT_LT(common.prior, BuiltIn().Compare({}, {}).prior);
+}
+
+TEST(Matcher, ExplainsItself) {
+  const Match match = BuiltIn().Compare({"robert", "smith", "rsmith", "acme.example", "14155552671"},
+                                        {"bob", "smith", "bob", "gmail.com", "14155552671"});
+  double sum = match.prior;
+  for (const FieldMatch& field : match.fields) sum += field.weight + field.frequency;
+  EXPECT_NEAR(sum, match.weight, 1e-9);
+  EXPECT_EQ(match.MatchedBy(), "phone, last_name, first_name");
+  const std::string text = Waterfall(match);
+  EXPECT_NE(text.find("first_name    nickname"), std::string::npos) << text;
+  EXPECT_NE(text.find("probability   0.99"), std::string::npos) << text;
+  EXPECT_EQ(text.find("smith"), std::string::npos) << text;
+}
+
+}  // namespace
+}  // namespace leadgate

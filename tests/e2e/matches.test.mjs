@@ -1,0 +1,212 @@
+// People who are alike: what a match does. Who is linked, who is shown, what a person's answer changes, and that one person who
+// comes 64 times at once is one.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+
+import { Gateway, configured, waitFor } from './gateway.mjs';
+
+let folder;
+let gateway;
+let key;
+
+before(async () => {
+  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'leadgate-e2e-'));
+  gateway = await Gateway.start({ folder });
+  key = gateway.addKey('all', 'submit,read,review');
+});
+after(async () => {
+  await gateway?.stop();
+  fs.rmSync(folder, { recursive: true, force: true });
+});
+
+const buyer = (more) => ({
+  form_id: 'demo', job_title: 'Plant manager', company_size: '240', industry: 'Manufacturing', country: 'US', state: 'CA', budget: '40000 USD',
+  timeline: 'within 3 months', ...more,
+});
+const post = async (lead, on = gateway, by = key) => {
+  const answer = await on.request('POST', '/v1/leads', { key: by, json: lead });
+  assert.equal(answer.status, 201, answer.body);
+  return answer.json;
+};
+const get = async (target, headers = {}) => {
+  const answer = await gateway.request('GET', target, { key, headers });
+  assert.equal(answer.status, 200, answer.body);
+  return answer;
+};
+const say = (one, other, answer, more = {}) =>
+  gateway.request('POST', `/v1/leads/${one}/matches/${other}`, { key, json: { answer, ...more } });
+const codes = (lead) => lead.reasons.map((reason) => reason.code);
+
+const ottilie = buyer({
+  first_name: 'Ottilie', last_name: 'Wexcombe', email: 'o.wexcombe@brackenridge-forge.com', company: 'Brackenridge Forge', phone: '+1 415 867 5309',
+});
+
+test('somebody with another mailbox and a slip in the name is likely the same person: linked, and delivered as a record of its own', async () => {
+  const first = await post(ottilie);
+  assert.equal(first.duplicate_of, null);
+  const again = await post({ ...ottilie, last_name: 'Wexcomb', email: 'ottilie.wexcombe@gmail.com', phone: '(415) 867-5309', message: 'A second plant.' });
+  assert.equal(again.status, 'passed');
+  assert.equal(again.duplicate_of, first.id, JSON.stringify(again.possible_duplicates));
+  assert.equal(again.known.exact, false);
+  assert.ok(again.known.probability >= 0.99 && again.known.probability < 1, String(again.known.probability));
+  assert.ok(codes(again).includes('duplicate.likely'));
+  assert.equal(again.routing.owner, first.routing.owner, 'who works the person is told');
+  assert.ok(again.path.some((step) => step.startsWith('likely a known person, matched by: ')), again.path.join('\n'));
+  await waitFor('both deliveries', () => gateway.delivered().has(again.id));
+  const delivered = fs.readFileSync(gateway.deliveredFile, 'utf8').trim().split('\n').map((line) => JSON.parse(line));
+  assert.equal(delivered.find((one) => one.lead_id === again.id).type, 'lead.created');
+
+  const exact = await post({ ...ottilie, job_title: 'Head of Operations', message: 'Now both.' });
+  assert.equal(exact.known.exact, true);
+  assert.equal(exact.duplicate_of, first.id);
+  await waitFor('the update', () => gateway.delivered().has(exact.id));
+  const update = fs.readFileSync(gateway.deliveredFile, 'utf8').trim().split('\n').map((line) => JSON.parse(line)).find((one) => one.lead_id === exact.id);
+  assert.equal(update.type, 'lead.updated');
+  assert.deepEqual(update.changed.job_title, { from: 'Plant manager', to: 'Head of Operations' });
+  assert.deepEqual(update.changed.message, { to: 'Now both.' });
+  assert.equal(update.changed.company, undefined);
+});
+
+test('the matches of a lead: field by field, in bits, with both values; as text too', async () => {
+  const one = await post(buyer({ first_name: 'Barnaby', last_name: 'Thistlewood', email: 'b.thistlewood@quarrydene.com', company: 'Quarrydene Mills', phone: '+1 415 867 5311' }));
+  const other = await post(buyer({ first_name: 'Barney', last_name: 'Thistlewood', email: 'barney@thistlewood-family.com', company: 'Quarrydene Mills', phone: '+1 415 867 5311' }));
+  const view = (await get(`/v1/leads/${other.id}/matches`)).json;
+  assert.equal(view.lead, other.id);
+  const match = view.matches.find((m) => m.lead === one.id);
+  assert.ok(match, JSON.stringify(view));
+  assert.equal(match.linked, other.duplicate_of === one.id);
+  assert.ok(['likely', 'possible'].includes(match.band), match.band);
+  const phone = match.comparison.fields.find((field) => field.field === 'phone');
+  assert.equal(phone.this, '+14158675311');
+  assert.equal(phone.other, '+14158675311');
+  assert.ok(phone.weight > 0);
+  const sum = match.comparison.fields.reduce((total, field) => total + field.weight + field.frequency, match.comparison.prior);
+  assert.ok(Math.abs(sum - match.comparison.weight) < 0.01, `${sum} is not ${match.comparison.weight}`);
+  const text = (await get(`/v1/leads/${other.id}/matches`, { Accept: 'text/plain' })).body;
+  assert.ok(text.includes(one.id) && text.includes('Barnaby') && text.includes('prior'), text);
+  const back = (await get(`/v1/leads/${one.id}/matches`)).json;
+  assert.ok(back.matches.some((m) => m.lead === other.id), 'seen from the earlier lead as well');
+});
+
+test('a person says "different": unlinked, never linked again, and neither is a later lead of the one to the other', async () => {
+  const person = { first_name: 'Ignatius', last_name: 'Pellowe', company: 'Saltmarsh Dyeworks', phone: '+1 415 867 5320' };
+  const one = await post(buyer({ ...person, email: 'i.pellowe@saltmarsh-dyeworks.com' }));
+  const other = await post(buyer({ ...person, first_name: 'Ignatus', email: 'ignatius.pellowe@gmail.com' }));
+  assert.equal(other.duplicate_of, one.id);
+  const answered = await say(other.id, one.id, 'different', { actor: 'person:kim', text: 'father and son' });
+  assert.equal(answered.status, 200, answered.body);
+  assert.equal(answered.json.duplicate_of, null);
+  assert.equal(answered.json.known, null);
+  assert.ok(!codes(answered.json).includes('duplicate.likely'));
+  assert.ok(answered.json.version > other.version || answered.json.version > 1);
+  const said = answered.json.transitions.at(-1);
+  assert.deepEqual([said.kind, said.other, said.reason, said.actor, said.text], ['match_answered', one.id, 'different', 'person:kim', 'father and son']);
+  assert.equal((await get(`/v1/leads/${one.id}`)).json.transitions.at(-1).other, other.id, 'it stands in the history of both');
+  const view = (await get(`/v1/leads/${other.id}/matches`)).json.matches.find((m) => m.lead === one.id);
+  assert.equal(view.answer.answer, 'different');
+  assert.equal(view.linked, false);
+
+  const third = await post(buyer({ ...person, first_name: 'Ignatus', email: 'ignatius.pellowe@gmail.com', message: 'Once more.' }));
+  assert.equal(third.duplicate_of, other.id, 'by the address');
+  assert.ok(!third.possible_duplicates.some((possible) => possible.lead === one.id), JSON.stringify(third.possible_duplicates));
+
+  const changed = await say(one.id, other.id, 'same');
+  assert.equal(changed.status, 200, changed.body);
+  const relinked = (await get(`/v1/leads/${other.id}`)).json;
+  assert.equal(relinked.duplicate_of, one.id, 'one may change one\'s mind');
+  assert.equal(relinked.known.exact, true);
+});
+
+test('a person says "same" of two whom nothing brings together: linked, whatever the weights say', async () => {
+  const one = await post(buyer({ first_name: 'Hortensia', last_name: 'Quill', email: 'h.quill@fernhollow-paper.com', company: 'Fernhollow Paper' }));
+  const other = await post(buyer({ first_name: 'Tansy', last_name: 'Marchbanks', email: 'tansy@marchbanks-looms.com', company: 'Marchbanks Looms' }));
+  assert.equal(other.duplicate_of, null);
+  const answered = await say(one.id, other.id, 'same', { text: 'married, and changed jobs' });
+  assert.equal(answered.status, 200, answered.body);
+  assert.equal(answered.json.duplicate_of, null, 'the earlier one points at nobody');
+  const later = (await get(`/v1/leads/${other.id}`)).json;
+  assert.equal(later.duplicate_of, one.id);
+  assert.equal(later.known.matched_by, "a person's answer");
+  assert.ok((await get(`/v1/leads/${other.id}/matches`)).json.matches.some((m) => m.lead === one.id && m.band === 'none' && m.linked));
+});
+
+test('an answer nobody can mean is refused', async () => {
+  const lead = buyer({ first_name: 'Edith', last_name: 'Abernathy', email: 'e.abernathy@cloverdell.com', company: 'Cloverdell', message: 'Call me.' });
+  const one = await post(lead);
+  const twice = await post(lead);
+  assert.equal(twice.status, 'duplicate');
+  assert.equal((await say(twice.id, one.id, 'different')).status, 409);
+  assert.equal((await say(one.id, one.id, 'same')).status, 422);
+  assert.equal((await say(one.id, twice.id, 'perhaps')).status, 422);
+  assert.equal((await say(one.id, '01ARZ3NDEKTSV4RRFFQ69G5FAV', 'same')).status, 404);
+});
+
+test('the visitor is told the same, whoever it is', async () => {
+  const visit = async (fields) => {
+    const { form_id, ...form } = fields;
+    const answer = await gateway.request('POST', '/f/demo', { json: form, headers: { Accept: 'application/json' } });
+    const { id, attempt, ...rest } = answer.json;
+    const { date, ...headers } = answer.headers;
+    return { status: answer.status, headers: Object.keys(headers).sort(), length: answer.body.length, rest };
+  };
+  const nobody = (more) => buyer({ first_name: 'Zebedee', last_name: 'Unheardof', email: 'z.unheardof@nowhere-known.com', company: 'Nowhere Known', ...more });
+  const stranger = await visit(nobody());
+  assert.equal(stranger.status, 201);
+  assert.deepEqual(await visit({ ...ottilie, email: 'wexcombe.o@yahoo.com' }), stranger, 'likely known');
+  assert.deepEqual(await visit({ ...ottilie, message: 'again' }), stranger, 'known');
+  const asked = await visit(nobody({ email: 'z.unheardof@gmial.com' }));
+  assert.equal(asked.status, 422);
+  const askedToo = await visit({ ...ottilie, email: 'z.unheardof@gmial.com', phone: undefined });
+  assert.deepEqual(askedToo, asked, 'the question is the same');
+});
+
+test('64 posts of one person at once, each written a little differently: one new, the rest linked to it', async () => {
+  const person = { first_name: 'Cornelius', last_name: 'Vanterpool', company: 'Hawkridge Turbines', phone: '+1 415 867 5400' };
+  const spellings = [
+    { email: 'c.vanterpool@hawkridge-turbines.com' },
+    { email: 'c.vanterpool@hawkridge-turbines.com', last_name: 'Vanterpol' },
+    { email: 'cornelius.vanterpool@gmail.com', phone: '(415) 867-5400' },
+    { email: 'C.Vanterpool@Hawkridge-Turbines.com', phone: '4158675400', company: 'Hawkridge Turbines, Inc.' },
+    { email: 'cvanterpool@hawkridge-turbines.com', first_name: 'Cornelious' },
+  ];
+  const all = await Promise.all(Array.from({ length: 64 }, (_, i) => post(buyer({ ...person, ...spellings[i % spellings.length], message: `call ${i % 20}` }))));
+  const fresh = all.filter((lead) => lead.duplicate_of === null);
+  assert.equal(fresh.length, 1, JSON.stringify(fresh.map((lead) => [lead.lead.email, lead.lead.last_name, lead.possible_duplicates])));
+  assert.ok(all.every((lead) => !codes(lead).includes('duplicate.unknown')));
+  for (const lead of all) assert.ok(['passed', 'duplicate'].includes(lead.status), lead.status);
+});
+
+test('64 colleagues at once, of one company, one domain and one exchange: 64 new', async () => {
+  const first = ['Amara', 'Bjorn', 'Chidi', 'Delphine', 'Emil', 'Fiona', 'Goran', 'Hanako'];
+  const last = ['Okonkwo', 'Lindqvist', 'Marchetti', 'Delacroix', 'Novakova', 'Yamamoto', 'Fitzgerald', 'Castellano'];
+  const all = await Promise.all(Array.from({ length: 64 }, (_, i) => {
+    const [one, two] = [first[i % 8], last[Math.floor(i / 8)]];
+    return post(buyer({
+      first_name: one, last_name: two, email: `${one}.${two}@stonebeck-alloys.com`.toLowerCase(), company: 'Stonebeck Alloys',
+      phone: `+1 415 867 ${5500 + i}`,
+    }));
+  }));
+  const linked = all.filter((lead) => lead.duplicate_of !== null);
+  assert.deepEqual(linked.map((lead) => [lead.lead.email, lead.known.matched_by, lead.known.probability]), []);
+  assert.ok(all.every((lead) => lead.status === 'passed' && !codes(lead).includes('duplicate.unknown')));
+});
+
+test('likely_updates: a likely person updates the record of before', async (t) => {
+  const here = fs.mkdtempSync(path.join(os.tmpdir(), 'leadgate-e2e-'));
+  t.after(() => fs.rmSync(here, { recursive: true, force: true }));
+  fs.cpSync(path.join(path.dirname(gateway.config), 'lists'), path.join(here, 'lists'), { recursive: true });
+  const policy = configured(here, 'policy.yaml', [[/^company:/m, 'duplicates: {likely_updates: true}\ncompany:']]);
+  const own = await Gateway.start({ folder: here, args: ['--policy', policy] });
+  t.after(() => own.stop());
+  const by = own.addKey('all', 'submit,read');
+  await post(ottilie, own, by);
+  const again = await post({ ...ottilie, last_name: 'Wexcomb', email: 'ottilie.wexcombe@gmail.com' }, own, by);
+  assert.equal(again.known?.exact, false);
+  await waitFor('the delivery', () => own.delivered().has(again.id));
+  const delivered = fs.readFileSync(own.deliveredFile, 'utf8').trim().split('\n').map((line) => JSON.parse(line)).find((one) => one.lead_id === again.id);
+  assert.equal(delivered.type, 'lead.updated');
+  assert.ok(delivered.changed.email);
+});

@@ -1,0 +1,87 @@
+#include "store/key_bucket.h"
+
+#include <gtest/gtest.h>
+
+#include <random>
+
+namespace leadgate {
+namespace {
+
+KeyEntry Entry(std::uint64_t head, std::uint64_t seq, std::uint64_t hidden = 0) { return {head, 0, seq, hidden}; }
+
+std::vector<KeyEntry> Folded(std::vector<KeyEntry> entries, std::size_t most = 4, std::size_t latest = 2) {
+  FoldEntries(entries, most, latest);
+  return entries;
+}
+
+TEST(KeyBucket, WhatIsPackedIsUnpacked) {
+  std::mt19937_64 random(7);
+  for (const int check_bytes : {0, 5, 8}) {
+    SCOPED_TRACE(check_bytes);
+    const BucketLayout layout{17ULL << 30, 1000, check_bytes};
+    std::vector<KeyEntry> entries;
+    for (int i = 0; i < 500; ++i) {
+      KeyEntry entry = Entry(layout.first_head + random() % (1ULL << 30), 1000 + random() % 100'000'000);
+      entry.check = layout.CheckOf(random());
+      entries.push_back(entry);
+      if (i % 7 == 0) entries.push_back({entry.head, entry.check, entry.seq + 1, i % 2 == 0 ? random() % 90'000 : 0});
+    }
+    FoldEntries(entries, 64, 16);
+    const std::string bytes = PackBucket(layout, entries);
+    std::vector<KeyEntry> unpacked;
+    ASSERT_TRUE(UnpackBucket(layout, bytes, unpacked));
+    EXPECT_EQ(unpacked, entries);
+    for (std::size_t cut = bytes.size() - 1; cut > bytes.size() - 4; --cut) {
+      unpacked.clear();
+      const bool whole = UnpackBucket(layout, std::string_view(bytes).substr(0, cut), unpacked);
+      EXPECT_TRUE(!whole || unpacked.size() < entries.size());
+    }
+  }
+}
+
+TEST(KeyBucket, AKeyIsFoundWithAllOfItsHolders) {
+  const BucketLayout layout{0, 0, 5};
+  const RunKey ada{0x1234'5678'9abc'def0, 0xaaaa'bbbb'cccc'dddd};
+  const RunKey ben{ada.hash, 0xaaaa'bbbb'0000'0000};  // differs in the second half only
+  const RunKey cem{ada.hash + (1ULL << 20), ada.check};
+  const RunKey same{ada.hash ^ 0xfffff, ada.check ^ 0xffffff};  // differs in what is not kept
+  std::vector<KeyEntry> entries;
+  for (const auto& [key, seq] : {std::pair(ada, 3), {ada, 9}, {ben, 4}, {cem, 5}}) {
+    entries.push_back({HeadOf(key.hash), layout.CheckOf(key.check), static_cast<std::uint64_t>(seq), 0});
+  }
+  FoldEntries(entries, 64, 16);
+  const std::string bytes = PackBucket(layout, entries);
+  const auto seqs = [&](const RunKey& key) {
+    std::vector<KeyEntry> found;
+    EXPECT_TRUE(FindInBucket(layout, bytes, key, found));
+    std::vector<std::uint64_t> who;
+    for (const KeyEntry& entry : found) who.push_back(entry.seq);
+    return who;
+  };
+  EXPECT_EQ(seqs(ada), (std::vector<std::uint64_t>{3, 9}));
+  EXPECT_EQ(seqs(ben), std::vector<std::uint64_t>{4});
+  EXPECT_EQ(seqs(cem), std::vector<std::uint64_t>{5});
+  EXPECT_EQ(seqs(same), seqs(ada));
+  EXPECT_TRUE(seqs({ada.hash + (2ULL << 20), ada.check}).empty());
+}
+
+TEST(KeyBucket, ALongListIsCutAndStaysCut) {
+  std::vector<KeyEntry> entries;
+  for (std::uint64_t seq = 1; seq <= 10; ++seq) entries.push_back(Entry(8, seq));
+  entries.push_back(Entry(9, 1));
+  const std::vector<KeyEntry> cut = Folded(entries);
+  EXPECT_EQ(cut, (std::vector{Entry(8, 1, 7), Entry(8, 9), Entry(8, 10), Entry(9, 1)}));
+  std::vector<KeyEntry> later = cut;
+  later.push_back(Entry(8, 20));
+  later.push_back(Entry(8, 0, 5));
+  EXPECT_EQ(Folded(later), (std::vector{Entry(8, 0, 14), Entry(8, 10), Entry(8, 20), Entry(9, 1)}));
+}
+
+TEST(KeyBucket, WhoIsThereTwiceCountsOnce) {
+  EXPECT_EQ(Folded({Entry(8, 3), Entry(8, 1), Entry(8, 3), Entry(8, 1), Entry(7, 3)}),
+            (std::vector{Entry(7, 3), Entry(8, 1), Entry(8, 3)}));
+  EXPECT_TRUE(Folded({}).empty());
+}
+
+}  // namespace
+}  // namespace leadgate

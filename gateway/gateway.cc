@@ -323,6 +323,7 @@ Result<std::unique_ptr<Gateway>> Gateway::Start(ServerConfig config, const Gatew
   store_options.segment_bytes = config.store.segment_bytes;
   store_options.retention_ms = config.store.retention_ms;
   store_options.max_lag_bytes = config.store.max_lag_bytes;
+  store_options.index_bytes = config.store.index_bytes;
   auto store = OpenStore(store_options);
   if (!store.ok()) return store.status();
   if (!from_file) loaded = LoadPolicyInForce(config, **store, *lists);

@@ -333,6 +333,8 @@ Result<std::unique_ptr<Gateway>> Gateway::Start(ServerConfig config, const Gatew
   store_options.segment_bytes = config.store.segment_bytes;
   store_options.retention_ms = config.store.retention_ms;
   store_options.max_lag_bytes = config.store.max_lag_bytes;
+  store_options.index_bytes = config.store.index_bytes;
+  if (from_file) store_options.identifier_field = loaded.policy->duplicates.identifier_field;
   auto store = OpenStore(store_options);
   if (!store.ok()) return store.status();
   if (!from_file) loaded = LoadPolicyInForce(config, **store, *lists);

@@ -125,6 +125,9 @@ ConfigObject<ServerConfig> ServerKeys(const std::string& folder) {
   store.Key(
       "max_lag", [](C & c) -> auto& { return c.store.max_lag_bytes; }, ByteSize(),
       "Journal not yet in the view; beyond it intake answers 503.");
+  store.Key(
+      "index_memory", [](C & c) -> auto& { return c.store.index_bytes; }, ByteSize(),
+      "Memory that keeps new people from being looked up on the disk; 10 million leads take some 128MiB.");
   ConfigObject<C> log;
   log.Key(
       "level", [](C & c) -> auto& { return c.log.level; }, Level(), "The least that is written.");

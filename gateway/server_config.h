@@ -33,6 +33,7 @@ struct StoreSettings {
   std::size_t segment_bytes = StoreOptions{}.segment_bytes;
   TimeMs retention_ms = StoreOptions{}.retention_ms;
   std::size_t max_lag_bytes = StoreOptions{}.max_lag_bytes;
+  std::size_t index_bytes = StoreOptions{}.index_bytes;
 };
 
 struct LogSettings {

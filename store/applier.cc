@@ -131,8 +131,11 @@ void Applier::ApplyOnce() {
 // A piece at a time, so that what comes meanwhile is applied in between.
 void Applier::Work() {
   const Status status = view_.Work();
-  if (status.ok()) return;
   MutexLock lock(mutex_);
+  if (status.ok()) {
+    if (queue_.empty()) problem_.clear();
+    return;
+  }
   problem_ = status.ToString();
   if (!stopping_) work_.WaitFor(mutex_, kAfterFailure);
 }

@@ -47,13 +47,13 @@ Result<AlikeAnswer> JournalStore::FindAlike(std::span<const BlockingKey> keys, c
     if (keep(profile)) kept.emplace_back(seq, profile);
   };
   // What is in memory is the latest; the view is asked for the others after that, so that none falls in between.
+  const std::vector<Recent::Person> people = recent_.Profiles(candidates);
   std::vector<std::uint64_t> others;
-  for (const Recent::Person& person : recent_.Profiles(candidates)) {
-    const std::uint64_t seq = candidates[static_cast<std::size_t>(answer.compared) + others.size()];
-    if (person.profile != nullptr) {
-      ask(seq, *person.profile);
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    if (people[i].profile != nullptr) {
+      ask(candidates[i], *people[i].profile);
     } else {
-      others.push_back(seq);
+      others.push_back(candidates[i]);
     }
   }
   Status status = view_->ReadProfiles(others, [&](std::size_t i, std::string_view bytes) { ask(others[i], bytes); });

@@ -9,7 +9,7 @@
 namespace leadgate {
 namespace {
 
-constexpr std::uint64_t kEntriesPerBucket = 64;
+constexpr std::uint64_t kEntriesPerBucket = 32;
 
 // Of how many bits a number of `count` things is, rounded down.
 int Log2(std::uint64_t count) { return count <= 1 ? 0 : static_cast<int>(std::bit_width(count)) - 1; }

@@ -8,7 +8,7 @@
 //
 // A table of random keys dirties a page a key. Here every transaction writes its keys as a sorted run, and eight runs
 // of a size become one of the next, piece by piece beside the applying of entries. A run is cut by the upper bits of
-// the key into buckets of about a hundred entries, a row each (store/key_bucket.h). A Bloom filter a run, in memory,
+// the key into buckets of some fifty entries, a row each (store/key_bucket.h). A Bloom filter a run, in memory,
 // says which runs may hold a key; runs that have no room within `filter_bytes` are read instead, smallest first kept.
 // Of a key with more than `most` holders the count, the earliest and the latest are kept.
 //
@@ -71,7 +71,8 @@ class KeyRuns {
     std::uint64_t count = 0;
     std::vector<std::uint64_t> seqs;  // in order, each once; when there are more than `most`, not all of them
   };
-  // With `enough`, a key with more holders than that is looked at no further.
+  // With `enough`, a key with more holders than that is looked at no further. REQUIRES: no snapshot of `db` is older
+  // than the call.
   Result<std::vector<Holders>> Find(Sqlite& db, std::span<const RunKey> keys, std::uint64_t enough = UINT64_MAX) const;
 
   struct Figures {

@@ -6,6 +6,7 @@
 #include "dedupe/blocking_keys.h"
 #include "dedupe/person_profile.h"
 #include "store/sqlite_queries.h"
+#include "store/sqlite_snapshot.h"
 
 namespace leadgate {
 namespace {
@@ -86,13 +87,13 @@ Status SqlitePeople::Put(Sqlite& db, const StoredPerson& person, bool replace) {
   return status;
 }
 
-bool SqlitePeople::WantsStep() const {
-  return runs_.WantsStep() || counted_since_saved_ >= options_.save_terms_after || earlier_until_ > 0;
-}
+bool SqlitePeople::MustSaveTerms() const { return !saved_ && counted_since_saved_ >= options_.save_terms_after; }
+
+bool SqlitePeople::WantsStep() const { return runs_.WantsStep() || MustSaveTerms() || staged_earlier_until_ > 0; }
 
 Status SqlitePeople::Step(Sqlite& db) {
   if (runs_.WantsStep()) return runs_.Step(db);
-  if (counted_since_saved_ >= options_.save_terms_after && !saved_) return SaveTerms(db);
+  if (MustSaveTerms()) return SaveTerms(db);
   if (staged_earlier_until_ > 0) return AddEarlierLeads(db);
   return Status::Ok();
 }
@@ -129,6 +130,7 @@ Status SqlitePeople::AddEarlierLeads(Sqlite& db) {
   const std::int64_t people_before = new_people_;
   for (const auto& [seq, id] : leads) {
     const auto record = QueryRecord(db, id, std::nullopt);
+    if (record.status().code() == StatusCode::kDataLoss) continue;  // it cannot be read by anybody
     if (!record.ok()) return record.status();
     if (!record->has_value()) continue;
     const PersonProfile profile = ProfileOf((*record)->record.lead, options_.identifier_field);
@@ -168,6 +170,7 @@ void SqlitePeople::RolledBack() {
 }
 
 Result<std::vector<View::Sharers>> SqlitePeople::FindSharers(Sqlite& db, std::span<const BlockingKey> keys) const {
+  const SqliteSnapshot snapshot(db);
   std::vector<RunKey> wanted;
   for (const BlockingKey& key : keys) wanted.push_back({key.hash, 0});
   auto found = runs_.Find(db, wanted, kMostSharing);
@@ -179,6 +182,7 @@ Result<std::vector<View::Sharers>> SqlitePeople::FindSharers(Sqlite& db, std::sp
 
 Status ReadProfiles(Sqlite& db, std::span<const std::uint64_t> seqs,
                     const std::function<void(std::size_t, std::string_view)>& take) {
+  const SqliteSnapshot snapshot(db);
   for (std::size_t i = 0; i < seqs.size(); ++i) {
     const Status status = db.Each(
         "SELECT profile FROM profiles WHERE seq = ?", [&](const SqliteRow& row) { take(i, row.Text(0)); }, seqs[i]);

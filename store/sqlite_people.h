@@ -58,6 +58,7 @@ class SqlitePeople {
 
  private:
   Status Put(Sqlite& db, const StoredPerson& person, bool replace);
+  bool MustSaveTerms() const;
   Status CountTerms(Sqlite& db, std::uint64_t after);
   Status AddEarlierLeads(Sqlite& db);
 

@@ -5,29 +5,10 @@
 #include "dedupe/identity_keys.h"
 #include "store/record_json.h"
 #include "store/sqlite_queries.h"
+#include "store/sqlite_snapshot.h"
 
 namespace leadgate {
 namespace {
-
-// Holds one snapshot for several statements: the transaction the connection is in, or one of its own. Then the
-// connection is a reader's: there is nothing to write or to lose.
-class Snapshot {
- public:
-  explicit Snapshot(Sqlite& db) : db_(db), within_(sqlite3_get_autocommit(db.handle()) == 0) {
-    if (!within_) begun_ = db.Run("BEGIN");
-  }
-  ~Snapshot() {
-    if (!within_ && begun_.ok()) static_cast<void>(db_.Run("COMMIT"));
-  }
-  Snapshot(const Snapshot&) = delete;
-  Snapshot& operator=(const Snapshot&) = delete;
-  const Status& status() const { return begun_; }
-
- private:
-  Sqlite& db_;
-  const bool within_;
-  Status begun_;
-};
 
 void SetOwner(LeadRecord& record, std::string_view owner) {
   if (!owner.empty()) record.decision.routing.owner = owner;
@@ -158,7 +139,7 @@ Result<std::vector<LeadRecord>> ComposeAll(Sqlite& db, const std::vector<Base>& 
 }  // namespace
 
 Result<std::optional<ViewRecord>> QueryRecord(Sqlite& db, const LeadId& id, std::optional<std::uint64_t> at_version) {
-  const Snapshot snapshot(db);
+  const SqliteSnapshot snapshot(db);
   if (!snapshot.status().ok()) return snapshot.status();
   std::optional<Result<LeadRecord>> record;
   std::uint64_t as_of = 0;
@@ -179,7 +160,7 @@ Result<std::optional<ViewRecord>> QueryRecord(Sqlite& db, const LeadId& id, std:
 Result<LeadPage> QueryLeads(Sqlite& db, const SqliteIdentities& identities, const LeadQuery& query) {
   const Result<std::uint64_t> position = ReadCursor(query);
   if (!position.ok()) return position.status();
-  const Snapshot snapshot(db);
+  const SqliteSnapshot snapshot(db);
   if (!snapshot.status().ok()) return snapshot.status();
   const Result<Where> where = MakeWhere(db, identities, query);
   if (!where.ok()) return where.status();
@@ -208,7 +189,7 @@ Result<LeadPage> QueryLeads(Sqlite& db, const SqliteIdentities& identities, cons
 }
 
 Result<std::vector<LeadRecord>> QueryOpenAttempts(Sqlite& db, int limit) {
-  const Snapshot snapshot(db);
+  const SqliteSnapshot snapshot(db);
   if (!snapshot.status().ok()) return snapshot.status();
   std::vector<Base> bases;
   const Status status = db.Each(

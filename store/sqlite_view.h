@@ -79,6 +79,7 @@ class SqliteView final : public View {
   Result<std::uint64_t> Checkpoint() override;
   bool WantsWork() const override { return people_.WantsStep(); }
   Status Work() override;
+  KeyRuns::Figures index_figures() const { return people_.figures(); }
   bool WantsCheckpoint() const override { return wal_pages_ >= options_.checkpoint_pages; }
 
   Result<std::vector<std::vector<KeyOwner>>> FindIdentities(std::span<const IdentityKey> keys) override;

@@ -4,6 +4,8 @@
 
 #include <filesystem>
 
+#include "dedupe/person_profile.h"
+#include "store/key_filter.h"
 #include "store/sqlite.h"
 #include "tests/store/faulty_files.h"
 #include "tests/store/store_world.h"
@@ -18,6 +20,7 @@ class RecoveryTest : public testing::Test {
   LeadStore& store() { return world_->store(); }
   void Make(std::function<void(StoreOptions&)> change) { world_ = std::make_unique<SqliteWorld>(std::move(change)); }
 
+  // Its person: "ada <n>", who shares `block` with the others.
   LeadId Stored(LeadStatus status = LeadStatus::kPassed) {
     CommitRequest request;
     LeadRecord& record = request.record;
@@ -30,11 +33,33 @@ class RecoveryTest : public testing::Test {
     record.transitions = {MakeTransition(TransitionKind::kReceived, record.submission.received_at)};
     request.claims = {KeyOf("ada")};
     request.seen = UINT64_MAX;
+    PersonProfile person;
+    person.last_name = "ada" + std::to_string(++people_);
+    person.city = "oslo";
+    request.profile = EncodeProfile(person);
+    request.blocks = {kShared, {MixBits(people_)}};
     request.outbox = {{"crm", DeliveryOp::kCreate, record.id}};
     const LeadId id = record.id;
     const auto outcome = store().Commit(std::move(request));
     EXPECT_TRUE(outcome.ok()) << outcome.status().ToString();
     return id;
+  }
+  // Everybody is there, once, and so is what was counted of them.
+  void ExpectPeople(std::uint64_t count) {
+    const auto anybody = [](std::string_view) { return true; };
+    const auto together = store().FindAlike(std::span(&kShared, 1), anybody);
+    ASSERT_TRUE(together.ok());
+    EXPECT_EQ(together->leads.size(), count);
+    for (std::uint64_t who = 1; who <= count; ++who) {
+      const BlockingKey own{MixBits(who)};
+      const auto found = store().FindAlike(std::span(&own, 1), anybody);
+      ASSERT_TRUE(found.ok());
+      ASSERT_EQ(found->leads.size(), 1U);
+      EXPECT_EQ(DecodeProfile(found->leads[0].profile)->last_name, "ada" + std::to_string(who));
+    }
+    ASSERT_TRUE(store().Books().ok());
+    EXPECT_EQ(store().Terms().People(), count);
+    EXPECT_EQ(store().Terms().Count(TermHash(TermKind::kCity, "oslo")), count);
   }
   std::string Data() { return world_->options().data_dir; }
   void RemoveView() {
@@ -45,6 +70,8 @@ class RecoveryTest : public testing::Test {
 
   std::unique_ptr<SqliteWorld> world_ = std::make_unique<SqliteWorld>();
   RandomLeadIdSource ids_;
+  const BlockingKey kShared{MixBits(1'000'000)};
+  std::uint64_t people_ = 0;
 };
 
 TEST_F(RecoveryTest, AViewThatIsGoneIsBuiltAgainFromTheJournal) {
@@ -65,6 +92,8 @@ TEST_F(RecoveryTest, AViewThatIsGoneIsBuiltAgainFromTheJournal) {
     results.push_back(result);
   }
   ASSERT_TRUE(store().FinishDeliveries(results).ok());
+  ASSERT_TRUE(store().PutMatchAnswer({ids[0], ids[1], MatchVerdict::kDifferent, "key:ops", "no", kNoon}).ok());
+  ExpectPeople(40);
   const auto before = store().DueOutbox("crm", kNoon, 1000);
   const auto owner = store().Get(ids[39])->decision.routing.owner;
   world_->Close();
@@ -81,6 +110,8 @@ TEST_F(RecoveryTest, AViewThatIsGoneIsBuiltAgainFromTheJournal) {
   EXPECT_EQ(books->front().by_status[0], 21U);
   const std::vector<IdentityKey> keys = {KeyOf("ada")};
   EXPECT_EQ(store().FindIdentities(keys)->matches.size(), 17U);
+  ExpectPeople(40);
+  EXPECT_EQ(store().FindMatchAnswers(ids)->size(), 1U);
 }
 
 // kill -9: what is in the journal and not in the view is applied at the start.
@@ -104,6 +135,37 @@ TEST_F(RecoveryTest, AnOlderViewCatchesUp) {
   EXPECT_EQ(store().Books()->front().received, 2U);
   const StoreHealth health = store().Health();
   EXPECT_EQ(health.applied_seq, health.durable_seq);
+  ExpectPeople(2);
+}
+
+// kill -9 at any moment: the database as it was between two transactions, whatever was being merged, and then the
+// journal.
+TEST_F(RecoveryTest, AnIndexThatWasBeingMergedIsWholeAfterAKill) {
+  Make([](StoreOptions& options) {
+    options.index_entries_per_part = 2;
+    options.apply_cadence_ms = 1;
+  });
+  for (int kill = 0; kill < 4; ++kill) {
+    SCOPED_TRACE(kill);
+    for (int i = 0; i < 13; ++i) {
+      Stored();
+      if (i % 2 == 0) {
+        ASSERT_TRUE(store().Books().ok());  // a run for every two leads
+      }
+    }
+    const std::string kept = Data() + "/../kept" + std::to_string(kill) + ".db";
+    {
+      auto copy = Sqlite::Open(Data() + "/leadgate.db", Sqlite::Mode::kRead, 100);
+      ASSERT_TRUE(copy.ok());
+      ASSERT_TRUE((*copy)->Script("VACUUM INTO '" + kept + "'").ok());  // a snapshot, whatever goes on
+    }
+    Stored();
+    world_->Close();
+    RemoveView();
+    std::filesystem::copy_file(kept, Data() + "/leadgate.db");
+    world_->Reopen();
+    ExpectPeople(people_);
+  }
 }
 
 TEST_F(RecoveryTest, AViewThatIsGoneAfterSegmentsWentIsAnError) {

@@ -72,6 +72,51 @@ TEST(SqlitePeopleTest, AnEntryOfAnEarlierBuildHasNobody) {
   EXPECT_TRUE(earlier_transition->person.profile.empty());
 }
 
+TEST(SqlitePeopleTest, WhoLookedTooLongAgoLooksAgain) {
+  SqliteWorld world([](StoreOptions& options) { options.recent_entries = 2; });
+  RandomLeadIdSource ids;
+  const std::uint64_t looked = world.store().FindAlike({}, nullptr)->as_of;
+  for (int i = 0; i < 6; ++i) ASSERT_TRUE(world.store().Commit(LeadNamed("n" + std::to_string(i), ids)).ok());
+  ASSERT_TRUE(world.store().Books().ok());  // applied: all but two are forgotten
+  CommitRequest late = LeadNamed("late", ids);
+  late.profile = "late";
+  late.blocks = {{1}};
+  late.same_person = [](std::string_view) { return false; };
+  late.seen = looked;
+  const auto outcome = world.store().Commit(late);
+  ASSERT_TRUE(outcome.ok());
+  ASSERT_TRUE(std::holds_alternative<Conflict>(*outcome));
+  EXPECT_TRUE(std::get<Conflict>(*outcome).owners.empty());
+  late.seen = world.store().FindAlike(late.blocks, late.same_person)->as_of;
+  const auto again = world.store().Commit(late);
+  EXPECT_TRUE(again.ok() && std::holds_alternative<Committed>(*again));
+}
+
+// The sequencer is one thread: what one commit asks has a bound.
+TEST(SqlitePeopleTest, ABlockThatVeryManyCameUnderIsNotAskedAbout) {
+  SqliteWorld world;
+  RandomLeadIdSource ids;
+  const std::uint64_t looked = world.store().FindAlike({}, nullptr)->as_of;
+  for (const int others : {64, 65}) {
+    SCOPED_TRACE(others);
+    while (world.store().Health().durable_seq < looked + static_cast<std::uint64_t>(others)) {
+      CommitRequest other = LeadNamed("other", ids);
+      other.profile = "other";
+      other.blocks = {{1}};
+      ASSERT_TRUE(world.store().Commit(other).ok());
+    }
+    CommitRequest request = LeadNamed("one", ids);
+    int asked = 0;
+    request.profile = "one";
+    request.blocks = {{1}, {100 + static_cast<std::uint64_t>(others)}};
+    request.same_person = [&](std::string_view) { return ++asked > 1'000; };
+    request.seen = looked;
+    const auto outcome = world.store().Commit(request);
+    ASSERT_TRUE(outcome.ok() && std::holds_alternative<Committed>(*outcome));
+    EXPECT_EQ(asked, others == 64 ? 64 : 0);
+  }
+}
+
 // The database as the build before made it.
 void TakeBack(const std::string& path) {
   auto db = Sqlite::Open(path, Sqlite::Mode::kWrite, 1000);

@@ -98,7 +98,7 @@ NameLevel CompareSpellings(std::string_view one, std::string_view other, const W
   if (parts == Parts::kSame) return kNamePart;
   if (given && AreTwoNames(a.at[0], b.at[0])) return kNameDifferent;
   const double alike = JaroWinkler(one, other);
-  if (parts == Parts::kAlike || alike >= 0.90 || (shorter >= 6 && EditsApart(one, other, 2) <= 2)) return kNameClose;
+  if (parts == Parts::kAlike || alike >= 0.88 || (shorter >= 6 && EditsApart(one, other, 2) <= 2)) return kNameClose;
   if (shorter == 3 && OneSlipApart(one, other)) return kNameClose;
   // A usual name and what is none: mistyped, where two usual names would be two people.
   if (given && shorter >= 4 && IsUsualName(one) != IsUsualName(other) && EditsApart(one, other, 2) <= 2)
@@ -146,6 +146,17 @@ bool AreSwapped(const PersonProfile& one, std::string_view one_last, const Perso
   return (Agrees(first) && weakly(last)) || (weakly(first) && Agrees(last));
 }
 
+// A single name that stands where the other one has its other name: "bradley", as the last name, of bradley freddie.
+bool OneInTheOthersPlace(const PersonProfile& single, std::string_view single_last, const PersonProfile& other,
+                         std::string_view other_last) {
+  if (single.first_name.empty() == single_last.empty()) return false;
+  const std::string_view name = single_last.empty() ? std::string_view(single.first_name) : single_last;
+  const std::string_view same_field = single_last.empty() ? std::string_view(other.first_name) : other_last;
+  const std::string_view other_field = single_last.empty() ? other_last : std::string_view(other.first_name);
+  if (other_field.empty() || (!same_field.empty() && CompareName(name, same_field, true) <= kNameSound)) return false;
+  return CompareName(name, other_field, true) <= kNameOneSlip;
+}
+
 }  // namespace
 
 NameLevels CompareNames(const PersonProfile& one, const PersonProfile& other) {
@@ -158,6 +169,9 @@ NameLevels CompareNames(const PersonProfile& one, const PersonProfile& other) {
   if (lasts && firsts && levels.last > kNamePart && levels.first > kNamePart &&
       AreSwapped(one, one_last, other, other_last)) {
     return {kNameSwapped, kNameSwapped};
+  }
+  if (OneInTheOthersPlace(one, one_last, other, other_last) || OneInTheOthersPlace(other, other_last, one, one_last)) {
+    return lasts ? NameLevels{.last = kNameSwapped} : NameLevels{.first = kNameSwapped};
   }
   return levels;
 }

@@ -2,12 +2,20 @@
 
 #include <cstdlib>
 
+#include "dedupe/nicknames.h"
 #include "dedupe/person_names.h"
 
 namespace leadgate {
 namespace {
 
 constexpr int kGenerationYears = 15;
+
+std::string_view FirstWord(std::string_view name) { return name.substr(0, name.find(' ')); }
+
+// Born on one day, with usual names: the other name is no mistyped one.
+bool AreTwins(const PersonProfile& one, const PersonProfile& other) {
+  return IsUsualName(FirstWord(one.first_name)) && IsUsualName(FirstWord(other.first_name));
+}
 
 bool FirstNamesDiffer(const Comparison& levels) {
   const std::uint8_t first = levels[Field::kFirstName];
@@ -36,19 +44,25 @@ bool IsSwitchboardLike(const PersonProfile& one, const PersonProfile& other) {
 
 }  // namespace
 
+bool AreTwoByWho(const Comparison& who, const PersonProfile& one, const PersonProfile& other) {
+  Comparison best = who;
+  best[Field::kEmail] = kEmailSame;  // the only one of the rest that lifts a veto
+  return !WhyTwoPeople(best, one, other).empty();
+}
+
 std::string_view WhyTwoPeople(const Comparison& levels, const PersonProfile& one, const PersonProfile& other) {
   if (OfTwoGenerations(levels, one, other)) return "generations";
   if (SameIdentifier(levels) || levels[Field::kBirthDate] <= kBirthOneSlip) return {};
   if (FirstNamesDiffer(levels)) return "first_names";
   // Who marries keeps the mailbox; a number alone is a switchboard's, or the family's.
-  if (levels[Field::kLastName] == kNameDifferent && levels[Field::kEmail] != kEmailSame) return "last_names";
-  return {};
+  const bool own = levels[Field::kEmail] == kEmailSame || levels[Field::kBirthDate] == kBirthNear;
+  return levels[Field::kLastName] == kNameDifferent && !own ? "last_names" : "";
 }
 
 bool IsPersonalAlike(const Comparison& levels, const PersonProfile& one, const PersonProfile& other,
                      bool one_employer) {
   if (SameIdentifier(levels)) return true;
-  if (FirstNamesDiffer(levels)) return false;  // twins
+  if (FirstNamesDiffer(levels) && AreTwins(one, other)) return false;
   if (levels[Field::kBirthDate] <= kBirthOneSlip) return true;
   if (GenerationOf(one.last_name) != GenerationOf(other.last_name)) return false;  // father and son, or it was left out
   const std::uint8_t email = levels[Field::kEmail], phone = levels[Field::kPhone], street = levels[Field::kStreet];

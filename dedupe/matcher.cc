@@ -30,7 +30,7 @@ bool AtBusinessDomain(const PersonProfile& one, const PersonProfile& other) {
 class Weigher {
  public:
   Weigher(const Matcher& matcher, const PersonProfile& one, const PersonProfile& other)
-      : matcher_(matcher), one_(one), other_(other), levels_(CompareFields(one, other)) {}
+      : matcher_(matcher), one_(one), other_(other), levels_(CompareWho(one, other)) {}
 
   Match Weigh(bool with_fields);
 
@@ -44,7 +44,7 @@ class Weigher {
 
   const Matcher& matcher_;
   const PersonProfile &one_, &other_;
-  const Comparison levels_;
+  Comparison levels_;
   bool one_employer_ = false, employer_by_mail_ = false;
 };
 
@@ -136,6 +136,8 @@ void Weigher::Limit(Match& match, bool with_fields) const {
 }
 
 Match Weigher::Weigh(bool with_fields) {
+  if (!with_fields && AreTwoByWho(levels_, one_, other_)) return {};
+  CompareRest(one_, other_, levels_);
   employer_by_mail_ = AtBusinessDomain(one_, other_) && levels_[Field::kEmail] != kAbsent;
   one_employer_ = employer_by_mail_ || levels_[Field::kCompany] <= kCompanySameSite;
   Match match;
@@ -158,7 +160,7 @@ Match Weigher::Weigh(bool with_fields) {
 }
 
 Matcher::Matcher(const MatchWeights& weights, const TermFrequencies* frequencies)
-    : weights_(weights), frequencies_(frequencies) {
+    : frequencies_(frequencies), prior_bits_(std::log2(weights.prior / (1 - weights.prior))) {
   for (const FieldWeights& field : weights.fields) {
     const auto known = FieldNamed(field.field);
     if (!known) continue;
@@ -172,9 +174,8 @@ Matcher::Matcher(const MatchWeights& weights, const TermFrequencies* frequencies
 }
 
 double Matcher::PriorBits() const {
-  const double odds = weights_.prior / (1 - weights_.prior);
   const double people = frequencies_ == nullptr ? 0 : static_cast<double>(frequencies_->People());
-  return std::log2(odds) - std::max(0.0, std::log2(std::max(1.0, people) / kPriorIsOf));
+  return prior_bits_ - std::max(0.0, std::log2(std::max(1.0, people) / kPriorIsOf));
 }
 
 double Matcher::SameByChance(Field field) const { return same_by_chance_[static_cast<std::size_t>(field)]; }

@@ -2,6 +2,7 @@
 
 #include <cstdlib>
 
+#include "dedupe/mailbox_patterns.h"
 #include "dedupe/nicknames.h"
 #include "dedupe/person_names.h"
 
@@ -42,6 +43,13 @@ bool IsSwitchboardLike(const PersonProfile& one, const PersonProfile& other) {
   return one.phone.ends_with("00") || other.phone.ends_with("00");
 }
 
+// Antonio and Antonietta, A. and Anna: names that may be one person's, at a mailbox that has the surname alone.
+bool IsFamilyMailbox(const Comparison& levels, const PersonProfile& one) {
+  const std::uint8_t first = levels[Field::kFirstName];
+  const bool same_first = first <= kNameOneSlip || first == kNameSwapped || first == kAbsent;
+  return !same_first && IsSurnameMailbox(one.email_local, SurnameOf(one.last_name));
+}
+
 }  // namespace
 
 bool AreTwoByWho(const Comparison& who, const PersonProfile& one, const PersonProfile& other) {
@@ -66,7 +74,8 @@ bool IsPersonalAlike(const Comparison& levels, const PersonProfile& one, const P
   if (levels[Field::kBirthDate] <= kBirthOneSlip) return true;
   if (GenerationOf(one.last_name) != GenerationOf(other.last_name)) return false;  // father and son, or it was left out
   const std::uint8_t email = levels[Field::kEmail], phone = levels[Field::kPhone], street = levels[Field::kStreet];
-  if (email == kEmailSame || (email >= kEmailOneSlip && email <= kEmailSameLocal)) return true;
+  const bool own_mailbox = email == kEmailSame || (email >= kEmailOneSlip && email <= kEmailSameLocal);
+  if (own_mailbox && !IsFamilyMailbox(levels, one)) return true;
   // Two mailboxes at one domain speak for two namesakes, and a switchboard's number is everybody's.
   const bool two_mailboxes = email == kEmailSameDomain || email == kEmailOtherNumber;
   if (phone <= kPhoneOneSlip && !two_mailboxes && !IsSwitchboardLike(one, other)) return true;

@@ -117,7 +117,7 @@ NameLevel CompareLetters(std::string_view one, std::string_view other, bool give
   const Words a = WordsOf(one), b = WordsOf(other);
   if (a.count == 0 || b.count == 0) return kNameDifferent;
   if (a.at[0].size() == 1 || b.at[0].size() == 1) return CompareInitials(a.at[0], b.at[0], given);
-  if (given && SameGivenName(a.at[0], b.at[0])) return kNameForm;
+  if (given && a.at[0] != b.at[0] && SameGivenName(a.at[0], b.at[0])) return kNameForm;
   if (given && a.count == 1 && b.count == 1 && AreTwoNames(one, other)) {
     return EditsApart(one, other, 2) <= 2 ? kNameTwoNames : kNameDifferent;
   }

@@ -102,6 +102,10 @@ struct Comparison {
   std::uint8_t& operator[](Field field) { return levels[static_cast<std::size_t>(field)]; }
 };
 Comparison CompareFields(const PersonProfile& one, const PersonProfile& other);
+// The same in two steps, as the first one often settles it: names, birth date and identifier, the rest kAbsent; then
+// the rest.
+Comparison CompareWho(const PersonProfile& one, const PersonProfile& other);
+void CompareRest(const PersonProfile& one, const PersonProfile& other, Comparison& levels);
 
 // The parts, one file each.
 struct NameLevels {

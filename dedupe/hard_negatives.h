@@ -15,6 +15,8 @@
 
 namespace leadgate {
 
+// Of names, birth date and identifier alone (CompareWho): whatever the rest is, they are two.
+bool AreTwoByWho(const Comparison& who, const PersonProfile& one, const PersonProfile& other);
 // Empty: they may be one.
 std::string_view WhyTwoPeople(const Comparison& levels, const PersonProfile& one, const PersonProfile& other);
 

@@ -13,8 +13,9 @@ namespace {
 constexpr double kMostForRare = 3, kMostForRareGivenName = 1, kMostForCommon = -8;
 // As many people as an average term weighs against what was counted.
 constexpr double kAverageWeighs = 500;
-// The prior is that of so many people; among more, two that are alike by chance are likelier by as much.
-constexpr double kPriorIsOf = 10000;
+// The prior is that of so many people. Whoever comes again has one earlier record, however many others there are: among
+// more people two drawn by chance are one the less often, and among fewer the more, down to a start.
+constexpr double kPriorIsOf = 10000, kFewestPeople = 2500;
 // Bits of a pair that only its names and its employer make alike: under 0.95, never likely.
 constexpr double kMostWithoutPersonal = 4.2;
 
@@ -30,7 +31,7 @@ bool AtBusinessDomain(const PersonProfile& one, const PersonProfile& other) {
 class Weigher {
  public:
   Weigher(const Matcher& matcher, const PersonProfile& one, const PersonProfile& other)
-      : matcher_(matcher), one_(one), other_(other), levels_(CompareFields(one, other)) {}
+      : matcher_(matcher), one_(one), other_(other), levels_(CompareWho(one, other)) {}
 
   Match Weigh(bool with_fields);
 
@@ -44,7 +45,7 @@ class Weigher {
 
   const Matcher& matcher_;
   const PersonProfile &one_, &other_;
-  const Comparison levels_;
+  Comparison levels_;
   bool one_employer_ = false, employer_by_mail_ = false;
 };
 
@@ -136,6 +137,8 @@ void Weigher::Limit(Match& match, bool with_fields) const {
 }
 
 Match Weigher::Weigh(bool with_fields) {
+  if (!with_fields && AreTwoByWho(levels_, one_, other_)) return {};
+  CompareRest(one_, other_, levels_);
   employer_by_mail_ = AtBusinessDomain(one_, other_) && levels_[Field::kEmail] != kAbsent;
   one_employer_ = employer_by_mail_ || levels_[Field::kCompany] <= kCompanySameSite;
   Match match;
@@ -158,23 +161,23 @@ Match Weigher::Weigh(bool with_fields) {
 }
 
 Matcher::Matcher(const MatchWeights& weights, const TermFrequencies* frequencies)
-    : weights_(weights), frequencies_(frequencies) {
+    : frequencies_(frequencies), prior_bits_(std::log2(weights.prior / (1 - weights.prior))) {
   for (const FieldWeights& field : weights.fields) {
     const auto known = FieldNamed(field.field);
     if (!known) continue;
     for (const LevelWeight& level : field.levels) {
       const auto at = LevelNamed(*known, level.level);
       if (at && level.m > 0 && level.u > 0) bits_[static_cast<std::size_t>(*known)][*at] = std::log2(level.m / level.u);
-      if (at && (level.level == "same" || level.level == "same_domain"))
-        same_by_chance_[static_cast<std::size_t>(*known)] = level.u;
+      const std::string_view term = *known == Field::kEmail ? "same_domain" : "same";
+      if (level.level == term) same_by_chance_[static_cast<std::size_t>(*known)] = level.u;
     }
   }
 }
 
 double Matcher::PriorBits() const {
-  const double odds = weights_.prior / (1 - weights_.prior);
-  const double people = frequencies_ == nullptr ? 0 : static_cast<double>(frequencies_->People());
-  return std::log2(odds) - std::max(0.0, std::log2(std::max(1.0, people) / kPriorIsOf));
+  if (frequencies_ == nullptr) return prior_bits_;
+  const double people = std::max(kFewestPeople, static_cast<double>(frequencies_->People()));
+  return prior_bits_ - std::log2(people / kPriorIsOf);
 }
 
 double Matcher::SameByChance(Field field) const { return same_by_chance_[static_cast<std::size_t>(field)]; }

@@ -55,12 +55,13 @@ constexpr std::string_view kForms[] = {
     "penelope penny", "priscilla cilla", "rachel rach rachael", "roberta bobbie robbie", "rosemary rose rosie",
     "sarah sara sally sadie", "sandra sandy", "sharon shari", "sophia sophie sofia", "teresa terry tess theresa tessa",
     "theresa terry tess resi", "valerie val", "veronica ronnie vera", "virginia ginny ginger", "winifred winnie",
-    "yvonne vonnie", "ann anne annie nan", "ann anna ana", "nicola nicky nicki nico", "eric erik erick", "marc mark",
-    "hanna hannah", "thomas tomas", "mathias matthias matias mathieu", "stefan stephan stefano",
-    "isabel isabelle isabell", "sophie sofie", "martha marty patty", "allison ally allie alison", "angela angie",
-    "antonia toni", "beatrice bea trixie", "bridget biddy", "claudia claudi", "diana di diane", "geraldine gerry",
-    "harriet hattie", "jillian jill gillian gill", "kathleen kathy kath katie", "lucille lucy", "marjorie marge",
-    "miranda mandy", "nicole nicky nikki", "tamara tammy", "wilhelmina mina willa",
+    "yvonne vonnie", "ann anne annie nan", "florian flo", "alison ali ally", "martina tina", "bettina tina betti",
+    "manfred fred", "ann anna ana", "nicola nicky nicki nico", "eric erik erick", "marc mark", "hanna hannah",
+    "thomas tomas", "mathias matthias matias mathieu", "stefan stephan stefano", "isabel isabelle isabell",
+    "sophie sofie", "martha marty patty", "allison ally allie alison", "angela angie", "antonia toni",
+    "beatrice bea trixie", "bridget biddy", "claudia claudi", "diana di diane", "geraldine gerry", "harriet hattie",
+    "jillian jill gillian gill", "kathleen kathy kath katie", "lucille lucy", "marjorie marge", "miranda mandy",
+    "nicole nicky nikki", "tamara tammy", "wilhelmina mina willa",
     // German
     "johannes hans hannes johann jo", "joachim jochen achim", "friedrich fritz fred", "heinrich heinz heiner hein",
     "wilhelm willi willy wim", "karl carl kalle", "karlheinz heinz", "michael michi michel", "andreas andi andy",
@@ -165,6 +166,24 @@ constexpr std::string_view kOthers =
     "ruth ryan sabine sabrina sally sam sandra sara "
     "sarah sean selina serena shane sheila silke silvia silvio simon simona simone sina sofia sonia sonja stefan "
     "stefanie stella sten steve susanne sven svenja sylvia tanja tania tara tatjana "
+    "abhishek aditi aditya ajay akash amit amita anand angel anil anita anjali ankit arun aruna arvind ashok bharat "
+    "deepa deepak dinesh divya gaurav geeta "
+    "hari harsha karan kavita kiran lakshmi lalita mahesh manish manoj meena mohan mukesh naresh neeta neha nikhil "
+    "nisha nitin pooja prakash pranav preeti priya "
+    "radha rahul rajesh rakesh ramesh ravi rekha ritu rohan rohit sachin sandeep sanjay savita seema shanti shivani "
+    "sneha sunil sunita suresh sushil swati uma "
+    "varun vijay vikas vikram vinod vivek ahmet ali aylin ayse aysel bulent burak can cem cemal deniz elif emine emre "
+    "erdem erkan esra fatih fatma gul hakan "
+    "halil hasan hatice huseyin kemal leyla mehmet melek mert mesut murat mustafa nuray onur orhan osman ozan selim "
+    "selin serkan sibel tarik ugur umit yasemin "
+    "yilmaz zeynep andrzej bartosz beata bogdan danuta dariusz dorota ewa grzegorz halina irena jacek janusz jaroslaw "
+    "jerzy justyna kamil karolina krystyna "
+    "lukasz magda marcin marek mariusz mateusz michal monika pawel piotr przemek rafal robert roman sylwia urszula "
+    "wanda zbigniew zofia alla arkady artem "
+    "denis evgenia galina gleb igor ilya inna irina kirill kristina larisa lev lidia ludmila marat marina nadezhda "
+    "nikita nina oksana oleg olga roman "
+    "ruslan semyon stanislav svetlana timur valentina valeria vera yana yulia hendrik hendrika holger volker martine "
+    "sunniva steffen detlef juergen "
     "ted thea theo tim timo tina tom tony tracy tyler ulf ulla ursula ute uwe vera verena victor victoria viola vivian "
     "viviane walter werner will xavier yann yannick yvette yvonne yvon";
 

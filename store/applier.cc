@@ -73,6 +73,7 @@ void Applier::Loop() {
       if (idle && stopping_) break;
     }
     if (!idle) ApplyOnce();
+    if (view_.WantsWork()) Work();
     if ((idle && synced_seq_ < view_.applied_seq()) || view_.WantsCheckpoint()) MakeCheckpoint();
   }
   MakeCheckpoint();
@@ -80,7 +81,8 @@ void Applier::Loop() {
 
 // False: nothing came for a while, or it is time to stop and nothing is left.
 bool Applier::WaitForWork() {
-  if (queue_.empty() && !stopping_) work_.WaitFor(mutex_, milliseconds(options_.checkpoint_after_idle_ms));
+  if (queue_.empty() && !stopping_ && !view_.WantsWork())
+    work_.WaitFor(mutex_, milliseconds(options_.checkpoint_after_idle_ms));
   if (queue_.empty()) return false;
   while (!stopping_ && queue_.size() < options_.max_batch && wanted_ticket_ <= applied_ticket_) {
     const auto left = oldest_ + milliseconds(options_.cadence_ms) - steady_clock::now();
@@ -124,6 +126,15 @@ void Applier::ApplyOnce() {
   lag_bytes_ -= bytes;
   applied_ticket_ = ticket;
   applied_.NotifyAll();
+}
+
+// A piece at a time, so that what comes meanwhile is applied in between.
+void Applier::Work() {
+  const Status status = view_.Work();
+  if (status.ok()) return;
+  MutexLock lock(mutex_);
+  problem_ = status.ToString();
+  if (!stopping_) work_.WaitFor(mutex_, kAfterFailure);
 }
 
 void Applier::MakeCheckpoint() {

@@ -51,6 +51,7 @@ class Applier {
   void Loop();
   bool WaitForWork() REQUIRES(mutex_);
   void ApplyOnce();
+  void Work();
   void MakeCheckpoint();
 
   View& view_;

@@ -47,6 +47,12 @@ std::vector<SearchKey> KeysOf(const std::vector<IdentityKey>& claims, const Lead
   return keys;
 }
 
+// Test leads and imported history are nobody.
+PersonColumns PersonOf(const std::string& profile, const std::vector<BlockingKey>& blocks, RecordKind kind) {
+  if (kind != RecordKind::kLive || profile.empty()) return {};
+  return {profile, blocks};
+}
+
 // The first reason that recycles in the category that leads; else the first that recycles.
 std::string LeadingReason(const Decision& decision) {
   std::string leading;
@@ -94,6 +100,7 @@ CommitEntry MakeCommitEntry(const CommitRequest& request, std::string_view json,
   entry.decision = ColumnsOf(record.decision);
   entry.lead = ColumnsOf(record.lead);
   entry.keys = KeysOf(request.claims, &record.lead, entry.kind);
+  entry.person = PersonOf(request.profile, request.blocks, entry.kind);
   const bool live = entry.kind == RecordKind::kLive;
   if (record.decision.status == LeadStatus::kRecycled && live) entry.pool = PoolOf(record.decision, now);
   entry.idempotency = request.idempotency;
@@ -113,6 +120,7 @@ TransitionEntry MakeTransitionEntry(const TransitionRequest& request, RecordKind
   if (revision.decision) entry.decision = ColumnsOf(*revision.decision);
   if (revision.lead) entry.lead = ColumnsOf(*revision.lead);
   entry.keys = KeysOf(request.claims, revision.lead ? &*revision.lead : nullptr, kind);
+  entry.person = PersonOf(request.profile, request.blocks, kind);
   entry.leaves_pool = entry.status.has_value() && *entry.status != LeadStatus::kRecycled;
   if (entry.status == LeadStatus::kRecycled && revision.decision) entry.pool = PoolOf(*revision.decision, now);
   for (const Transition& transition : request.transitions) {

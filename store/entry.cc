@@ -72,6 +72,18 @@ std::vector<SearchKey> GetKeys(ByteReader& in) {
   return keys;
 }
 
+void Put(ByteWriter& out, const PersonColumns& person) {
+  out.Text(person.profile);
+  out.U32(static_cast<std::uint32_t>(person.blocks.size()));
+  for (const BlockingKey& key : person.blocks) out.U64(key.hash);
+}
+PersonColumns GetPerson(ByteReader& in) {
+  PersonColumns person;
+  person.profile = GetString(in);
+  for (std::uint32_t left = in.U32(); left > 0 && in.ok(); --left) person.blocks.push_back({in.U64()});
+  return person;
+}
+
 void Put(ByteWriter& out, const std::optional<PoolEntry>& pool) {
   out.U8(pool ? 1 : 0);
   if (!pool) return;
@@ -157,6 +169,7 @@ std::string EncodeCommit(const CommitEntry& entry) {
   out.I64(entry.at);
   Put(out, entry.outbox);
   out.Text(entry.json);
+  Put(out, entry.person);
   return out.Take();
 }
 
@@ -177,6 +190,7 @@ Result<CommitEntry> DecodeCommit(const Entry& source) {
   entry.at = in.I64();
   entry.outbox = GetOutbox(in);
   entry.json = in.Text();
+  if (source.schema >= 2) entry.person = GetPerson(in);
   return Checked(source, in, std::move(entry));
 }
 
@@ -197,6 +211,7 @@ std::string EncodeTransition(const TransitionEntry& entry) {
   out.I64(entry.at);
   Put(out, entry.outbox);
   out.Text(entry.json);
+  Put(out, entry.person);
   return out.Take();
 }
 
@@ -216,6 +231,7 @@ Result<TransitionEntry> DecodeTransition(const Entry& source) {
   entry.at = in.I64();
   entry.outbox = GetOutbox(in);
   entry.json = in.Text();
+  if (source.schema >= 2) entry.person = GetPerson(in);
   return Checked(source, in, std::move(entry));
 }
 

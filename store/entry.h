@@ -32,12 +32,14 @@ enum class EntryType : std::uint8_t {  // stored
   kPolicy = 6,  // written by earlier builds: a policy that was in force for the first time
   kRetry = 7,
   kPolicyVersion = 8,
+  kMatchAnswer = 9,
   kPutKnown = 20,  // records of the CRM's own
   kRemoveKnown = 21,
   kDefer = 200,  // never journalled: goes from DeferDelivery to the view in order with the others
 };
 
-inline constexpr std::uint8_t kEntrySchema = 1;
+// 2: commits and transitions carry what the person is compared and found by. Entries of 1 are read as well.
+inline constexpr std::uint8_t kEntrySchema = 2;
 
 struct Entry {
   std::uint64_t seq = 0;  // 0: not journalled
@@ -85,6 +87,12 @@ struct LeadColumns {
   std::uint64_t content_digest = 0;
 };
 
+// By what else the person of a lead is found; see CommitRequest.
+struct PersonColumns {
+  std::string profile;  // empty: none
+  std::vector<BlockingKey> blocks;
+};
+
 struct CommitEntry {
   Settled settled;
   LeadId id;
@@ -95,6 +103,7 @@ struct CommitEntry {
   DecisionColumns decision;
   LeadColumns lead;
   std::vector<SearchKey> keys;  // claims and search keys
+  PersonColumns person;
   std::optional<PoolEntry> pool;
   std::optional<IdempotencyClaim> idempotency;
   TimeMs at = 0;  // when it was committed
@@ -110,6 +119,7 @@ struct TransitionEntry {
   std::optional<DecisionColumns> decision;
   std::optional<LeadColumns> lead;
   std::vector<SearchKey> keys;
+  PersonColumns person;
   std::optional<PoolEntry> pool;  // enters the pool
   bool leaves_pool = false;
   std::optional<IdempotencyClaim> idempotency;
@@ -146,6 +156,7 @@ std::string EncodePolicy(const PolicyEntry& entry);
 std::string EncodePolicyVersion(const PolicyVersion& version);
 std::string NumberedPolicy(std::uint64_t number, const std::string& payload);
 std::string EncodeDefer(const DeferEntry& entry);
+std::string EncodeMatchAnswer(const MatchAnswer& answer);
 
 // What a CRM's own record is but for its name and when it was put: equal bytes, equal content.
 std::string EncodeKnownContent(const KnownRecord& record);
@@ -172,6 +183,7 @@ Result<RevokeKeyEntry> DecodeRevokeKey(const Entry& entry);
 Result<PolicyEntry> DecodePolicy(const Entry& entry);
 Result<PolicyVersion> DecodePolicyVersion(const Entry& entry);
 Result<DeferEntry> DecodeDefer(const Entry& entry);
+Result<MatchAnswer> DecodeMatchAnswer(const Entry& entry);
 
 // How long an Idempotency-Key is remembered.
 inline constexpr TimeMs kIdempotencyMs = kDayMs;

@@ -125,6 +125,29 @@ Result<PolicyVersion> DecodePolicyVersion(const Entry& source) {
   return Checked(source, in, std::move(version));
 }
 
+std::string EncodeMatchAnswer(const MatchAnswer& answer) {
+  ByteWriter out;
+  Put(out, answer.one);
+  Put(out, answer.other);
+  out.U8(static_cast<std::uint8_t>(answer.verdict));
+  out.Text(answer.actor);
+  out.Text(answer.text);
+  out.I64(answer.at);
+  return out.Take();
+}
+
+Result<MatchAnswer> DecodeMatchAnswer(const Entry& entry) {
+  ByteReader in(entry.body);
+  MatchAnswer answer;
+  answer.one = GetId(in);
+  answer.other = GetId(in);
+  answer.verdict = static_cast<MatchVerdict>(in.U8());
+  answer.actor = GetString(in);
+  answer.text = GetString(in);
+  answer.at = in.I64();
+  return Checked(entry, in, std::move(answer));
+}
+
 std::string EncodeDefer(const DeferEntry& entry) {
   ByteWriter out;
   out.U64(entry.item);

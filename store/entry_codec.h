@@ -18,7 +18,7 @@ inline std::string GetString(ByteReader& in) { return std::string(in.Text()); }
 // The decoded value, when the bytes held together and are of a schema known here.
 template <class T>
 Result<T> Checked(const Entry& entry, const ByteReader& in, T value) {
-  if (in.ok() && entry.schema == kEntrySchema) return value;
+  if (in.ok() && entry.schema >= 1 && entry.schema <= kEntrySchema) return value;
   return Status(StatusCode::kDataLoss, "journal entry " + std::to_string(entry.seq) +
                                            ": its body does not hold together (schema " + std::to_string(entry.schema) +
                                            ")");

@@ -35,6 +35,15 @@ std::optional<IdentityKey> NumberOf(const Lead& lead) {
   return PhoneIdentity(lead.phone.e164);
 }
 
+// Test leads and imported history are nobody.
+void GivePerson(Proposal& proposal, RecordKind kind, std::string& profile, std::vector<BlockingKey>& blocks,
+                SamePerson& same_person) {
+  if (kind != RecordKind::kLive || profile.empty()) return;
+  proposal.profile = std::make_shared<const std::string>(std::move(profile));
+  proposal.blocks = std::move(blocks);
+  proposal.same_person = std::move(same_person);
+}
+
 Status KeepsChanging() { return {StatusCode::kUnavailable, "the record changes faster than it can be read"}; }
 
 }  // namespace
@@ -115,6 +124,7 @@ Result<CommitOutcome> JournalStore::Commit(CommitRequest request) {
   proposal->claims = std::move(request.claims);
   proposal->seen = request.seen;
   proposal->knows_person = request.knows_person;
+  GivePerson(*proposal, kind, request.profile, request.blocks, request.same_person);
   proposal->idempotency = std::move(request.idempotency);
   proposal->outbox = std::move(request.outbox);
   proposal->at = now;
@@ -195,6 +205,7 @@ Result<CommitOutcome> JournalStore::Transition(TransitionRequest request) {
       proposal->claims = std::move(request.claims);
       proposal->seen = request.seen;
       proposal->knows_person = request.knows_person;
+      GivePerson(*proposal, kind, request.profile, request.blocks, request.same_person);
       proposal->outbox = std::move(request.outbox);
     }
     Result<CommitOutcome> outcome = Submit(proposal);

@@ -84,6 +84,8 @@ class JournalStore final : public LeadStore {
   Result<std::optional<IdempotencyRow>> ReadIdempotent(Proposal& proposal);
   // Journals what changes the CRM's own records of these names.
   Result<CommitOutcome> SubmitKnown(EntryType type, std::span<const KnownEntry> entries);
+  // The leads with these numbers as they are now.
+  Result<std::vector<KeyOwner>> OwnersNow(std::span<const std::uint64_t> seqs);
   // The view has every entry that is durable now.
   Status Fresh() { return applier_.CatchUp(); }
   // The tail of a lead over what the view has of it.
@@ -94,13 +96,6 @@ class JournalStore final : public LeadStore {
   Result<bool> Blocked(const std::string& destination, const LeadId& order_key, std::uint64_t item,
                        const OutboxTail::Changes& changes);
 
-  class NoTerms final : public TermFrequencies {
-   public:
-    std::uint64_t Count(std::uint64_t) const override { return 0; }
-    std::uint64_t People() const override { return 0; }
-  };
-
-  const NoTerms terms_;
   const StoreOptions options_;
   const std::unique_ptr<LockFile> lock_;
   const std::unique_ptr<Files> own_files_;

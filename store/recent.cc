@@ -34,8 +34,13 @@ void Recent::Publish(RecentChange change) {
       ++records_kept_;
     }
     for (const IdentityKey& key : change.keys) claims_[key].push_back({seq, change.head->id});
+    PublishPerson(change, footprint);
     lead.state = {true, *std::move(change.head), seq};
     footprint.claims = std::move(change.keys);
+  }
+  if (change.answer) {
+    answers_.push_back({seq, *std::move(change.answer)});
+    footprint.answer = true;
   }
   for (const LeadId& id : change.delivered) {
     LeadEntry& lead = leads_[id];
@@ -90,6 +95,8 @@ void Recent::ForgetOldest() {
     std::erase_if(found->second, [&](const Claim& claim) { return claim.seq <= seq; });
     if (found->second.empty()) claims_.erase(found);
   }
+  ForgetPerson(footprint, seq);
+  if (footprint.answer) answers_.pop_front();
   const auto key = idempotency_.find(footprint.idempotency);
   if (key != idempotency_.end() && key->second.seq <= seq) idempotency_.erase(key);
 }

@@ -3,6 +3,7 @@
 //   recent.ClaimsAfter(key, seen)    → who claimed the key since; the sequencer's question
 //   recent.Find(keys)                → as_of and the latest owners; a reader's question, completed from the view
 //   recent.Tail(id)                  → the entries of a lead that the view lacks
+//   recent.AlikeAfter(blocks, seen)  → who came under one of the blocks since, to be compared
 //
 // Holds every entry that is not applied, and applied ones up to a window, so that an answer read from the view a moment
 // ago can still be checked. What is older than window_start() must be read again. Sits between store/sequencer.cc,
@@ -50,6 +51,9 @@ struct RecentChange {
   std::vector<IdentityKey> keys;  // of head->id: its claims, and its number
   std::string idempotency;        // IdempotencyText; empty: none
   IdempotencyRow idempotency_row;
+  std::shared_ptr<const std::string> profile;  // of head->id from here on; nullptr: as before
+  std::vector<BlockingKey> blocks;             // by which it is found from here on
+  std::optional<MatchAnswer> answer;
   std::vector<LeadId> delivered;             // leads whose version grew by a delivery
   std::shared_ptr<const LeadRecord> record;  // commit: as it is stored
 };
@@ -79,6 +83,25 @@ class Recent {
   // Leads that claimed the key after `seen`.
   std::vector<LeadId> ClaimsAfter(const IdentityKey& key, std::uint64_t seen) const;
 
+  // Somebody as they were committed.
+  struct Person {
+    std::uint64_t seq = 0;  // of the lead
+    LeadId lead;
+    std::shared_ptr<const std::string> profile;  // nullptr: not known here
+  };
+  struct Sharers {
+    std::uint64_t as_of = 0;
+    std::vector<std::vector<std::uint64_t>> by_key;  // leads by their sequence numbers
+  };
+  Sharers FindSharers(std::span<const BlockingKey> keys) const;
+  // Beside each the latest profile that came here; also of leads that are older than the window.
+  std::vector<Person> Profiles(std::span<const std::uint64_t> seqs) const;
+  // Who came under one of the blocks after `seen`, each once. A block under which more than kMostSharing came says
+  // nothing.
+  std::vector<Person> AlikeAfter(std::span<const BlockingKey> blocks, std::uint64_t seen) const;
+
+  std::vector<NumberedAnswer> Answers(std::span<const LeadId> leads) const;
+
   // The lead as of the last durable entry. `known` is false when entries touched a lead that was read from nowhere: its
   // head is what the view says once it has applied `last_seq`.
   struct LeadState {
@@ -104,8 +127,13 @@ class Recent {
     std::vector<LeadId> leads;
     std::vector<IdentityKey> claims;
     std::string idempotency;
+    std::uint64_t person = 0;  // the lead whose profile came with it; 0: none
+    std::vector<BlockingKey> blocks;
+    bool answer = false;
   };
   void Publish(RecentChange change) REQUIRES(mutex_);
+  void PublishPerson(RecentChange& change, Footprint& footprint) REQUIRES(mutex_);
+  void ForgetPerson(const Footprint& footprint, std::uint64_t seq) REQUIRES(mutex_);
   void DropTails(std::uint64_t up_to) REQUIRES(mutex_);
   void ForgetOldest() REQUIRES(mutex_);
 
@@ -123,6 +151,20 @@ class Recent {
     IdempotencyRow row;
   };
   std::unordered_map<IdentityKey, std::vector<Claim>, IdentityKeyHash> claims_ GUARDED_BY(mutex_);
+  struct Sharing {
+    std::uint64_t at;    // the entry
+    std::uint64_t lead;  // its sequence number
+  };
+  struct RecentPerson {
+    std::uint64_t at;
+    Person person;
+  };
+  struct Uniform {  // the hash is one already
+    std::size_t operator()(std::uint64_t hash) const { return static_cast<std::size_t>(hash); }
+  };
+  std::unordered_map<std::uint64_t, std::vector<Sharing>, Uniform> sharing_ GUARDED_BY(mutex_);  // by block
+  std::unordered_map<std::uint64_t, RecentPerson> people_ GUARDED_BY(mutex_);                    // by lead
+  std::deque<NumberedAnswer> answers_ GUARDED_BY(mutex_);
   std::unordered_map<LeadId, LeadEntry> leads_ GUARDED_BY(mutex_);
   std::unordered_map<std::string, RecentIdempotency> idempotency_ GUARDED_BY(mutex_);
   std::deque<Footprint> footprints_ GUARDED_BY(mutex_);  // of window_start_ + 1 and on

@@ -1,6 +1,7 @@
 #include "store/sequencer.h"
 
 #include <algorithm>
+#include <set>
 
 namespace leadgate {
 namespace {
@@ -134,7 +135,7 @@ void Sequencer::Settle(Batch& batch, const ProposalPtr& proposal) {
   if (proposal->type == EntryType::kCommit || proposal->type == EntryType::kTransition) {
     LeadHead head;
     if (!SettleIdempotency(batch, *proposal) || !SettleLead(batch, *proposal, head) ||
-        !SettleClaims(batch, *proposal, head)) {
+        !SettleClaims(batch, *proposal, head) || !SettleAlike(batch, *proposal, head)) {
       return;
     }
     if (proposal->type == EntryType::kCommit) head.seq = seq;
@@ -154,12 +155,15 @@ void Sequencer::Settle(Batch& batch, const ProposalPtr& proposal) {
     }
     change.keys = proposal->claims;
     if (proposal->number) change.keys.push_back(*proposal->number);
+    change.profile = proposal->profile;
+    change.blocks = proposal->blocks;
     change.head = std::move(head);
   } else {
     if (!SettleKey(batch, *proposal) || !SettlePolicy(batch, *proposal)) return;
     const bool numbered = proposal->type == EntryType::kPolicyVersion;
     entry->body = numbered ? NumberedPolicy(proposal->policy_number, proposal->payload) : proposal->payload;
     proposal->outcome = Committed{seq, ""};
+    change.answer = proposal->answer;
     for (const DeliveryResult& result : proposal->deliveries) {
       if (result.kind == DeliveryResult::Kind::kDelivered) change.delivered.push_back(result.lead);
     }
@@ -171,6 +175,7 @@ void Sequencer::Accept(Batch& batch, const ProposalPtr& proposal, EntryPtr entry
   if (change.head) {
     batch.leads.insert_or_assign(change.head->id, Recent::LeadState{true, *change.head, entry->seq});
     for (const IdentityKey& key : proposal->claims) batch.claims[key].push_back(change.head->id);
+    for (const BlockingKey& key : change.blocks) batch.blocks[key.hash].push_back(batch.changes.size());
   }
   for (const LeadId& id : change.delivered) {
     Recent::LeadState state = LeadStateOf(batch, id).value_or(Recent::LeadState());
@@ -254,6 +259,42 @@ bool Sequencer::SettleClaims(const Batch& batch, Proposal& proposal, const LeadH
       for (const LeadId& owner : found->second) add(owner);
     }
   }
+  if (raced) proposal.outcome = std::move(conflict);
+  return !raced;
+}
+
+// Who came under one of the blocks in this very batch.
+std::vector<Recent::Person> Sequencer::AlikeInBatch(const Batch& batch, const Proposal& proposal) const {
+  std::set<std::size_t> places;
+  for (const BlockingKey& key : proposal.blocks) {
+    const auto found = batch.blocks.find(key.hash);
+    if (found == batch.blocks.end() || found->second.size() > kMostSharing) continue;
+    places.insert(found->second.begin(), found->second.end());
+  }
+  std::vector<Recent::Person> people;
+  for (const std::size_t place : places) {
+    const RecentChange& change = batch.changes[place];
+    people.push_back({change.head->seq, change.head->id, change.profile});
+  }
+  return people;
+}
+
+// Whether one of those who came since the caller looked is the same person, though no exact key says so.
+bool Sequencer::SettleAlike(const Batch& batch, Proposal& proposal, const LeadHead& head) const {
+  if (proposal.blocks.empty() || !proposal.same_person || proposal.knows_person || proposal.seen == kSeenEverything) {
+    return true;
+  }
+  Conflict conflict;
+  bool raced = proposal.seen < recent_.window_start();  // so long ago that nobody can say: look again
+  const auto ask = [&](const Recent::Person& person) {
+    if (person.lead == head.id || !proposal.same_person(*person.profile)) return;
+    raced = true;
+    if (std::find(conflict.owners.begin(), conflict.owners.end(), person.lead) == conflict.owners.end()) {
+      conflict.owners.push_back(person.lead);
+    }
+  };
+  for (const Recent::Person& person : recent_.AlikeAfter(proposal.blocks, proposal.seen)) ask(person);
+  for (const Recent::Person& person : AlikeInBatch(batch, proposal)) ask(person);
   if (raced) proposal.outcome = std::move(conflict);
   return !raced;
 }

@@ -44,6 +44,9 @@ struct Proposal {
   std::optional<IdentityKey> number;  // kPhone: the lead can be found by it from here on
   std::uint64_t seen = 0;
   bool knows_person = false;
+  std::shared_ptr<const std::string> profile;  // nullptr: none
+  std::vector<BlockingKey> blocks;
+  SamePerson same_person;
   std::optional<IdempotencyClaim> idempotency;
   std::string pool;
   std::vector<std::string> members;
@@ -58,6 +61,7 @@ struct Proposal {
   std::string policy_hash;             // policy version, as the rest
   std::optional<std::uint64_t> expected_policy;
   std::uint64_t policy_number = 0;  // settled
+  std::optional<MatchAnswer> answer;
 
   Status result;
   CommitOutcome outcome;
@@ -96,6 +100,7 @@ class Sequencer {
     std::vector<EntryPtr> entries;
     std::vector<RecentChange> changes;
     std::unordered_map<IdentityKey, std::vector<LeadId>, IdentityKeyHash> claims;
+    std::unordered_map<std::uint64_t, std::vector<std::size_t>> blocks;  // places in `changes`
     std::unordered_map<LeadId, Recent::LeadState> leads;
     std::unordered_map<std::string, IdempotencyRow> idempotency;
     std::map<std::string, std::uint64_t> turns;                       // of the pools drawn from
@@ -109,6 +114,8 @@ class Sequencer {
   bool SettleLead(Batch& batch, Proposal& proposal, LeadHead& head);
   bool IsNews(const Batch& batch, const Proposal& proposal, const LeadHead& head, const LeadId& owner) const;
   bool SettleClaims(const Batch& batch, Proposal& proposal, const LeadHead& head);
+  bool SettleAlike(const Batch& batch, Proposal& proposal, const LeadHead& head) const;
+  std::vector<Recent::Person> AlikeInBatch(const Batch& batch, const Proposal& proposal) const;
   bool SettleIdempotency(const Batch& batch, Proposal& proposal);
   bool SettleKey(Batch& batch, Proposal& proposal);
   bool SettlePolicy(Batch& batch, Proposal& proposal);

@@ -42,6 +42,8 @@ Status SqliteApply::Apply(const Entry& entry) {
     case EntryType::kPolicy:
     case EntryType::kPolicyVersion:
       return Policy(entry);
+    case EntryType::kMatchAnswer:
+      return Answer(entry);
     case EntryType::kRetry:
       return Retry(entry);
     case EntryType::kDefer:
@@ -54,7 +56,7 @@ Status SqliteApply::Apply(const Entry& entry) {
 }
 
 Status SqliteApply::Commit(const Entry& entry) {
-  const auto commit = DecodeCommit(entry);
+  auto commit = DecodeCommit(entry);
   if (!commit.ok()) return commit.status();
   if (Status status = InsertLead(*commit, entry.seq); !status.ok()) return status;
   if (!db_.changed()) return Status::Ok();  // the view has this lead
@@ -67,6 +69,7 @@ Status SqliteApply::Commit(const Entry& entry) {
   }
   if (!status.ok()) return status;
   for (const SearchKey& key : commit->keys) identity_rows_.push_back({key, entry.seq});
+  AddPerson(std::move(commit->person), entry.seq);
   TakeTurn(commit->settled);
   const Known& lead =
       known_
@@ -103,7 +106,7 @@ Result<SqliteApply::Known*> SqliteApply::Find(const LeadId& id) {
 }
 
 Status SqliteApply::Transition(const Entry& entry) {
-  const auto change = DecodeTransition(entry);
+  auto change = DecodeTransition(entry);
   if (!change.ok()) return change.status();
   const Result<Known*> found = Find(change->id);
   if (!found.ok()) return found.status();
@@ -118,6 +121,7 @@ Status SqliteApply::Transition(const Entry& entry) {
   }
   if (!status.ok()) return status;
   for (const SearchKey& key : change->keys) identity_rows_.push_back({key, lead->seq});
+  AddPerson(std::move(change->person), lead->seq);
   TakeTurn(change->settled);
   return Status::Ok();
 }
@@ -191,6 +195,15 @@ Status SqliteApply::Keys(const Entry& entry) {
                  AsBlob(key->secret_hash), key->created_at, key->revoked_at);
 }
 
+Status SqliteApply::Answer(const Entry& entry) {
+  const auto answer = DecodeMatchAnswer(entry);
+  return answer.ok() ? PutMatchAnswer(db_, entry.seq, *answer) : answer.status();
+}
+
+void SqliteApply::AddPerson(PersonColumns person, std::uint64_t seq) {
+  if (!person.profile.empty()) people_.push_back({seq, std::move(person.profile), std::move(person.blocks)});
+}
+
 Status SqliteApply::Policy(const Entry& entry) {
   if (entry.type == EntryType::kPolicyVersion) {
     const auto version = DecodePolicyVersion(entry);
@@ -250,13 +263,14 @@ Status SqliteApply::WriteBooks() {
   return Status::Ok();
 }
 
-Status SqliteApply::Finish(SqliteIdentities& identities) {
+Status SqliteApply::Finish(SqliteIdentities& identities, SqlitePeople& people) {
   if (Status status = WriteBooks(); !status.ok()) return status;
   for (const auto& [pool, turns] : turns_) {
     const Status status = db_.Run("INSERT OR REPLACE INTO round_robin VALUES (?, ?)", pool, turns);
     if (!status.ok()) return status;
   }
-  return identities.Insert(db_, std::move(identity_rows_));
+  const Status status = people.Apply(db_, people_);
+  return status.ok() ? identities.Insert(db_, std::move(identity_rows_)) : status;
 }
 
 }  // namespace leadgate

@@ -2,7 +2,7 @@
 //
 //   SqliteApply apply(db, entries);
 //   apply.Run();                         // every entry in order
-//   apply.Finish(identities);            // what was gathered: identity rows in tree order, sums for the books
+//   apply.Finish(identities, people);    // what was gathered: identity rows in tree order, people, sums for the books
 //
 // What a batch both makes and finishes never reaches the disk (an item of the outbox that was delivered meanwhile).
 // Sits inside store/sqlite_view.cc. Threads: the applier's. Failures: of SQLite; kDataLoss for a body that does not
@@ -22,6 +22,7 @@
 #include "store/entry.h"
 #include "store/sqlite.h"
 #include "store/sqlite_identities.h"
+#include "store/sqlite_people.h"
 #include "store/view.h"
 
 namespace leadgate {
@@ -31,7 +32,7 @@ class SqliteApply {
   SqliteApply(Sqlite& db, std::span<const EntryPtr> entries) : db_(db), entries_(entries) {}
 
   Status Run();
-  Status Finish(SqliteIdentities& identities);
+  Status Finish(SqliteIdentities& identities, SqlitePeople& people);
 
   // Pending outbox items that came (or, negative, went) by destination.
   const std::map<std::string, std::int64_t>& pending_change() const { return pending_change_; }
@@ -68,6 +69,8 @@ class SqliteApply {
   Status Retry(const Entry& entry);
   Status Defer(const Entry& entry);
   Status Keys(const Entry& entry);
+  Status Answer(const Entry& entry);
+  void AddPerson(PersonColumns person, std::uint64_t seq);
   Status Policy(const Entry& entry);
   Status PutVersion(const PolicyVersion& version);
   void TakeTurn(const Settled& settled);
@@ -81,6 +84,7 @@ class SqliteApply {
   std::unordered_set<std::uint64_t> finished_here_;  // items a later entry of this batch finishes
   std::unordered_set<std::uint64_t> never_written_;  // items made and finished in this batch
   std::vector<SqliteIdentities::Row> identity_rows_;
+  std::vector<StoredPerson> people_;
   std::map<std::pair<std::string, TimeMs>, BookChange> books_;
   std::map<std::string, std::uint64_t> turns_;
   std::map<std::string, std::int64_t> pending_change_;

@@ -66,6 +66,16 @@ Result<std::vector<std::vector<KeyOwner>>> QueryOwners(Sqlite& db, const SqliteI
   return owners;
 }
 
+Result<std::vector<KeyOwner>> QueryOwners(Sqlite& db, std::span<const std::uint64_t> seqs) {
+  std::vector<KeyOwner> owners;
+  for (const std::uint64_t seq : seqs) {
+    Result<IdentityMatch> match = QueryMatch(db, IdentityKind::kEmail, seq);
+    if (!match.ok()) return match.status();
+    if (!match->lead.is_nil()) owners.push_back({seq, *std::move(match)});
+  }
+  return owners;
+}
+
 Result<std::optional<LeadHead>> QueryHead(Sqlite& db, const LeadId& id) {
   std::optional<LeadHead> head;
   const Status status = db.Each(

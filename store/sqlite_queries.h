@@ -22,6 +22,7 @@ namespace leadgate {
 
 Result<std::vector<std::vector<KeyOwner>>> QueryOwners(Sqlite& db, const SqliteIdentities& identities,
                                                        std::span<const IdentityKey> keys);
+Result<std::vector<KeyOwner>> QueryOwners(Sqlite& db, std::span<const std::uint64_t> seqs);
 Result<std::optional<LeadHead>> QueryHead(Sqlite& db, const LeadId& id);
 Result<std::optional<IdempotencyRow>> QueryIdempotent(Sqlite& db, const std::string& scope, const std::string& key);
 

@@ -9,12 +9,15 @@
 namespace leadgate {
 namespace {
 
-// Holds one snapshot for several statements. The connection is a reader's: there is nothing to write or to lose.
+// Holds one snapshot for several statements: the transaction the connection is in, or one of its own. Then the
+// connection is a reader's: there is nothing to write or to lose.
 class Snapshot {
  public:
-  explicit Snapshot(Sqlite& db) : db_(db), begun_(db.Run("BEGIN")) {}
+  explicit Snapshot(Sqlite& db) : db_(db), within_(sqlite3_get_autocommit(db.handle()) == 0) {
+    if (!within_) begun_ = db.Run("BEGIN");
+  }
   ~Snapshot() {
-    if (begun_.ok()) static_cast<void>(db_.Run("COMMIT"));
+    if (!within_ && begun_.ok()) static_cast<void>(db_.Run("COMMIT"));
   }
   Snapshot(const Snapshot&) = delete;
   Snapshot& operator=(const Snapshot&) = delete;
@@ -22,6 +25,7 @@ class Snapshot {
 
  private:
   Sqlite& db_;
+  const bool within_;
   Status begun_;
 };
 

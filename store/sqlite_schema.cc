@@ -91,7 +91,7 @@ CREATE TABLE alike_filters (id INTEGER PRIMARY KEY, bits BLOB NOT NULL);
 CREATE TABLE terms (part INTEGER PRIMARY KEY, counts BLOB NOT NULL);
 CREATE TABLE match_answers (
   one BLOB, other BLOB, verdict INTEGER NOT NULL, actor TEXT NOT NULL, text TEXT NOT NULL, at INTEGER NOT NULL,
-  PRIMARY KEY (one, other)) WITHOUT ROWID;
+  seq INTEGER NOT NULL, PRIMARY KEY (one, other)) WITHOUT ROWID;
 CREATE INDEX match_answers_other ON match_answers (other);
 INSERT INTO meta VALUES ('people', 0), ('terms_until', 0),
   ('profiles_until', (SELECT ifnull(max(seq), 0) FROM leads));

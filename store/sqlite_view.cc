@@ -1,11 +1,19 @@
 #include "store/sqlite_view.h"
 
 #include <algorithm>
+#include <chrono>
 
 #include "store/sqlite_apply.h"
 #include "store/sqlite_schema.h"
 
 namespace leadgate {
+
+namespace {
+
+// Applying waits for it: shorter than what a reader notices.
+constexpr std::chrono::milliseconds kWorkAtOnce{20};
+
+}  // namespace
 
 Result<SqliteReaders::Lease> SqliteReaders::Take() {
   {
@@ -52,7 +60,26 @@ Result<std::unique_ptr<SqliteView>> SqliteView::Open(const SqliteViewOptions& op
   return view;
 }
 
-SqliteView::~SqliteView() = default;
+// A start need not count again what is counted. What fails here is counted again.
+SqliteView::~SqliteView() {
+  if (writer_ != nullptr) static_cast<void>(InTransaction([&] { return people_.SaveTerms(*writer_); }));
+}
+
+template <class F>
+Status SqliteView::InTransaction(F&& change) {
+  Status status = writer_->Run("BEGIN IMMEDIATE");
+  if (status.ok()) status = change();
+  if (status.ok()) status = writer_->Run("COMMIT");
+  if (status.ok()) {
+    people_.Committed();
+    known_.Committed();
+    return status;
+  }
+  if (sqlite3_get_autocommit(writer_->handle()) == 0) static_cast<void>(writer_->Run("ROLLBACK"));
+  people_.RolledBack();
+  known_.RolledBack();
+  return status;
+}
 
 Status SqliteView::Load() {
   sqlite3_wal_hook(
@@ -66,6 +93,7 @@ Status SqliteView::Load() {
                                 [&](const SqliteRow& row) { applied_seq_ = row.Uint(0); });
   if (status.ok()) status = identities_.Load(*writer_);
   if (status.ok()) status = known_.Load(*writer_);
+  if (status.ok()) status = people_.Load(*writer_);
   if (!status.ok()) return status;
   MutexLock lock(mutex_);
   return writer_->Each("SELECT destination, count(*) FROM outbox WHERE state = 0 GROUP BY destination",
@@ -75,15 +103,8 @@ Status SqliteView::Load() {
 Status SqliteView::Apply(std::span<const EntryPtr> entries) {
   if (entries.empty()) return Status::Ok();
   std::map<std::string, std::int64_t> pending_change;
-  Status status = writer_->Run("BEGIN IMMEDIATE");
-  if (status.ok()) status = ApplyInTransaction(entries, pending_change);
-  if (status.ok()) status = writer_->Run("COMMIT");
-  if (!status.ok()) {
-    if (sqlite3_get_autocommit(writer_->handle()) == 0) static_cast<void>(writer_->Run("ROLLBACK"));
-    known_.RolledBack();
-    return status;
-  }
-  known_.Committed();
+  const Status status = InTransaction([&] { return ApplyInTransaction(entries, pending_change); });
+  if (!status.ok()) return status;
   {
     MutexLock lock(mutex_);
     for (const auto& [destination, change] : pending_change) pending_[destination] += change;
@@ -103,11 +124,22 @@ Status SqliteView::ApplyInTransaction(std::span<const EntryPtr> entries,
   }
   SqliteApply apply(*writer_, fresh);
   Status status = apply.Run();
-  if (status.ok()) status = apply.Finish(identities_);
+  if (status.ok()) status = apply.Finish(identities_, people_);
   if (status.ok()) status = known_.Apply(*writer_, fresh);
   if (status.ok()) status = writer_->Run("UPDATE meta SET value = ? WHERE key = 'watermark'", watermark);
   pending_change = apply.pending_change();
   return status;
+}
+
+Status SqliteView::Work() {
+  const auto until = std::chrono::steady_clock::now() + kWorkAtOnce;
+  return InTransaction([&] {
+    Status status;
+    while (status.ok() && WantsWork() && std::chrono::steady_clock::now() < until) {
+      status = known_.WantsStep() ? known_.Step(*writer_) : people_.Step(*writer_);
+    }
+    return status;
+  });
 }
 
 Result<std::uint64_t> SqliteView::Checkpoint() {
@@ -164,6 +196,23 @@ Result<std::vector<LeadRecord>> SqliteView::Scan(const LeadScan& scan, std::uint
 
 Result<std::uint64_t> SqliteView::CountLeads(const LeadScan& scan) {
   return Read([&](Sqlite& db) { return QueryCount(db, scan); });
+}
+
+Result<std::vector<View::Sharers>> SqliteView::FindSharers(std::span<const BlockingKey> keys) {
+  return Read([&](Sqlite& db) { return people_.FindSharers(db, keys); });
+}
+
+Status SqliteView::ReadProfiles(std::span<const std::uint64_t> seqs,
+                                const std::function<void(std::size_t, std::string_view)>& take) {
+  return Read([&](Sqlite& db) { return leadgate::ReadProfiles(db, seqs, take); });
+}
+
+Result<std::vector<KeyOwner>> SqliteView::Owners(std::span<const std::uint64_t> seqs) {
+  return Read([&](Sqlite& db) { return QueryOwners(db, seqs); });
+}
+
+Result<std::vector<NumberedAnswer>> SqliteView::FindMatchAnswers(std::span<const LeadId> leads) {
+  return Read([&](Sqlite& db) { return QueryMatchAnswers(db, leads); });
 }
 
 Result<RecyclePage> SqliteView::Recycle(const RecycleQuery& query) {

@@ -18,6 +18,7 @@
 #include "store/sqlite.h"
 #include "store/sqlite_identities.h"
 #include "store/sqlite_known.h"
+#include "store/sqlite_people.h"
 #include "store/sqlite_queries.h"
 #include "store/view.h"
 
@@ -30,6 +31,7 @@ struct SqliteViewOptions {
   int max_readers = 4;
   int checkpoint_pages = 4096;  // of 4 KiB in the write-ahead log
   std::size_t identity_keys_per_part = 131072;
+  SqlitePeople::Options people;
 };
 
 // Reading connections, opened when needed. Threads: any.
@@ -75,6 +77,8 @@ class SqliteView final : public View {
   Status Apply(std::span<const EntryPtr> entries) override;
   std::uint64_t applied_seq() const override { return applied_seq_.load(); }
   Result<std::uint64_t> Checkpoint() override;
+  bool WantsWork() const override { return people_.WantsStep() || known_.WantsStep(); }
+  Status Work() override;
   bool WantsCheckpoint() const override { return wal_pages_ >= options_.checkpoint_pages; }
 
   Result<std::vector<std::vector<KeyOwner>>> FindIdentities(std::span<const IdentityKey> keys) override;
@@ -86,6 +90,12 @@ class SqliteView final : public View {
   Result<std::vector<LeadRecord>> Scan(const LeadScan& scan, std::uint64_t after, std::uint64_t up_to,
                                        int limit) override;
   Result<std::uint64_t> CountLeads(const LeadScan& scan) override;
+  Result<std::vector<Sharers>> FindSharers(std::span<const BlockingKey> keys) override;
+  Status ReadProfiles(std::span<const std::uint64_t> seqs,
+                      const std::function<void(std::size_t, std::string_view)>& take) override;
+  Result<std::vector<KeyOwner>> Owners(std::span<const std::uint64_t> seqs) override;
+  const TermFrequencies& Terms() const override { return people_.terms(); }
+  Result<std::vector<NumberedAnswer>> FindMatchAnswers(std::span<const LeadId> leads) override;
   Result<RecyclePage> Recycle(const RecycleQuery& query) override;
   Result<std::vector<BookRow>> Books() override;
   Result<std::vector<Deadline>> DueDeadlines(TimeMs now, int limit) override;
@@ -112,8 +122,12 @@ class SqliteView final : public View {
   explicit SqliteView(const SqliteViewOptions& options)
       : options_(options),
         identities_(options.identity_keys_per_part),
+        people_(options.people),
         readers_(options.path, options.reader_cache_kib, options.max_readers) {}
   Status Load();
+  // `change` in a transaction of its own, or of nothing.
+  template <class F>
+  Status InTransaction(F&& change);
   Status ApplyInTransaction(std::span<const EntryPtr> entries, std::map<std::string, std::int64_t>& pending_change);
   // Runs on a reading connection: f(Sqlite&) → Result<T>.
   template <class F>
@@ -123,6 +137,7 @@ class SqliteView final : public View {
   std::unique_ptr<Sqlite> writer_;
   SqliteIdentities identities_;
   SqliteKnown known_;
+  SqlitePeople people_;
   SqliteReaders readers_;
   std::atomic<std::uint64_t> applied_seq_ = 0;
   int wal_pages_ = 0;  // the applier's

@@ -12,6 +12,7 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <span>
@@ -47,6 +48,11 @@ struct ViewRecord {
   std::uint64_t as_of = 0;  // entries up to this one are in it
 };
 
+struct NumberedAnswer {
+  std::uint64_t seq = 0;
+  MatchAnswer answer;
+};
+
 inline constexpr std::size_t kLatestOwners = 16;
 
 // What a record of the CRM's own is called.
@@ -66,6 +72,10 @@ class View {
   virtual Result<std::uint64_t> Checkpoint() = 0;
   // Grown enough that a checkpoint is worth its fsync.
   virtual bool WantsCheckpoint() const = 0;
+  // What is done beside applying, in pieces of some 25 ms: merging, tidying up, bringing what earlier builds stored up
+  // to date.
+  virtual bool WantsWork() const = 0;
+  virtual Status Work() = 0;
 
   // Per key, oldest first: the earliest owner and at most the 16 latest.
   virtual Result<std::vector<std::vector<KeyOwner>>> FindIdentities(std::span<const IdentityKey> keys) = 0;
@@ -79,6 +89,22 @@ class View {
   virtual Result<std::vector<LeadRecord>> Scan(const LeadScan& scan, std::uint64_t after, std::uint64_t up_to,
                                                int limit) = 0;
   virtual Result<std::uint64_t> CountLeads(const LeadScan& scan) = 0;
+
+  // Who has each of these keys: all of them, or more than kMostSharing as `count` and some of them.
+  struct Sharers {
+    std::uint64_t count = 0;
+    std::vector<std::uint64_t> seqs;  // of their leads, in order
+  };
+  virtual Result<std::vector<Sharers>> FindSharers(std::span<const BlockingKey> keys) = 0;
+  // Calls `take` with the place in `seqs` and the profile, of those that have one.
+  virtual Status ReadProfiles(std::span<const std::uint64_t> seqs,
+                              const std::function<void(std::size_t, std::string_view)>& take) = 0;
+  // The leads with these sequence numbers, of those that are there.
+  virtual Result<std::vector<KeyOwner>> Owners(std::span<const std::uint64_t> seqs) = 0;
+  virtual const TermFrequencies& Terms() const = 0;
+  // With the entry each came with.
+  virtual Result<std::vector<NumberedAnswer>> FindMatchAnswers(std::span<const LeadId> leads) = 0;
+
   virtual Result<RecyclePage> Recycle(const RecycleQuery& query) = 0;
   virtual Result<std::vector<BookRow>> Books() = 0;
   virtual Result<std::vector<Deadline>> DueDeadlines(TimeMs now, int limit) = 0;

@@ -8,5 +8,6 @@
 #include "tests/contract/lead_store_known_contract.h"
 #include "tests/contract/lead_store_number_contract.h"
 #include "tests/contract/lead_store_outbox_contract.h"
+#include "tests/contract/lead_store_people_contract.h"
 #include "tests/contract/lead_store_policy_contract.h"
 #include "tests/contract/lead_store_read_contract.h"

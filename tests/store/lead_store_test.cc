@@ -15,6 +15,8 @@ std::unique_ptr<LeadStoreWorld> EverythingSmall() {
     options.apply_cadence_ms = 1;
     options.retention_ms = 0;
     options.identity_keys_per_part = 4;
+    options.index_entries_per_part = 4;
+    options.index_bytes = 1024;
   });
 }
 
@@ -28,6 +30,7 @@ INSTANTIATE_TEST_SUITE_P(Sqlite, LeadStoreContract, kWorlds, NameOf);
 INSTANTIATE_TEST_SUITE_P(Sqlite, LeadStoreOutboxContract, kWorlds, NameOf);
 INSTANTIATE_TEST_SUITE_P(Sqlite, LeadStoreReadContract, kWorlds, NameOf);
 INSTANTIATE_TEST_SUITE_P(Sqlite, LeadStoreHistoryContract, kWorlds, NameOf);
+INSTANTIATE_TEST_SUITE_P(Sqlite, LeadStorePeopleContract, kWorlds, NameOf);
 INSTANTIATE_TEST_SUITE_P(Sqlite, LeadStorePolicyContract, kWorlds, NameOf);
 INSTANTIATE_TEST_SUITE_P(Sqlite, LeadStoreKnownContract, kWorlds, NameOf);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <iterator>
 
 #include "store/sqlite_apply.h"
 #include "store/sqlite_schema.h"
@@ -254,8 +255,19 @@ Result<bool> SqliteView::HasOutboxItem(std::uint64_t item) {
   return Read([&](Sqlite& db) { return QueryHasOutboxItem(db, item); });
 }
 
+// A few at a time: there are few connections, and an import asks about very many while leads wait for theirs.
 Result<std::vector<std::optional<View::StoredKnown>>> SqliteView::GetKnown(std::span<const KnownName> names) {
-  return Read([&](Sqlite& db) { return known_.Get(db, names); });
+  constexpr std::size_t kAtOnce = 50;
+  std::vector<std::optional<StoredKnown>> all;
+  all.reserve(names.size());
+  while (!names.empty()) {
+    const auto here = names.first(std::min(kAtOnce, names.size()));
+    auto stored = Read([&](Sqlite& db) { return known_.Get(db, here); });
+    if (!stored.ok()) return stored.status();
+    std::move(stored->begin(), stored->end(), std::back_inserter(all));
+    names = names.subspan(here.size());
+  }
+  return all;
 }
 
 Result<std::vector<KnownFound>> SqliteView::FindKnown(const KnownQuery& query) {

@@ -67,7 +67,7 @@ std::string DateOf(int year, int month, int day, TimeMs now) {
                             std::chrono::day(static_cast<unsigned>(day))};
   if (year < kEarliestYear || month < 1 || month > 12 || day < 1 || day > 31 || !date.ok()) return {};
   if (duration_cast<milliseconds>(sys_days(date).time_since_epoch()).count() > now) return {};
-  std::array<char, 16> text{};
+  std::array<char, 40> text{};  // as long as three whole ints, which the compiler reckons with
   std::snprintf(text.data(), text.size(), "%04d-%02d-%02d", year, month, day);
   return text.data();
 }

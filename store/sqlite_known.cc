@@ -6,8 +6,6 @@
 namespace leadgate {
 namespace {
 
-constexpr std::size_t kKeysAStep = 8 * 1024;  // put, for each step of merging
-
 // The finaliser of SplitMix64: the index needs what is uniform. Stored.
 std::uint64_t Mix(std::uint64_t x) {
   x = (x ^ x >> 30) * 0xbf58476d1ce4e5b9ULL;
@@ -71,7 +69,7 @@ Status SqliteKnown::Apply(Sqlite& db, std::span<const EntryPtr> entries) {
       if (!status.ok()) return status;
     }
   }
-  return AddKeys(db, keys);
+  return keys_.Insert(db, keys);
 }
 
 Status SqliteKnown::Put(Sqlite& db, const KnownEntry& entry, std::vector<KeyRuns::Row>& keys) const {
@@ -104,14 +102,6 @@ Status SqliteKnown::Put(Sqlite& db, const KnownEntry& entry, std::vector<KeyRuns
     if (!std::binary_search(had.begin(), had.end(), hash)) keys.push_back({{hash, 0}, number});
   }
   return Status::Ok();
-}
-
-Status SqliteKnown::AddKeys(Sqlite& db, const std::vector<KeyRuns::Row>& keys) {
-  Status status = keys_.Insert(db, keys);
-  for (std::size_t step = 0; status.ok() && step <= keys.size() / kKeysAStep && keys_.WantsStep(); ++step) {
-    status = keys_.Step(db);
-  }
-  return status;
 }
 
 Result<std::vector<std::optional<View::StoredKnown>>> SqliteKnown::Get(Sqlite& db,

@@ -31,6 +31,9 @@ class SqliteKnown {
  public:
   Status Load(Sqlite& db);
   Status Apply(Sqlite& db, std::span<const EntryPtr> entries);
+  // Merging of the keys, a bounded piece.
+  bool WantsStep() const { return keys_.WantsStep(); }
+  Status Step(Sqlite& db) { return keys_.Step(db); }
   void Committed() { keys_.Committed(); }
   void RolledBack() { keys_.RolledBack(); }
 
@@ -40,7 +43,6 @@ class SqliteKnown {
 
  private:
   Status Put(Sqlite& db, const KnownEntry& entry, std::vector<KeyRuns::Row>& keys) const;
-  Status AddKeys(Sqlite& db, const std::vector<KeyRuns::Row>& keys);
 
   KeyRuns keys_{{.prefix = "known", .filter_bytes = std::size_t{16} << 20}};
 };

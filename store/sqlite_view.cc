@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <iterator>
 
 #include "store/sqlite_apply.h"
 #include "store/sqlite_schema.h"
@@ -72,10 +73,12 @@ Status SqliteView::InTransaction(F&& change) {
   if (status.ok()) status = writer_->Run("COMMIT");
   if (status.ok()) {
     people_.Committed();
+    known_.Committed();
     return status;
   }
   if (sqlite3_get_autocommit(writer_->handle()) == 0) static_cast<void>(writer_->Run("ROLLBACK"));
   people_.RolledBack();
+  known_.RolledBack();
   return status;
 }
 
@@ -102,11 +105,7 @@ Status SqliteView::Apply(std::span<const EntryPtr> entries) {
   if (entries.empty()) return Status::Ok();
   std::map<std::string, std::int64_t> pending_change;
   const Status status = InTransaction([&] { return ApplyInTransaction(entries, pending_change); });
-  if (!status.ok()) {
-    known_.RolledBack();
-    return status;
-  }
-  known_.Committed();
+  if (!status.ok()) return status;
   {
     MutexLock lock(mutex_);
     for (const auto& [destination, change] : pending_change) pending_[destination] += change;
@@ -137,8 +136,8 @@ Status SqliteView::Work() {
   const auto until = std::chrono::steady_clock::now() + kWorkAtOnce;
   return InTransaction([&] {
     Status status;
-    while (status.ok() && people_.WantsStep() && std::chrono::steady_clock::now() < until) {
-      status = people_.Step(*writer_);
+    while (status.ok() && WantsWork() && std::chrono::steady_clock::now() < until) {
+      status = known_.WantsStep() ? known_.Step(*writer_) : people_.Step(*writer_);
     }
     return status;
   });
@@ -256,8 +255,19 @@ Result<bool> SqliteView::HasOutboxItem(std::uint64_t item) {
   return Read([&](Sqlite& db) { return QueryHasOutboxItem(db, item); });
 }
 
+// A few at a time: there are few connections, and an import asks about very many while leads wait for theirs.
 Result<std::vector<std::optional<View::StoredKnown>>> SqliteView::GetKnown(std::span<const KnownName> names) {
-  return Read([&](Sqlite& db) { return known_.Get(db, names); });
+  constexpr std::size_t kAtOnce = 50;
+  std::vector<std::optional<StoredKnown>> all;
+  all.reserve(names.size());
+  while (!names.empty()) {
+    const auto here = names.first(std::min(kAtOnce, names.size()));
+    auto stored = Read([&](Sqlite& db) { return known_.Get(db, here); });
+    if (!stored.ok()) return stored.status();
+    std::move(stored->begin(), stored->end(), std::back_inserter(all));
+    names = names.subspan(here.size());
+  }
+  return all;
 }
 
 Result<std::vector<KnownFound>> SqliteView::FindKnown(const KnownQuery& query) {

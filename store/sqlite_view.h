@@ -77,7 +77,7 @@ class SqliteView final : public View {
   Status Apply(std::span<const EntryPtr> entries) override;
   std::uint64_t applied_seq() const override { return applied_seq_.load(); }
   Result<std::uint64_t> Checkpoint() override;
-  bool WantsWork() const override { return people_.WantsStep(); }
+  bool WantsWork() const override { return people_.WantsStep() || known_.WantsStep(); }
   Status Work() override;
   KeyRuns::Figures index_figures() const { return people_.figures(); }
   bool WantsCheckpoint() const override { return wal_pages_ >= options_.checkpoint_pages; }

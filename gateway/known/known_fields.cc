@@ -55,7 +55,8 @@ constexpr std::array kNamed = {
     Named{kBirthDate, "birth_date", "birthdate birthday dateofbirth geburtsdatum geburtstag"},
     Named{kIdentifier, "identifier", "identifier"},
     Named{kAccountId, "account_id",
-          "accountid associatedcompanyid associatedcompanyids primaryassociatedcompanyid companyid"},
+          "accountid associatedcompanyid associatedcompanyids associatedcompanyidsprimary primaryassociatedcompanyid "
+          "companyid"},
     Named{kOwner, "owner",
           "owner ownerid owneremail ownername ownerfullname recordowner leadowner leadownerid contactowner "
           "contactownerid accountowner accountownerid companyowner hubspotowner hubspotownerid assignedto"},

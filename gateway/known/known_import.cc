@@ -10,6 +10,7 @@
 #include <thread>
 #include <unordered_map>
 
+#include "gateway/known/record_id.h"
 #include "leadgate/mutex.h"
 
 namespace leadgate {
@@ -32,7 +33,7 @@ std::vector<bool> Overruled(const std::vector<KnownRow>& rows) {
   last.reserve(rows.size());
   for (std::size_t i = 0; i < rows.size(); ++i) {
     std::string name(1, static_cast<char>(rows[i].object));
-    name += rows[i].Get(KnownField::kCrmId);
+    name += RecordId(rows[i].Get(KnownField::kCrmId), rows[i].object);
     if (name.size() == 1) continue;
     const auto [there, is_new] = last.emplace(std::move(name), i);
     if (is_new) continue;

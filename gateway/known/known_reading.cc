@@ -8,6 +8,7 @@
 #include "dedupe/identity_keys.h"
 #include "dedupe/known_match.h"
 #include "dedupe/person_profile.h"
+#include "gateway/known/record_id.h"
 #include "gateway/value_parsers.h"
 #include "store/stored_names.h"
 #include "validators/email_syntax.h"
@@ -81,11 +82,11 @@ Result<KnownReading> KnownReader::Read(const KnownRow& row, const Policy& policy
   KnownReading reading;
   KnownRecord& record = reading.record;
   record.object = row.object;
-  record.crm_id = Trim(row.Get(KnownField::kCrmId));
+  record.crm_id = RecordId(row.Get(KnownField::kCrmId), row.object);
   if (record.crm_id.empty()) return Bad("crm_id is empty");
   if (record.crm_id.size() > kLongestCrmId) return Bad("crm_id is too long; at most 255 bytes");
   if (IsYes(row.Get(KnownField::kDeleted))) return Bad("deleted in the CRM");
-  record.account_id = Trim(row.Get(KnownField::kAccountId));
+  record.account_id = RecordId(row.Get(KnownField::kAccountId), KnownObject::kAccount);
   record.account = CleanText(row.Get(KnownField::kCompany));
   record.owner = CleanText(row.Get(KnownField::kOwner));
   for (const KnownValue& one : row.values) {

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "gateway/known/known_json.h"
+#include "gateway/known/record_id.h"
 
 namespace leadgate {
 namespace {
@@ -168,7 +169,7 @@ ApiResponse KnownRoutes::Get(const ApiRequest& request) const {
   if (!who.holder) return who.refusal;
   const auto object = ObjectOf(request);
   if (!object) return NoSuchObject();
-  const auto record = parts_.store.GetKnown(*object, std::string(request.Param("crm_id")));
+  const auto record = parts_.store.GetKnown(*object, RecordId(request.Param("crm_id"), *object));
   if (!record.ok()) return Answered(who, KnownStatusAnswer(record.status()), "not_found");
   return Answered(who, JsonAnswer(200, KnownJson(*record, {})), "read");
 }
@@ -178,7 +179,7 @@ ApiResponse KnownRoutes::Remove(const ApiRequest& request) const {
   if (!who.holder) return who.refusal;
   const auto object = ObjectOf(request);
   if (!object) return NoSuchObject();
-  const Status status = parts_.store.RemoveKnown(*object, std::string(request.Param("crm_id")));
+  const Status status = parts_.store.RemoveKnown(*object, RecordId(request.Param("crm_id"), *object));
   if (!status.ok()) return Answered(who, KnownStatusAnswer(status), "not_found");
   ApiResponse answer;
   answer.status = 204;

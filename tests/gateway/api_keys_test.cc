@@ -31,7 +31,7 @@ TEST(GenerateKey, ShowsTheKeyOnceAndKeepsItsHash) {
 TEST(ParseScopes, ReadsNamesAndSuggests) {
   EXPECT_THAT(*ParseScopes("submit,read"), ElementsAre("submit", "read"));
   EXPECT_THAT(*ParseScopes(" read, submit read"), ElementsAre("submit", "read"));
-  EXPECT_THAT(*ParseScopes("submit,read,review,disposition,nurture,policy,privacy,admin"), ::testing::SizeIs(8));
+  EXPECT_THAT(*ParseScopes("submit,read,review,disposition,nurture,known,policy,privacy,admin"), ::testing::SizeIs(9));
   EXPECT_THAT(ParseScopes("submit,raed").status().message(), HasSubstr("did you mean \"read\"?"));
   EXPECT_THAT(ParseScopes("disposal").status().message(), HasSubstr("scopes: submit, read, review"));
   EXPECT_THAT(ParseScopes("Read").status().message(), HasSubstr("did you mean \"read\"?"));

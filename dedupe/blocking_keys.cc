@@ -16,11 +16,11 @@ namespace {
 // Hashed with the key: stored, never reused.
 enum class Kind : std::uint8_t {
   kNames = 0x11,
-  kNamesAndCity = 0x12,
+  kNameAndCity = 0x12,
   kNameAndDomain = 0x13,
   kNameAndCompany = 0x14,
   kNameAndPhone = 0x15,
-  kNameAndMailbox = 0x16,
+  kNameAndBirthYear = 0x16,
   kNameAndBirthDate = 0x17,
   kIdentifier = 0x18,
   kNameAndPostalCode = 0x19,
@@ -71,33 +71,25 @@ class Keys {
 // A role's mailbox is shared by too many to say anything.
 void Keys::AddMailbox() {
   if (IsRoleMailbox(person_.email_local)) return;
-  Add("name_and_mailbox", Kind::kNameAndMailbox, last_.view(), person_.email_local);
   Add("mailbox", Kind::kMailbox, person_.email_local, std::string_view(person_.email_domain).substr(0, 2));
 }
 
 std::vector<NamedBlockingKey> Keys::Make() {
   keys_.reserve(16);
   const std::string_view one = std::min(first_.view(), last_.view()), other = std::max(first_.view(), last_.view());
-  ShortText names;
-  if (!one.empty()) {
-    names.Append(one);
-    names.Append(' ');
-    names.Append(other);
-  }
   Add("names", Kind::kNames, one, other);
-  Add("names_and_city", Kind::kNamesAndCity, names.view(), SoundOf(person_.city).view());
+  AddWithNames("name_and_city", Kind::kNameAndCity, SoundOf(person_.city).view());
   if (!IsConsumerDomain(person_.email_domain))
     AddWithNames("name_and_domain", Kind::kNameAndDomain, person_.email_domain);
   Add("name_and_company", Kind::kNameAndCompany, last_.view(), SoundOf(KeyWordOf(person_.company)).view());
   const std::string_view phone = person_.phone;
   if (phone.size() >= 8) AddWithNames("name_and_phone", Kind::kNameAndPhone, phone.substr(phone.size() - 8));
-  if (!IsRoleMailbox(person_.email_local))
-    Add("name_and_mailbox", Kind::kNameAndMailbox, last_.view(), person_.email_local);
   AddMailbox();
   Add("initial_and_birth_date", Kind::kNameAndBirthDate, last_.view().substr(0, 1), person_.birth_date);
   Add("initial_and_birth_date", Kind::kNameAndBirthDate, first_.view().substr(0, 1), person_.birth_date);
+  AddWithNames("name_and_birth_year", Kind::kNameAndBirthYear, std::string_view(person_.birth_date).substr(0, 4));
   Add("identifier", Kind::kIdentifier, "identifier", person_.identifier);
-  AddWithNames("name_and_postal_code", Kind::kNameAndPostalCode, person_.postal_code);
+  Add("name_and_postal_code", Kind::kNameAndPostalCode, last_.view(), person_.postal_code);
   return std::move(keys_);
 }
 

@@ -179,12 +179,12 @@ CompanyWords RareWordsOf(std::string_view folded) {
 }
 
 std::string_view KeyWordOf(std::string_view folded) {
+  // The first: what follows is left out more often than what leads.
   const CompanyWords rare = RareWordsOf(folded);
-  std::string_view longest;
   for (std::size_t i = 0; i < rare.count; ++i) {
-    if (rare.at[i].size() > longest.size()) longest = rare.at[i];
+    if (rare.at[i].size() >= 3) return rare.at[i];
   }
-  return longest;
+  return rare.count == 0 ? std::string_view() : rare.at[0];
 }
 
 }  // namespace leadgate

@@ -121,10 +121,10 @@ ShortText WithoutSigns(std::string_view local) {
   return out;
 }
 
-bool HasDigit(std::string_view local) { return std::ranges::any_of(local, IsDigit); }
-
+// One digit behind them is what a provider adds, or a company for the second of a name.
 bool MadeOfNames(const PersonProfile& person) {
-  return !HasDigit(person.email_local) && MailboxNamesPerson(person.email_local, person.first_name, person.last_name);
+  return std::ranges::count_if(person.email_local, IsDigit) <= 1 &&
+         MailboxNamesPerson(person.email_local, person.first_name, person.last_name);
 }
 
 bool FollowsNames(const PersonProfile& person) {
@@ -159,9 +159,16 @@ EmailLevel AtOneDomain(const PersonProfile& one, const PersonProfile& other) {
 EmailLevel AtTwoDomains(const PersonProfile& one, const PersonProfile& other) {
   const std::string &a = one.email_local, &b = other.email_local;
   const bool same = a == b || WithoutSigns(a).view() == WithoutSigns(b).view();
+  if (!same && std::min(a.size(), b.size()) >= 5 && OneSlipApart(a, b) &&
+      OnlyDigits(a).view() == OnlyDigits(b).view() && OneSlipApart(one.email_domain, other.email_domain) &&
+      !IsConsumerDomain(one.email_domain)) {
+    return kEmailClose;  // a slip on either side
+  }
   if (!same || IsRoleMailbox(a)) return kEmailDifferent;
-  if (a == b && OneSlipApart(one.email_domain, other.email_domain) && one.email_domain.size() >= 6)
-    return kEmailOneSlip;
+  if (a == b && std::min(one.email_domain.size(), other.email_domain.size()) >= 7) {
+    const int edits = EditsApart(one.email_domain, other.email_domain, 2);
+    if (edits <= 2) return edits == 1 ? kEmailOneSlip : kEmailClose;
+  }
   if (a.size() < 5 || MadeOfNames(one) || MadeOfNames(other)) return kEmailNamesLocal;
   return kEmailSameLocal;
 }

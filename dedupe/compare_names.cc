@@ -53,7 +53,7 @@ bool AlikeWords(std::string_view one, std::string_view other) {
 enum class Parts { kNone, kAlike, kSame };
 
 // Whether the shorter one's words, initials included, all stand in the longer one, with a whole one among them.
-Parts PartsOf(const Words& one, const Words& other) {
+Parts PartsOf(const Words& one, const Words& other, bool given) {
   const Words& few = one.count <= other.count ? one : other;
   const Words& many = one.count <= other.count ? other : one;
   if (many.count < 2) return Parts::kNone;
@@ -63,7 +63,9 @@ Parts PartsOf(const Words& one, const Words& other) {
     const auto begin = many.at.begin(), end = many.at.begin() + many.count;
     if (Contains(many, word)) {
       whole = whole || word.size() >= 3;
-    } else if (std::any_of(begin, end, [&](std::string_view full) { return AlikeWords(word, full); })) {
+    } else if (std::any_of(begin, end, [&](std::string_view full) {
+                 return AlikeWords(word, full) && !(given && AreTwoNames(word, full));
+               })) {
       alike = true;
     } else if (std::none_of(begin, end, [&](std::string_view full) {
                  return full[0] == word[0] && (word.size() == 1 || full.size() == 1);
@@ -88,15 +90,19 @@ NameLevel CompareInitials(std::string_view one, std::string_view other, bool giv
 }
 
 // What is like nothing of a list of names, and a usual name.
-NameLevel CompareSpellings(std::string_view one, std::string_view other, const Words& a, const Words& b) {
+NameLevel CompareSpellings(std::string_view one, std::string_view other, const Words& a, const Words& b, bool given) {
   if (Spelling(one).view() == Spelling(other).view()) return kNameSpelling;
   const std::size_t shorter = std::min(one.size(), other.size());
   if (shorter >= 4 && OneSlipApart(one, other)) return kNameOneSlip;
-  const Parts parts = PartsOf(a, b);
+  const Parts parts = PartsOf(a, b, given);
   if (parts == Parts::kSame) return kNamePart;
+  if (given && AreTwoNames(a.at[0], b.at[0])) return kNameDifferent;
   const double alike = JaroWinkler(one, other);
-  if (parts == Parts::kAlike || alike >= 0.90 || (shorter >= 6 && EditsApart(one, other, 2) <= 2)) return kNameClose;
+  if (parts == Parts::kAlike || alike >= 0.88 || (shorter >= 6 && EditsApart(one, other, 2) <= 2)) return kNameClose;
   if (shorter == 3 && OneSlipApart(one, other)) return kNameClose;
+  // A usual name and what is none: mistyped, where two usual names would be two people.
+  if (given && shorter >= 4 && IsUsualName(one) != IsUsualName(other) && EditsApart(one, other, 2) <= 2)
+    return kNameClose;
   if (alike >= 0.7 && SoundOf(one).size() >= 2 && SoundOf(one).view() == SoundOf(other).view()) return kNameSound;
   return kNameDifferent;
 }
@@ -111,11 +117,11 @@ NameLevel CompareLetters(std::string_view one, std::string_view other, bool give
   const Words a = WordsOf(one), b = WordsOf(other);
   if (a.count == 0 || b.count == 0) return kNameDifferent;
   if (a.at[0].size() == 1 || b.at[0].size() == 1) return CompareInitials(a.at[0], b.at[0], given);
-  if (given && SameGivenName(a.at[0], b.at[0])) return kNameForm;
+  if (given && a.at[0] != b.at[0] && SameGivenName(a.at[0], b.at[0])) return kNameForm;
   if (given && a.count == 1 && b.count == 1 && AreTwoNames(one, other)) {
     return EditsApart(one, other, 2) <= 2 ? kNameTwoNames : kNameDifferent;
   }
-  const NameLevel level = CompareSpellings(one, other, a, b);
+  const NameLevel level = CompareSpellings(one, other, a, b, given);
   return level == kNameDifferent && given && IsSlipOfForm(a.at[0], b.at[0]) ? kNameClose : level;
 }
 
@@ -126,7 +132,7 @@ NameLevel CompareName(std::string_view one, std::string_view other, bool given) 
   if (a.view() == b.view()) return kNameSpelling;
   if (IsAscii(a.view()) && IsAscii(b.view())) return CompareLetters(a.view(), b.view(), given);
   const Words words_a = WordsOf(one), words_b = WordsOf(other);
-  return PartsOf(words_a, words_b) == Parts::kSame ? kNamePart : kNameDifferent;
+  return PartsOf(words_a, words_b, false) == Parts::kSame ? kNamePart : kNameDifferent;
 }
 
 bool Agrees(NameLevel level) { return level <= kNamePart; }
@@ -138,6 +144,17 @@ bool AreSwapped(const PersonProfile& one, std::string_view one_last, const Perso
   const NameLevel last = CompareName(one_last, other.first_name, true);
   const auto weakly = [](NameLevel level) { return Agrees(level) || level == kNameClose || level == kNameInitial; };
   return (Agrees(first) && weakly(last)) || (weakly(first) && Agrees(last));
+}
+
+// A single name that stands where the other one has its other name: "bradley", as the last name, of bradley freddie.
+bool OneInTheOthersPlace(const PersonProfile& single, std::string_view single_last, const PersonProfile& other,
+                         std::string_view other_last) {
+  if (single.first_name.empty() == single_last.empty()) return false;
+  const std::string_view name = single_last.empty() ? std::string_view(single.first_name) : single_last;
+  const std::string_view same_field = single_last.empty() ? std::string_view(other.first_name) : other_last;
+  const std::string_view other_field = single_last.empty() ? other_last : std::string_view(other.first_name);
+  if (other_field.empty() || (!same_field.empty() && CompareName(name, same_field, true) <= kNameSound)) return false;
+  return CompareName(name, other_field, true) <= kNameOneSlip;
 }
 
 }  // namespace
@@ -152,6 +169,9 @@ NameLevels CompareNames(const PersonProfile& one, const PersonProfile& other) {
   if (lasts && firsts && levels.last > kNamePart && levels.first > kNamePart &&
       AreSwapped(one, one_last, other, other_last)) {
     return {kNameSwapped, kNameSwapped};
+  }
+  if (OneInTheOthersPlace(one, one_last, other, other_last) || OneInTheOthersPlace(other, other_last, one, one_last)) {
+    return lasts ? NameLevels{.last = kNameSwapped} : NameLevels{.first = kNameSwapped};
   }
   return levels;
 }

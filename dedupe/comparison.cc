@@ -15,7 +15,8 @@ constexpr std::string_view kTextLevels[] = {"same", "close", "different"};
 constexpr std::string_view kCountryLevels[] = {"same", "different"};
 constexpr std::string_view kPostalLevels[] = {"same", "one_slip", "near", "different"};
 constexpr std::string_view kStreetLevels[] = {"same", "close", "other_number", "different"};
-constexpr std::string_view kBirthLevels[] = {"same", "day_and_month_swapped", "one_slip", "two_parts", "different"};
+constexpr std::string_view kBirthLevels[] = {"same",     "day_and_month_swapped", "one_slip", "near", "two_parts",
+                                             "different"};
 constexpr std::string_view kIdentifierLevels[] = {"same", "one_slip", "different"};
 
 struct FieldNames {
@@ -46,11 +47,18 @@ std::optional<std::uint8_t> LevelNamed(Field field, std::string_view name) {
   return static_cast<std::uint8_t>(found - levels.begin());
 }
 
-Comparison CompareFields(const PersonProfile& one, const PersonProfile& other) {
+Comparison CompareWho(const PersonProfile& one, const PersonProfile& other) {
   Comparison levels;
+  levels.levels.fill(kAbsent);
   const NameLevels names = CompareNames(one, other);
   levels[Field::kLastName] = names.last;
   levels[Field::kFirstName] = names.first;
+  levels[Field::kBirthDate] = CompareBirthDates(one.birth_date, other.birth_date);
+  levels[Field::kIdentifier] = CompareIdentifiers(one.identifier, other.identifier);
+  return levels;
+}
+
+void CompareRest(const PersonProfile& one, const PersonProfile& other, Comparison& levels) {
   levels[Field::kEmail] = CompareEmails(one, other);
   levels[Field::kPhone] = ComparePhones(one.phone, other.phone);
   levels[Field::kCompany] = CompareCompanies(one, other);
@@ -61,8 +69,11 @@ Comparison CompareFields(const PersonProfile& one, const PersonProfile& other) {
   levels[Field::kCity] = CompareCities(one.city, other.city);
   levels[Field::kPostalCode] = ComparePostalCodes(one.postal_code, other.postal_code);
   levels[Field::kStreet] = CompareStreets(one.street, other.street);
-  levels[Field::kBirthDate] = CompareBirthDates(one.birth_date, other.birth_date);
-  levels[Field::kIdentifier] = CompareIdentifiers(one.identifier, other.identifier);
+}
+
+Comparison CompareFields(const PersonProfile& one, const PersonProfile& other) {
+  Comparison levels = CompareWho(one, other);
+  CompareRest(one, other, levels);
   return levels;
 }
 

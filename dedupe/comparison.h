@@ -86,7 +86,14 @@ enum TextLevel : std::uint8_t { kTextSame, kTextClose, kTextDifferent };  // job
 enum CountryLevel : std::uint8_t { kCountrySame, kCountryDifferent };
 enum PostalLevel : std::uint8_t { kPostalSame, kPostalOneSlip, kPostalNear, kPostalDifferent };
 enum StreetLevel : std::uint8_t { kStreetSame, kStreetClose, kStreetOtherNumber, kStreetDifferent };
-enum BirthLevel : std::uint8_t { kBirthSame, kBirthSwapped, kBirthOneSlip, kBirthTwoParts, kBirthDifferent };
+enum BirthLevel : std::uint8_t {
+  kBirthSame,
+  kBirthSwapped,
+  kBirthOneSlip,
+  kBirthNear,
+  kBirthTwoParts,
+  kBirthDifferent
+};
 enum IdentifierLevel : std::uint8_t { kIdentifierSame, kIdentifierOneSlip, kIdentifierDifferent };
 
 struct Comparison {
@@ -95,6 +102,10 @@ struct Comparison {
   std::uint8_t& operator[](Field field) { return levels[static_cast<std::size_t>(field)]; }
 };
 Comparison CompareFields(const PersonProfile& one, const PersonProfile& other);
+// The same in two steps, as the first one often settles it: names, birth date and identifier, the rest kAbsent; then
+// the rest.
+Comparison CompareWho(const PersonProfile& one, const PersonProfile& other);
+void CompareRest(const PersonProfile& one, const PersonProfile& other, Comparison& levels);
 
 // The parts, one file each.
 struct NameLevels {

@@ -80,6 +80,11 @@ bool MailboxFollowsNames(std::string_view local, std::string_view first, std::st
   });
 }
 
+bool IsSurnameMailbox(std::string_view local, std::string_view last) {
+  const ShortText letters = LettersOf(local);
+  return !letters.empty() && letters.view() == LettersOf(last).view();
+}
+
 bool MailboxNamesPerson(std::string_view local, std::string_view first, std::string_view last) {
   const ShortText letters = LettersOf(local), one = LettersOf(first), other = LettersOf(last);
   if (one.size() >= 3 && letters.view().find(one.view()) != std::string_view::npos) return true;

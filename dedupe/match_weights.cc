@@ -69,7 +69,8 @@ const MatchWeights& BuiltInMatchWeights() {
            {{"same", 0.83, 0.00006},
             {"day_and_month_swapped", 0.02, 0.00006},
             {"one_slip", 0.09, 0.001},
-            {"two_parts", 0.03, 0.03},
+            {"near", 0.04, 0.025},
+            {"two_parts", 0.02, 0.03},
             {"different", 0.03, 0.97}}},
           {"identifier", {{"same", 0.87, 0.00001}, {"one_slip", 0.09, 0.0001}, {"different", 0.04, 0.9999}}},
       }};

@@ -26,7 +26,7 @@ struct FieldWeights {
 
 struct MatchWeights {
   std::string version;  // "built-in 1", or as the file says
-  double prior = 0;     // that two of 10,000 people drawn by chance are one; among more it shrinks as they grow
+  double prior = 0;     // that two of 10,000 people drawn by chance are one; with their number it changes as 1/N
   std::vector<FieldWeights> fields;
 };
 

@@ -2,10 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
 
 #include "dedupe/consumer_domains.h"
-#include "dedupe/person_names.h"
+#include "dedupe/hard_negatives.h"
 
 namespace leadgate {
 namespace {
@@ -14,8 +13,9 @@ namespace {
 constexpr double kMostForRare = 3, kMostForRareGivenName = 1, kMostForCommon = -8;
 // As many people as an average term weighs against what was counted.
 constexpr double kAverageWeighs = 500;
-// The prior is that of so many people; among more, two that are alike by chance are likelier by as much.
-constexpr double kPriorIsOf = 10000;
+// The prior is that of so many people. Whoever comes again has one earlier record, however many others there are: among
+// more people two drawn by chance are one the less often, and among fewer the more, down to a start.
+constexpr double kPriorIsOf = 10000, kFewestPeople = 2500;
 // Bits of a pair that only its names and its employer make alike: under 0.95, never likely.
 constexpr double kMostWithoutPersonal = 4.2;
 
@@ -25,72 +25,27 @@ bool AtBusinessDomain(const PersonProfile& one, const PersonProfile& other) {
   return !one.email_domain.empty() && one.email_domain == other.email_domain && !IsConsumerDomain(one.email_domain);
 }
 
-bool NamesDiffer(std::uint8_t level) { return level == kNameDifferent; }
-
-int YearsApart(std::string_view one, std::string_view other) {
-  const auto year = [](std::string_view date) { return std::atoi(std::string(date.substr(0, 4)).c_str()); };
-  return std::abs(year(one) - year(other));
-}
-
-// What one person alone has: agreement here outweighs a damaged name.
-bool BornOrNumberedAlike(const Comparison& levels) {
-  const std::uint8_t birth = levels[Field::kBirthDate], identifier = levels[Field::kIdentifier];
-  return birth <= kBirthOneSlip || identifier <= kIdentifierOneSlip;
-}
-
-std::string_view VetoOf(const Comparison& levels, const PersonProfile& one, const PersonProfile& other) {
-  const Generation a = GenerationOf(one.last_name), b = GenerationOf(other.last_name);
-  if (a != b && a != Generation::kNone && b != Generation::kNone) return "generations";
-  const bool same_number = levels[Field::kIdentifier] <= kIdentifierOneSlip;
-  if (levels[Field::kBirthDate] == kBirthDifferent && !same_number &&
-      YearsApart(one.birth_date, other.birth_date) >= 15) {
-    return "generations";
-  }
-  if (BornOrNumberedAlike(levels)) return {};
-  const std::uint8_t first = levels[Field::kFirstName], last = levels[Field::kLastName], email = levels[Field::kEmail];
-  if (NamesDiffer(first) || first == kNameTwoNames) return "first_names";
-  const bool own_mailbox = email == kEmailSame || email == kEmailOneSlip;
-  if (NamesDiffer(last) && !own_mailbox) return "last_names";
-  return {};
-}
-
-// As the numbers of a company's centre are given out: …-00, …-100.
-bool IsSwitchboardLike(std::string_view phone) { return phone.ends_with("00"); }
-
-// Something of the person's own agrees; names, employer and town many people share.
-bool SomethingPersonal(const Comparison& levels, const PersonProfile& one, const PersonProfile& other,
-                       bool one_employer) {
-  const bool generation_missing = GenerationOf(one.last_name) != GenerationOf(other.last_name);
-  const std::uint8_t email = levels[Field::kEmail], phone = levels[Field::kPhone], street = levels[Field::kStreet];
-  if (BornOrNumberedAlike(levels)) return true;
-  if (generation_missing) return false;  // father and son, or one who left it out
-  if (email == kEmailSame || (email >= kEmailOneSlip && email <= kEmailSameLocal)) return true;
-  // A switchboard's number is everybody's: two mailboxes at one domain speak for two namesakes.
-  const bool two_mailboxes = email == kEmailSameDomain || email == kEmailOtherNumber;
-  if (phone <= kPhoneOneSlip && !two_mailboxes && !IsSwitchboardLike(one.phone)) return true;
-  return street <= kStreetClose && !one_employer;
-}
-
 }  // namespace
 
 // One way through the fields for both questions; `take` is told of each.
 class Weigher {
  public:
   Weigher(const Matcher& matcher, const PersonProfile& one, const PersonProfile& other)
-      : matcher_(matcher), one_(one), other_(other), levels_(CompareFields(one, other)) {}
+      : matcher_(matcher), one_(one), other_(other), levels_(CompareWho(one, other)) {}
 
   Match Weigh(bool with_fields);
 
  private:
   // Of a level's bits, how much is left when what stands behind it has been counted already.
   double Share(Field field) const;
+  bool DiffersAsNamesDo() const;
   double Frequency(Field field) const;
   double FrequencyOf(TermKind kind, Field field, std::string_view a, std::string_view b, bool same) const;
   void Limit(Match& match, bool with_fields) const;
 
   const Matcher& matcher_;
   const PersonProfile &one_, &other_;
-  const Comparison levels_;
+  Comparison levels_;
   bool one_employer_ = false, employer_by_mail_ = false;
 };
 
@@ -98,7 +53,10 @@ double Weigher::Share(Field field) const {
   constexpr double kMostlyCounted = 0.25;
   const std::uint8_t email = levels_[Field::kEmail], postal = levels_[Field::kPostalCode];
   switch (field) {
+    case Field::kEmail:
+      return DiffersAsNamesDo() ? 0.4 : 1;
     case Field::kCompany:
+      if (levels_[field] == kCompanySameSite && employer_by_mail_) return 0;
       return employer_by_mail_ ? kMostlyCounted : 1;
     case Field::kCity:
       if (postal == kPostalSame) return kMostlyCounted;
@@ -114,6 +72,20 @@ double Weigher::Share(Field field) const {
     default:
       return 1;
   }
+}
+
+// "christophe.laret" and "christophe.raret" of Christophe Laret and Raret: what differs are the names.
+bool Weigher::DiffersAsNamesDo() const {
+  const std::uint8_t email = levels_[Field::kEmail];
+  if (email != kEmailOneSlip && email != kEmailClose) return false;
+  const auto has_digit = [](std::string_view local) {
+    return local.find_first_of("0123456789") != std::string_view::npos;
+  };
+  if (has_digit(one_.email_local) || has_digit(other_.email_local)) return false;
+  const auto differs = [](std::uint8_t level) {
+    return level != kAbsent && level != kNameSame && level != kNameForm && level != kNameInitial;
+  };
+  return differs(levels_[Field::kFirstName]) || differs(levels_[Field::kLastName]);
 }
 
 double Weigher::FrequencyOf(TermKind kind, Field field, std::string_view a, std::string_view b, bool same) const {
@@ -135,11 +107,13 @@ double Weigher::Frequency(Field field) const {
     case Field::kLastName:
       return level > kNameSound
                  ? 0
-                 : FrequencyOf(TermKind::kLastName, field, one_.last_name, other_.last_name, level == kNameSame);
+                 : FrequencyOf(TermKind::kLastName, field, one_.last_name, other_.last_name, level == kNameSame) *
+                       Share(field);
     case Field::kFirstName:
       return level > kNameInitial
                  ? 0
-                 : FrequencyOf(TermKind::kFirstName, field, one_.first_name, other_.first_name, level == kNameSame);
+                 : FrequencyOf(TermKind::kFirstName, field, one_.first_name, other_.first_name, level == kNameSame) *
+                       Share(field);
     case Field::kCompany:
       return level > kCompanyClose || employer_by_mail_ || one_.company.empty() || other_.company.empty()
                  ? 0
@@ -157,12 +131,14 @@ double Weigher::Frequency(Field field) const {
 }
 
 void Weigher::Limit(Match& match, bool with_fields) const {
-  if (match.weight <= kMostWithoutPersonal || SomethingPersonal(levels_, one_, other_, one_employer_)) return;
+  if (match.weight <= kMostWithoutPersonal || IsPersonalAlike(levels_, one_, other_, one_employer_)) return;
   if (with_fields) match.fields.push_back({"personal", "nothing", kMostWithoutPersonal - match.weight, 0});
   match.weight = kMostWithoutPersonal;
 }
 
 Match Weigher::Weigh(bool with_fields) {
+  if (!with_fields && AreTwoByWho(levels_, one_, other_)) return {};
+  CompareRest(one_, other_, levels_);
   employer_by_mail_ = AtBusinessDomain(one_, other_) && levels_[Field::kEmail] != kAbsent;
   one_employer_ = employer_by_mail_ || levels_[Field::kCompany] <= kCompanySameSite;
   Match match;
@@ -179,29 +155,29 @@ Match Weigher::Weigh(bool with_fields) {
     if (with_fields) match.fields.push_back({FieldName(field), LevelNames(field)[level], bits, frequency});
   }
   Limit(match, with_fields);
-  match.veto = VetoOf(levels_, one_, other_);
+  match.veto = WhyTwoPeople(levels_, one_, other_);
   match.probability = match.veto.empty() ? leadgate::Probability(match.weight) : 0;
   return match;
 }
 
 Matcher::Matcher(const MatchWeights& weights, const TermFrequencies* frequencies)
-    : weights_(weights), frequencies_(frequencies) {
+    : frequencies_(frequencies), prior_bits_(std::log2(weights.prior / (1 - weights.prior))) {
   for (const FieldWeights& field : weights.fields) {
     const auto known = FieldNamed(field.field);
     if (!known) continue;
     for (const LevelWeight& level : field.levels) {
       const auto at = LevelNamed(*known, level.level);
       if (at && level.m > 0 && level.u > 0) bits_[static_cast<std::size_t>(*known)][*at] = std::log2(level.m / level.u);
-      if (at && (level.level == "same" || level.level == "same_domain"))
-        same_by_chance_[static_cast<std::size_t>(*known)] = level.u;
+      const std::string_view term = *known == Field::kEmail ? "same_domain" : "same";
+      if (level.level == term) same_by_chance_[static_cast<std::size_t>(*known)] = level.u;
     }
   }
 }
 
 double Matcher::PriorBits() const {
-  const double odds = weights_.prior / (1 - weights_.prior);
-  const double people = frequencies_ == nullptr ? 0 : static_cast<double>(frequencies_->People());
-  return std::log2(odds) - std::max(0.0, std::log2(std::max(1.0, people) / kPriorIsOf));
+  if (frequencies_ == nullptr) return prior_bits_;
+  const double people = std::max(kFewestPeople, static_cast<double>(frequencies_->People()));
+  return prior_bits_ - std::log2(people / kPriorIsOf);
 }
 
 double Matcher::SameByChance(Field field) const { return same_by_chance_[static_cast<std::size_t>(field)]; }

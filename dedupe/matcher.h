@@ -46,7 +46,7 @@ struct Match {
 
 class Matcher {
  public:
-  // Both borrowed, and outlive it; frequencies may be nullptr: every term is then an average one.
+  // frequencies: borrowed, and outlives it; nullptr: every term is an average one.
   Matcher(const MatchWeights& weights, const TermFrequencies* frequencies);
 
   Match Compare(const PersonProfile& one, const PersonProfile& other) const;
@@ -58,8 +58,8 @@ class Matcher {
   double PriorBits() const;
   double SameByChance(Field field) const;
 
-  const MatchWeights& weights_;
   const TermFrequencies* frequencies_;
+  double prior_bits_;
   std::array<std::array<double, kMostLevels>, kFields> bits_{};  // log2(m/u) by field and level; 0: not in the weights
   std::array<double, kFields> same_by_chance_{};
 };

@@ -261,6 +261,8 @@ bool IsSlipOfForm(std::string_view one, std::string_view other) {
   return false;
 }
 
+bool IsUsualName(std::string_view name) { return Names().Find(name) != nullptr; }
+
 bool AreTwoNames(std::string_view one, std::string_view other) {
   const NameEntry* const a = Names().Find(one);
   const NameEntry* const b = a == nullptr ? nullptr : Names().Find(other);

@@ -19,6 +19,7 @@ bool SameGivenName(std::string_view one, std::string_view other);
 std::string_view GivenNameRoot(std::string_view name);
 // One is a form of a name, and the other, which is no usual name, a slip from another form: "tina" and "christnia".
 bool IsSlipOfForm(std::string_view one, std::string_view other);
+bool IsUsualName(std::string_view name);
 // Both are usual names, and neither is a form of the other.
 bool AreTwoNames(std::string_view one, std::string_view other);
 

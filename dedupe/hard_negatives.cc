@@ -1,0 +1,85 @@
+#include "dedupe/hard_negatives.h"
+
+#include <cstdlib>
+
+#include "dedupe/mailbox_patterns.h"
+#include "dedupe/nicknames.h"
+#include "dedupe/person_names.h"
+
+namespace leadgate {
+namespace {
+
+constexpr int kGenerationYears = 15;
+
+std::string_view FirstWord(std::string_view name) { return name.substr(0, name.find(' ')); }
+
+// Born on one day, with usual names: the other name is no mistyped one.
+bool AreTwins(const PersonProfile& one, const PersonProfile& other) {
+  return IsUsualName(FirstWord(one.first_name)) && IsUsualName(FirstWord(other.first_name));
+}
+
+bool FirstNamesDiffer(const Comparison& levels) {
+  const std::uint8_t first = levels[Field::kFirstName];
+  return first == kNameDifferent || first == kNameTwoNames;
+}
+
+int YearOf(std::string_view date) {
+  int year = 0;
+  for (const char digit : date.substr(0, 4)) year = year * 10 + (digit - '0');
+  return year;
+}
+
+bool SameIdentifier(const Comparison& levels) { return levels[Field::kIdentifier] <= kIdentifierOneSlip; }
+
+bool OfTwoGenerations(const Comparison& levels, const PersonProfile& one, const PersonProfile& other) {
+  const Generation a = GenerationOf(one.last_name), b = GenerationOf(other.last_name);
+  if (a != b && a != Generation::kNone && b != Generation::kNone) return true;
+  return levels[Field::kBirthDate] == kBirthDifferent && !SameIdentifier(levels) &&
+         std::abs(YearOf(one.birth_date) - YearOf(other.birth_date)) >= kGenerationYears;
+}
+
+// As the numbers of a company's centre are given out: …-00, …-100.
+bool IsSwitchboardLike(const PersonProfile& one, const PersonProfile& other) {
+  return one.phone.ends_with("00") || other.phone.ends_with("00");
+}
+
+// Antonio and Antonietta, A. and Anna: names that may be one person's, at a mailbox that has the surname alone.
+bool IsFamilyMailbox(const Comparison& levels, const PersonProfile& one) {
+  const std::uint8_t first = levels[Field::kFirstName];
+  const bool same_first = first <= kNameOneSlip || first == kNameSwapped || first == kAbsent;
+  return !same_first && IsSurnameMailbox(one.email_local, SurnameOf(one.last_name));
+}
+
+}  // namespace
+
+bool AreTwoByWho(const Comparison& who, const PersonProfile& one, const PersonProfile& other) {
+  Comparison best = who;
+  best[Field::kEmail] = kEmailSame;  // the only one of the rest that lifts a veto
+  return !WhyTwoPeople(best, one, other).empty();
+}
+
+std::string_view WhyTwoPeople(const Comparison& levels, const PersonProfile& one, const PersonProfile& other) {
+  if (OfTwoGenerations(levels, one, other)) return "generations";
+  if (SameIdentifier(levels) || levels[Field::kBirthDate] <= kBirthOneSlip) return {};
+  if (FirstNamesDiffer(levels)) return "first_names";
+  // Who marries keeps the mailbox; a number alone is a switchboard's, or the family's.
+  const bool own = levels[Field::kEmail] == kEmailSame || levels[Field::kBirthDate] == kBirthNear;
+  return levels[Field::kLastName] == kNameDifferent && !own ? "last_names" : "";
+}
+
+bool IsPersonalAlike(const Comparison& levels, const PersonProfile& one, const PersonProfile& other,
+                     bool one_employer) {
+  if (SameIdentifier(levels)) return true;
+  if (FirstNamesDiffer(levels) && AreTwins(one, other)) return false;
+  if (levels[Field::kBirthDate] <= kBirthOneSlip) return true;
+  if (GenerationOf(one.last_name) != GenerationOf(other.last_name)) return false;  // father and son, or it was left out
+  const std::uint8_t email = levels[Field::kEmail], phone = levels[Field::kPhone], street = levels[Field::kStreet];
+  const bool own_mailbox = email == kEmailSame || (email >= kEmailOneSlip && email <= kEmailSameLocal);
+  if (own_mailbox && !IsFamilyMailbox(levels, one)) return true;
+  // Two mailboxes at one domain speak for two namesakes, and a switchboard's number is everybody's.
+  const bool two_mailboxes = email == kEmailSameDomain || email == kEmailOtherNumber;
+  if (phone <= kPhoneOneSlip && !two_mailboxes && !IsSwitchboardLike(one, other)) return true;
+  return street <= kStreetClose && !one_employer;
+}
+
+}  // namespace leadgate

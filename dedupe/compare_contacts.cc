@@ -156,6 +156,14 @@ EmailLevel AtOneDomain(const PersonProfile& one, const PersonProfile& other) {
   return MadeOfNames(one) && MadeOfNames(other) ? kEmailAlias : kEmailSameDomain;
 }
 
+// How many slips lie between them, at most two, as many as its first label can bear; 0: another domain.
+int SlipsOfDomain(std::string_view one, std::string_view other) {
+  const std::size_t shorter = std::min(one.find('.'), other.find('.'));
+  const int limit = shorter == std::string_view::npos || shorter < 5 ? 0 : shorter < 9 ? 1 : 2;
+  const int edits = limit == 0 ? 1 : EditsApart(one, other, limit);
+  return edits <= limit ? edits : 0;
+}
+
 EmailLevel AtTwoDomains(const PersonProfile& one, const PersonProfile& other) {
   const std::string &a = one.email_local, &b = other.email_local;
   const bool same = a == b || WithoutSigns(a).view() == WithoutSigns(b).view();
@@ -165,9 +173,9 @@ EmailLevel AtTwoDomains(const PersonProfile& one, const PersonProfile& other) {
     return kEmailClose;  // a slip on either side
   }
   if (!same || IsRoleMailbox(a)) return kEmailDifferent;
-  if (a == b && std::min(one.email_domain.size(), other.email_domain.size()) >= 7) {
-    const int edits = EditsApart(one.email_domain, other.email_domain, 2);
-    if (edits <= 2) return edits == 1 ? kEmailOneSlip : kEmailClose;
+  if (a == b) {
+    const int edits = SlipsOfDomain(one.email_domain, other.email_domain);
+    if (edits > 0) return edits == 1 ? kEmailOneSlip : kEmailClose;
   }
   if (a.size() < 5 || MadeOfNames(one) || MadeOfNames(other)) return kEmailNamesLocal;
   return kEmailSameLocal;

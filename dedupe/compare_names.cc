@@ -1,6 +1,7 @@
 // Surnames and given names: spellings, short forms, slips, parts, initials, and both in each other's place.
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "dedupe/comparison.h"
 #include "dedupe/name_sound.h"
@@ -101,10 +102,20 @@ NameLevel CompareSpellings(std::string_view one, std::string_view other, const W
   if (parts == Parts::kAlike || alike >= 0.88 || (shorter >= 6 && EditsApart(one, other, 2) <= 2)) return kNameClose;
   if (shorter == 3 && OneSlipApart(one, other)) return kNameClose;
   // A usual name and what is none: mistyped, where two usual names would be two people.
-  if (given && shorter >= 4 && IsUsualName(one) != IsUsualName(other) && EditsApart(one, other, 2) <= 2)
+  if (given && shorter >= 4 && one[0] == other[0] && IsUsualName(one) != IsUsualName(other) &&
+      EditsApart(one, other, 2) <= 2)
     return kNameClose;
-  if (alike >= 0.7 && SoundOf(one).size() >= 2 && SoundOf(one).view() == SoundOf(other).view()) return kNameSound;
+  if (a.count == 1 && b.count == 1 && alike >= 0.7 && SoundOf(one).size() >= 2 &&
+      SoundOf(one).view() == SoundOf(other).view())
+    return kNameSound;
   return kNameDifferent;
+}
+
+// "hendrik" and "hendrika", "gabriel" and "gabriele": his and hers.
+bool HasOtherEnding(std::string_view one, std::string_view other) {
+  if (one.size() > other.size()) std::swap(one, other);
+  if (one.size() < 4 || other.size() != one.size() + 1 || !other.starts_with(one)) return false;
+  return other.back() == 'a' || other.back() == 'e';
 }
 
 // Latin letters on both sides.
@@ -112,12 +123,13 @@ NameLevel CompareLetters(std::string_view one, std::string_view other, bool give
   if (given) {
     one = WithoutInitials(one);
     other = WithoutInitials(other);
-    if (one == other) return kNamePart;
+    if (one == other) return kNameSpelling;
   }
   const Words a = WordsOf(one), b = WordsOf(other);
   if (a.count == 0 || b.count == 0) return kNameDifferent;
   if (a.at[0].size() == 1 || b.at[0].size() == 1) return CompareInitials(a.at[0], b.at[0], given);
   if (given && a.at[0] != b.at[0] && SameGivenName(a.at[0], b.at[0])) return kNameForm;
+  if (given && HasOtherEnding(one, other)) return kNameTwoNames;
   if (given && a.count == 1 && b.count == 1 && AreTwoNames(one, other)) {
     return EditsApart(one, other, 2) <= 2 ? kNameTwoNames : kNameDifferent;
   }

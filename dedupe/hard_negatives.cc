@@ -43,11 +43,34 @@ bool IsSwitchboardLike(const PersonProfile& one, const PersonProfile& other) {
   return one.phone.ends_with("00") || other.phone.ends_with("00");
 }
 
-// Antonio and Antonietta, A. and Anna: names that may be one person's, at a mailbox that has the surname alone.
+// Antonio and Antonietta, Hans and Johannes, A. and Anna: at a mailbox that has the surname alone, two of a family.
 bool IsFamilyMailbox(const Comparison& levels, const PersonProfile& one) {
   const std::uint8_t first = levels[Field::kFirstName];
-  const bool same_first = first <= kNameOneSlip || first == kNameSwapped || first == kAbsent;
+  const bool same_first = first <= kNameSpelling || first == kNameSwapped || first == kAbsent;
   return !same_first && IsSurnameMailbox(one.email_local, SurnameOf(one.last_name));
+}
+
+// What differs between them is no more than a way to write it.
+bool IsOneName(std::uint8_t level) {
+  return level <= kNameForm || level == kNameSwapped || level == kNameInitial || level == kAbsent;
+}
+
+bool IsOwnMailbox(const Comparison& levels, const PersonProfile& one) {
+  const std::uint8_t email = levels[Field::kEmail];
+  if (email == kEmailSame || email == kEmailSameLocal) return !IsFamilyMailbox(levels, one);
+  const bool nearly = email == kEmailOneSlip || email == kEmailClose;
+  return nearly && IsOneName(levels[Field::kFirstName]) && IsOneName(levels[Field::kLastName]);
+}
+
+// A number or a home is a family's, a switchboard's number everybody's; two mailboxes at one domain speak for
+// namesakes.
+bool IsOwnNumberOrHome(const Comparison& levels, const PersonProfile& one, const PersonProfile& other,
+                       bool one_employer) {
+  const std::uint8_t first = levels[Field::kFirstName], email = levels[Field::kEmail];
+  if (!IsOneName(first) && first != kNameOneSlip) return false;
+  const bool two_mailboxes = email == kEmailSameDomain || email == kEmailOtherNumber;
+  if (levels[Field::kPhone] <= kPhoneOneSlip && !two_mailboxes && !IsSwitchboardLike(one, other)) return true;
+  return levels[Field::kStreet] <= kStreetClose && !one_employer;
 }
 
 }  // namespace
@@ -73,13 +96,8 @@ bool IsPersonalAlike(const Comparison& levels, const PersonProfile& one, const P
   if (FirstNamesDiffer(levels) && AreTwins(one, other)) return false;
   if (levels[Field::kBirthDate] <= kBirthOneSlip) return true;
   if (GenerationOf(one.last_name) != GenerationOf(other.last_name)) return false;  // father and son, or it was left out
-  const std::uint8_t email = levels[Field::kEmail], phone = levels[Field::kPhone], street = levels[Field::kStreet];
-  const bool own_mailbox = email == kEmailSame || (email >= kEmailOneSlip && email <= kEmailSameLocal);
-  if (own_mailbox && !IsFamilyMailbox(levels, one)) return true;
-  // Two mailboxes at one domain speak for two namesakes, and a switchboard's number is everybody's.
-  const bool two_mailboxes = email == kEmailSameDomain || email == kEmailOtherNumber;
-  if (phone <= kPhoneOneSlip && !two_mailboxes && !IsSwitchboardLike(one, other)) return true;
-  return street <= kStreetClose && !one_employer;
+  if (IsOwnMailbox(levels, one)) return true;
+  return !IsFamilyMailbox(levels, one) && IsOwnNumberOrHome(levels, one, other, one_employer);
 }
 
 }  // namespace leadgate

@@ -9,6 +9,10 @@
 namespace leadgate {
 namespace {
 
+// As LettersOf gives them.
+constexpr std::string_view kFamilyWords[] = {"family", "familie", "famille", "familia", "famiglia",
+                                             "fam",    "the",     "rodzina", "aile"};
+
 struct Parts {
   bool last_first;     // the surname stands first
   bool one_initial;    // the name that stands first is its initial
@@ -81,15 +85,28 @@ bool MailboxFollowsNames(std::string_view local, std::string_view first, std::st
 }
 
 bool IsSurnameMailbox(std::string_view local, std::string_view last) {
-  const ShortText letters = LettersOf(local);
-  return !letters.empty() && letters.view() == LettersOf(last).view();
+  const ShortText letters = LettersOf(local), surname = LettersOf(last);
+  if (surname.empty() || !letters.view().ends_with(surname.view())) return false;
+  const std::string_view before = letters.view().substr(0, letters.size() - surname.size());
+  return before.empty() || std::ranges::find(kFamilyWords, before) != std::end(kFamilyWords);
 }
 
 bool MailboxNamesPerson(std::string_view local, std::string_view first, std::string_view last) {
-  const ShortText letters = LettersOf(local), one = LettersOf(first), other = LettersOf(last);
-  if (one.size() >= 3 && letters.view().find(one.view()) != std::string_view::npos) return true;
-  if (other.size() >= 3 && letters.view().find(other.view()) != std::string_view::npos) return true;
-  return MailboxFollowsNames(local, first, last);
+  const ShortText letters = LettersOf(local);
+  const auto names = [&](std::string_view word) {
+    const ShortText name = LettersOf(word);
+    if (name.size() >= 3 && letters.view().find(name.view()) != std::string_view::npos) return true;
+    if (name.view() == word) return false;
+    // Another script is written in Latin letters in more ways than one.
+    const ShortText sound = SoundOf(word);
+    return sound.size() >= 3 && SoundOf(letters.view()).view().find(sound.view()) != std::string_view::npos;
+  };
+  for (std::string_view rest = last; !rest.empty();) {
+    const std::string_view word = rest.substr(0, rest.find(' '));
+    if (names(word)) return true;
+    rest.remove_prefix(std::min(rest.size(), word.size() + 1));
+  }
+  return names(first) || MailboxFollowsNames(local, first, last);
 }
 
 }  // namespace leadgate

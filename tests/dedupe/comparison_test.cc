@@ -32,7 +32,7 @@ TEST(Comparison, GivenNames) {
                                   {"j", "jane", "initial"},
                                   {"r", "bob", "initial"},
                                   {"j", "kate", "different"},
-                                  {"jane m", "jane", "part"},
+                                  {"jane m", "jane", "spelling"},
                                   {"jose maria", "jose", "part"},
                                   {"jean paul", "jeanpaul", "spelling"},
                                   {"katherina", "katherinq", "one_slip"},

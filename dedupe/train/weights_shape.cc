@@ -12,18 +12,6 @@ constexpr double kPriorMatched = 30, kPriorChance = 1000;
 // However clean the data: one in a hundred mistakes anything.
 constexpr double kLeastDifferent = 0.01;
 
-void Normalise(FieldWeights& field) {
-  double m = 0, u = 0;
-  for (const LevelWeight& level : field.levels) {
-    m += level.m;
-    u += level.u;
-  }
-  for (LevelWeight& level : field.levels) {
-    level.m /= m;
-    level.u /= u;
-  }
-}
-
 // Levels from the weightiest of the built-in weights to the least.
 std::vector<std::size_t> Order(const FieldWeights& built_in) {
   std::vector<std::size_t> order(built_in.levels.size());
@@ -57,6 +45,18 @@ void PutInOrder(FieldWeights& field, const FieldWeights& built_in) {
 }
 
 }  // namespace
+
+void Normalise(FieldWeights& field) {
+  double m = 0, u = 0;
+  for (const LevelWeight& level : field.levels) {
+    m += level.m;
+    u += level.u;
+  }
+  for (LevelWeight& level : field.levels) {
+    level.m /= m;
+    level.u /= u;
+  }
+}
 
 FieldWeights ShapeField(const FieldWeights& start, const FieldWeights& built_in, std::span<const double> matched,
                         std::span<const double> chance) {

@@ -18,6 +18,9 @@ namespace leadgate {
 FieldWeights ShapeField(const FieldWeights& start, const FieldWeights& built_in, std::span<const double> matched,
                         std::span<const double> chance);
 
+// Shares that add up to one.
+void Normalise(FieldWeights& field);
+
 // Levels that follow each other in the order of the built-in weights, as log2(m/u) would have them.
 bool InOrder(const FieldWeights& field, const FieldWeights& built_in);
 

@@ -5,7 +5,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 
-import { binary, root, temporaryFolder } from './gateway.mjs';
+import { Gateway, binary, makeLead, root, temporaryFolder } from './gateway.mjs';
 
 const config = path.join(root, 'config/leadgate.yaml');
 
@@ -69,6 +69,28 @@ test('too few people are refused, and nothing is written', (t) => {
   const few = run('train', '--from', from, '--out', out);
   assert.equal(few.status, 1);
   assert.match(few.err, /too few people to estimate weights from: 1000 are needed, there are 80/);
+  assert.ok(!fs.existsSync(out));
+});
+
+test('stored leads are read beside a running gateway; what was refused is nobody to learn from', async (t) => {
+  const folder = temporaryFolder(t);
+  const gateway = await Gateway.start({ folder });
+  t.after(() => gateway.kill());
+  const key = gateway.addKey('all', 'submit,read');
+  const passed = [];
+  for (let i = 0; i < 3; i++) passed.push(await gateway.request('POST', '/v1/leads', { key, json: makeLead(i) }));
+  for (const answer of passed) assert.equal(answer.status, 201);
+  const again = await gateway.request('POST', '/v1/leads', { key, json: makeLead(0) });
+  assert.ok(again.status < 300);
+  const out = path.join(folder, 'weights.yaml');
+  // The view follows within a tenth of a second; until then it lacks some.
+  for (let attempt = 0; ; attempt++) {
+    const few = run('train', '--data', gateway.data, '--out', out);
+    assert.equal(few.status, 1);
+    assert.match(few.err, /1000 are needed, there are \d/);
+    if (/there are 3\n/.test(few.err)) break;
+    assert.ok(attempt < 50, few.err);
+  }
   assert.ok(!fs.existsSync(out));
 });
 

@@ -43,6 +43,13 @@ bool IsSwitchboardLike(const PersonProfile& one, const PersonProfile& other) {
   return one.phone.ends_with("00") || other.phone.ends_with("00");
 }
 
+// Lea and Lena at lena.kern@: nobody else's mailbox. A slip, or her sister uses it: for a person to say.
+bool IsSlipAtOwnMailbox(const Comparison& levels, const PersonProfile& one, const PersonProfile& other) {
+  if (levels[Field::kFirstName] != kNameTwoNames || levels[Field::kEmail] != kEmailSame) return false;
+  return MailboxFollowsNames(one.email_local, one.first_name, SurnameOf(one.last_name)) !=
+         MailboxFollowsNames(other.email_local, other.first_name, SurnameOf(other.last_name));
+}
+
 // Antonio and Antonietta, Hans and Johannes, A. and Anna: at a mailbox that has the surname alone, two of a family.
 bool IsFamilyMailbox(const Comparison& levels, const PersonProfile& one) {
   const std::uint8_t first = levels[Field::kFirstName];
@@ -57,6 +64,7 @@ bool IsOneName(std::uint8_t level) {
 
 bool IsOwnMailbox(const Comparison& levels, const PersonProfile& one) {
   const std::uint8_t email = levels[Field::kEmail];
+  if (levels[Field::kFirstName] == kNameTwoNames) return false;
   if (email == kEmailSame || email == kEmailSameLocal) return !IsFamilyMailbox(levels, one);
   const bool nearly = email == kEmailOneSlip || email == kEmailClose;
   return nearly && IsOneName(levels[Field::kFirstName]) && IsOneName(levels[Field::kLastName]);
@@ -84,7 +92,7 @@ bool AreTwoByWho(const Comparison& who, const PersonProfile& one, const PersonPr
 std::string_view WhyTwoPeople(const Comparison& levels, const PersonProfile& one, const PersonProfile& other) {
   if (OfTwoGenerations(levels, one, other)) return "generations";
   if (SameIdentifier(levels) || levels[Field::kBirthDate] <= kBirthOneSlip) return {};
-  if (FirstNamesDiffer(levels)) return "first_names";
+  if (FirstNamesDiffer(levels) && !IsSlipAtOwnMailbox(levels, one, other)) return "first_names";
   // Who marries keeps the mailbox; a number alone is a switchboard's, or the family's.
   const bool own = levels[Field::kEmail] == kEmailSame || levels[Field::kBirthDate] == kBirthNear;
   return levels[Field::kLastName] == kNameDifferent && !own ? "last_names" : "";

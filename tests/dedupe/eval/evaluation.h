@@ -25,10 +25,10 @@ struct FoundPair {
 
 struct Evaluation {
   std::uint64_t records = 0, true_pairs = 0;
-  std::vector<FoundPair> pairs;                  // all that were compared
-  std::map<std::string, std::uint64_t> by_key;   // true pairs a key finds
-  std::map<std::string, std::uint64_t> only_by;  // those that no other key finds
-  double keys_each = 0, profile_bytes_each = 0, micros_each = 0, micros_a_pair = 0;
+  std::vector<FoundPair> pairs;                                                      // all that were compared
+  std::map<std::string, std::uint64_t> by_key;                                       // true pairs a key finds
+  std::map<std::string, std::uint64_t> only_by;                                      // those that no other key finds
+  double keys_each = 0, profile_bytes_each = 0, micros_each = 0, micros_a_pair = 0;  // of CPU
   std::uint64_t generic = 0;
 };
 

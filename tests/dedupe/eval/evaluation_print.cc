@@ -75,8 +75,8 @@ void PrintNeverCompared(const std::vector<LabelledPerson>& people, const Evaluat
     std::vector<std::uint32_t>& of_person = earlier[people[i].person];
     for (const std::uint32_t other : of_person) {
       if (compared.contains(PairKey(other, i)) || most-- <= 0) continue;
-      std::printf("never compared (%s)\n  %s\n  %s\n", people[i].damages.c_str(), Described(people[other].profile).c_str(),
-                  Described(people[i].profile).c_str());
+      std::printf("never compared (%s)\n  %s\n  %s\n", people[i].damages.c_str(),
+                  Described(people[other].profile).c_str(), Described(people[i].profile).c_str());
     }
     of_person.push_back(i);
   }
@@ -98,7 +98,7 @@ void Print(const std::string& name, const std::vector<LabelledPerson>& people, c
               static_cast<double>(same) / static_cast<double>(std::max<std::uint64_t>(evaluation.true_pairs, 1)),
               evaluation.keys_each, static_cast<double>(evaluation.pairs.size()) / records,
               static_cast<unsigned long long>(evaluation.generic));
-  std::printf("  profile %.1f bytes   a record %.1f us   a pair, with its lookup, %.2f us\n",
+  std::printf("  profile %.1f bytes   CPU a record %.1f us   a pair, with lookup and decoding, %.2f us\n",
               evaluation.profile_bytes_each, evaluation.micros_each, evaluation.micros_a_pair);
   PrintKeys(evaluation);
   PrintLookAlikes(people, evaluation, bands);

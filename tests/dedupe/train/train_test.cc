@@ -159,7 +159,8 @@ TEST_F(TrainedOnGenerated, WeightsAreSound) {
   // Nobody generated has a customer number: what is said of it stays.
   const auto identifier = std::ranges::find((*trained_)->fields, "identifier", &TrainedField::field);
   EXPECT_TRUE(identifier->kept);
-  EXPECT_NEAR(FieldOf(weights, "identifier").levels[0].m, FieldOf(BuiltInMatchWeights(), "identifier").levels[0].m, 0.05);
+  EXPECT_NEAR(FieldOf(weights, "identifier").levels[0].m, FieldOf(BuiltInMatchWeights(), "identifier").levels[0].m,
+              0.05);
 }
 
 // Other people than those it was trained on.
@@ -171,7 +172,7 @@ TEST_F(TrainedOnGenerated, FindsOthersNoWorse) {
   const Evaluation built_in = Evaluate(others, BuiltInMatchWeights());
   const Evaluation with_trained = Evaluate(others, (*trained_)->weights);
   const double likely_at = policy.duplicates.likely_at, possible_at = policy.duplicates.possible_at;
-  EXPECT_GE(ScoreAt(with_trained, likely_at).precision, ScoreAt(built_in, likely_at).precision - 0.003);
+  EXPECT_GE(ScoreAt(with_trained, likely_at).precision, 0.995);
   EXPECT_GE(ScoreAt(with_trained, possible_at).recall, ScoreAt(built_in, possible_at).recall - 0.01);
 }
 

@@ -1,10 +1,9 @@
 // The keys under which people who may be the same one are brought together: a few compound ones a person.
 //
 //   BlockingKeys(ProfileOf("Robert Smith, bob@acme.example, +1 415 555 2671, Acme"))
-//     → surname's sound + domain, surname's sound + company, initial + surname's sound + number without its last four,
-//     …
+//     → either name's sound + domain, surname's sound + company, either name's sound + number, local part + domain, …
 //   BlockingKeys(ProfileOf("Bob Smyth, rsmith@acme.example")) shares some of them
-//   a profile with one field only → none: nobody is compared on a single value
+//   a profile with one field only → none: nobody is compared on a single value, except an identifier
 //
 // Which keys, why, and what recall each adds is measured by scripts/dedupe-eval; docs/DUPLICATES.md has the table.
 // Exact keys are in dedupe/identity_keys.h. Stored: what is hashed (kinds, folding, sounds) never changes; a new key is

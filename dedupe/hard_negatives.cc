@@ -31,11 +31,15 @@ int YearOf(std::string_view date) {
 
 bool SameIdentifier(const Comparison& levels) { return levels[Field::kIdentifier] <= kIdentifierOneSlip; }
 
+bool BornAGenerationApart(const Comparison& levels, const PersonProfile& one, const PersonProfile& other) {
+  return levels[Field::kBirthDate] != kAbsent && !SameIdentifier(levels) &&
+         std::abs(YearOf(one.birth_date) - YearOf(other.birth_date)) >= kGenerationYears;
+}
+
 bool OfTwoGenerations(const Comparison& levels, const PersonProfile& one, const PersonProfile& other) {
   const Generation a = GenerationOf(one.last_name), b = GenerationOf(other.last_name);
   if (a != b && a != Generation::kNone && b != Generation::kNone) return true;
-  return levels[Field::kBirthDate] == kBirthDifferent && !SameIdentifier(levels) &&
-         std::abs(YearOf(one.birth_date) - YearOf(other.birth_date)) >= kGenerationYears;
+  return levels[Field::kBirthDate] >= kBirthTwoParts && BornAGenerationApart(levels, one, other);
 }
 
 // As the numbers of a company's centre are given out: …-00, …-100.
@@ -102,6 +106,7 @@ bool IsPersonalAlike(const Comparison& levels, const PersonProfile& one, const P
                      bool one_employer) {
   if (SameIdentifier(levels)) return true;
   if (FirstNamesDiffer(levels) && AreTwins(one, other)) return false;
+  if (BornAGenerationApart(levels, one, other)) return false;  // 1966 and 1986: a slip, or his son on his birthday
   if (levels[Field::kBirthDate] <= kBirthOneSlip) return true;
   if (GenerationOf(one.last_name) != GenerationOf(other.last_name)) return false;  // father and son, or it was left out
   if (IsOwnMailbox(levels, one)) return true;

@@ -66,7 +66,7 @@ const MatchWeights& BuiltInMatchWeights() {
           {"street",
            {{"same", 0.6, 0.0003}, {"close", 0.2, 0.001}, {"other_number", 0.04, 0.002}, {"different", 0.16, 0.997}}},
           {"birth_date",
-           {{"same", 0.83, 0.00006},
+           {{"same", 0.80, 0.00006},
             {"day_and_month_swapped", 0.02, 0.00006},
             {"one_slip", 0.09, 0.001},
             {"near", 0.04, 0.025},

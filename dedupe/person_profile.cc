@@ -5,6 +5,7 @@
 #include "dedupe/consumer_domains.h"
 #include "dedupe/person_names.h"
 #include "dedupe/stable_hash.h"
+#include "validators/junk_words.h"
 #include "validators/text_fold.h"
 
 namespace leadgate {
@@ -25,7 +26,12 @@ std::string Cut(std::string_view text) {
   return std::string(text.substr(0, end));
 }
 
-std::string FoldedText(const Text& text) { return text.present() ? Cut(Inner(Fold(text.value))) : std::string(); }
+// Empty of what was typed to get past the field: "asdf", "n/a".
+std::string FoldedWords(const Text& text) {
+  return text.present() && !IsJunkWord(text.value) ? Fold(text.value) : std::string();
+}
+
+std::string FoldedText(const Text& text) { return Cut(Inner(FoldedWords(text))); }
 
 std::string_view WithoutWww(std::string_view host) { return host.starts_with("www.") ? host.substr(4) : host; }
 
@@ -57,9 +63,9 @@ void ReadAddress(const EmailField& email, PersonProfile& profile) {
 }
 
 void ReadPersonNames(const Lead& lead, PersonProfile& profile) {
-  const std::string first = Fold(lead.first_name.value);
-  const std::string last = Fold(lead.last_name.value);
-  ReadName names = ReadNames(first, last.empty() && first.empty() ? Fold(lead.full_name.value) : last);
+  const std::string first = FoldedWords(lead.first_name);
+  const std::string last = FoldedWords(lead.last_name);
+  ReadName names = ReadNames(first, last.empty() && first.empty() ? FoldedWords(lead.full_name) : last);
   profile.first_name = Cut(names.first);
   profile.last_name = Cut(names.last);
 }
@@ -77,7 +83,7 @@ PersonProfile ProfileOf(const Lead& lead, std::string_view identifier_field) {
   ReadPersonNames(lead, profile);
   ReadAddress(lead.email, profile);
   if (lead.phone.valid && lead.phone.e164.size() > 1) profile.phone = lead.phone.e164.substr(1);
-  profile.company = Cut(Inner(FoldCompany(lead.company.value)));
+  if (!IsJunkWord(lead.company.value)) profile.company = Cut(Inner(FoldCompany(lead.company.value)));
   if (lead.website.valid) profile.website_domain = WebsiteHost(lead.website.value);
   profile.job_title = FoldedText(lead.job_title);
   if (lead.country.valid) profile.country = lead.country.value;

@@ -26,7 +26,7 @@
 namespace leadgate {
 
 struct PersonProfile {
-  std::string first_name, last_name;      // Fold without the outer spaces
+  std::string first_name, last_name;      // folded, without titles and degrees; "jr" is "junior", behind the last name
   std::string email_local, email_domain;  // of the canonical address
   std::string phone;                      // E.164 without the plus
   std::string company;                    // FoldCompany without the outer spaces

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "dedupe/mailbox_patterns.h"
+#include "dedupe/match_weights.h"
 #include "dedupe/name_sound.h"
 #include "dedupe/nicknames.h"
 #include "dedupe/similarity.h"
@@ -179,11 +180,26 @@ TEST(Comparison, PlacesDatesAndIdentifiers) {
 
 // Weights and records name fields and levels.
 TEST(Comparison, EveryLevelHasAWeight) {
+  const MatchWeights& weights = BuiltInMatchWeights();
+  ASSERT_EQ(weights.fields.size(), kFields);
   for (std::size_t i = 0; i < kFields; ++i) {
     const auto field = static_cast<Field>(i);
     SCOPED_TRACE(FieldName(field));
     EXPECT_EQ(FieldNamed(FieldName(field)), field);
+    EXPECT_EQ(weights.fields[i].field, FieldName(field));
     ASSERT_LE(LevelNames(field).size(), kMostLevels);
+    ASSERT_EQ(weights.fields[i].levels.size(), LevelNames(field).size());
+    double m = 0, u = 0;
+    for (std::size_t level = 0; level < LevelNames(field).size(); ++level) {
+      const LevelWeight& weight = weights.fields[i].levels[level];
+      EXPECT_EQ(weight.level, LevelNames(field)[level]);
+      EXPECT_GT(weight.m, 0);
+      EXPECT_GT(weight.u, 0);
+      m += weight.m;
+      u += weight.u;
+    }
+    EXPECT_NEAR(m, 1, 0.03);
+    EXPECT_NEAR(u, 1, 0.03);
   }
 }
 

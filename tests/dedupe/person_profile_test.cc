@@ -52,6 +52,10 @@ TEST(PersonProfile, WhatIsNotValidIsLeftOut) {
   lead.email.canonical = "not an address";
   lead.phone.e164 = "+1555";
   lead.website = Typed("none");
+  lead.first_name = Typed("asdf");
+  lead.last_name = Typed("test");
+  lead.company = Typed("n/a");
+  lead.city = Typed("xxx");
   lead.birth_date = Typed("1984");
   EXPECT_EQ(ProfileOf(lead), PersonProfile());
 }

@@ -7,6 +7,8 @@
 // Parsed and dispatched by gateway/main.cc.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -89,6 +91,16 @@ struct ImportFlags {
   bool check = false;    // read all of it, store nothing
 };
 
+struct DedupeFlags {
+  CommonFlags common;
+  std::string from;  // train: a CSV file; empty: stored leads
+  std::string out;   // train: the weights
+  std::string file;  // show: weights to compare with those in force; empty: none
+  bool history = false, replace = false;
+  std::size_t most = 1'000'000;  // people; the latest ones
+  std::uint64_t seed = 1, random_pairs = 1'000'000;
+};
+
 int Serve(const ServeFlags& flags);
 int CheckConfigFiles(const CommonFlags& flags);
 int Keys(const CommonFlags& flags, const std::string& action, const std::string& name, const std::string& scopes);
@@ -129,6 +141,8 @@ int Phone(const PhoneFlags& flags);
 int Dns(const DnsFlags& flags);
 // What the lists say about each domain (or address): gateway/lists_report.h.
 int ListsWhy(const CommonFlags& flags, const std::vector<std::string>& domains, bool as_json);
+int DedupeTrain(const DedupeFlags& flags);
+int DedupeShow(const DedupeFlags& flags);
 int Docs(const std::string& page);
 
 // --data, or the configuration's.

@@ -113,6 +113,31 @@ void AddReplay(CLI::App& policy, leadgate::ReplayFlags& flags, int& exit_status)
   });
 }
 
+void AddDedupe(CLI::App& app, leadgate::DedupeFlags& flags, int& exit_status) {
+  CLI::App& dedupe = *app.add_subcommand("dedupe", "what tells people apart (see docs/DUPLICATES.md)");
+  dedupe.require_subcommand(1);
+  CLI::App& train = *dedupe.add_subcommand("train", "estimate match weights from your own people");
+  AddFolderFlags(train, flags.common);
+  train.add_option("--policy", flags.common.policy, "policy.yaml; by default the configuration's");
+  train.add_option("--from", flags.from, "a CSV file; by default the stored leads");
+  train.add_flag("--history", flags.history, "imported history in place of live leads");
+  train.add_option("--out", flags.out, "the weights, for `duplicates: weights:` of the policy")->required();
+  train.add_flag("--replace", flags.replace, "although the file is there");
+  train.add_option("--most", flags.most, "people, the latest ones")
+      ->check(CLI::Range(1000, 20'000'000))
+      ->capture_default_str();
+  train.add_option("--random-pairs", flags.random_pairs, "drawn by chance, for u")
+      ->check(CLI::Range(10'000, 1'000'000'000))
+      ->capture_default_str();
+  train.add_option("--seed", flags.seed, "the same seed draws the same pairs")->capture_default_str();
+  train.callback([&] { exit_status = leadgate::DedupeTrain(flags); });
+  CLI::App& show = *dedupe.add_subcommand("show", "the weights in force, or what a file would change of them");
+  AddFolderFlags(show, flags.common);
+  show.add_option("--policy", flags.common.policy, "policy.yaml; by default the configuration's");
+  show.add_option("FILE", flags.file, "weights");
+  show.callback([&] { exit_status = leadgate::DedupeShow(flags); });
+}
+
 void AddExplain(CLI::App& app, leadgate::ExplainFlags& flags, int& exit_status) {
   CLI::App& explain =
       *app.add_subcommand("explain", "why a lead was decided so, and what would have changed it (see docs/policy.md)");
@@ -177,6 +202,9 @@ int Run(int argc, char** argv) {
   AddPolicyCommands(app, policy, exit_status);
   leadgate::ReplayFlags replay;
   AddReplay(*app.get_subcommand("policy"), replay, exit_status);
+  leadgate::DedupeFlags dedupe;
+  AddDedupe(app, dedupe, exit_status);
+
   leadgate::ExplainFlags explain;
   AddExplain(app, explain, exit_status);
 

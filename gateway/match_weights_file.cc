@@ -11,8 +11,10 @@
 namespace leadgate {
 namespace {
 
-// Of the shares of a field's levels, which four digits each round.
-constexpr double kMostRounded = 0.02;
+// What the shares of a field's levels may lack of one: people write and change them by hand.
+constexpr double kMostRounded = 0.05;
+// Bits of a level that says nothing, rounded.
+constexpr double kNothing = 0.05;
 
 ConfigType<double> ShareType() {
   ConfigType<double> type = Number(0);
@@ -44,9 +46,9 @@ void CheckField(const ConfigValue& at, const FieldWeights& field) {
   for (const LevelWeight& level : field.levels) {
     m += level.m;
     u += level.u;
-    const bool for_one = level.m > level.u;
-    if (level.level == "same" && !for_one) at.Fail("\"same\" speaks for two people: its m must be above its u");
-    if (level.level == "different" && for_one)
+    const double bits = std::log2(level.m / level.u);
+    if (level.level == "same" && bits < -kNothing) at.Fail("\"same\" speaks for two people: its m must be above its u");
+    if (level.level == "different" && bits > kNothing)
       at.Fail("\"different\" speaks for one person: its m must be below its u");
   }
   for (const auto& [name, sum] : {std::pair("m", m), std::pair("u", u)}) {

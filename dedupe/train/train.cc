@@ -123,7 +123,11 @@ class Trainer {
       for (const double pairs : chance) said.by_chance += pairs;
       said.kept =
           said.matched < kLeastMatchedField || said.by_chance < kLeastChanceField || built_in == built_in_fields.end();
-      if (!said.kept) field = ShapeField(field, *built_in, matched, chance);
+      if (said.kept) {
+        Normalise(field);
+      } else {
+        field = ShapeField(field, *built_in, matched, chance);
+      }
     }
     return trained;
   }

@@ -9,18 +9,8 @@ namespace leadgate {
 namespace {
 
 constexpr double kPriorMatched = 30, kPriorChance = 1000;
-
-void Normalise(FieldWeights& field) {
-  double m = 0, u = 0;
-  for (const LevelWeight& level : field.levels) {
-    m += level.m;
-    u += level.u;
-  }
-  for (LevelWeight& level : field.levels) {
-    level.m /= m;
-    level.u /= u;
-  }
-}
+// However clean the data: one in a hundred mistakes anything.
+constexpr double kLeastDifferent = 0.01;
 
 // Levels from the weightiest of the built-in weights to the least.
 std::vector<std::size_t> Order(const FieldWeights& built_in) {
@@ -56,9 +46,22 @@ void PutInOrder(FieldWeights& field, const FieldWeights& built_in) {
 
 }  // namespace
 
+void Normalise(FieldWeights& field) {
+  double m = 0, u = 0;
+  for (const LevelWeight& level : field.levels) {
+    m += level.m;
+    u += level.u;
+  }
+  for (LevelWeight& level : field.levels) {
+    level.m /= m;
+    level.u /= u;
+  }
+}
+
 FieldWeights ShapeField(const FieldWeights& start, const FieldWeights& built_in, std::span<const double> matched,
                         std::span<const double> chance) {
   FieldWeights field = start;
+  const double before_different = start.levels.back().m;
   const double matched_all = std::accumulate(matched.begin(), matched.end(), 0.0) + kPriorMatched;
   const double chance_all = std::accumulate(chance.begin(), chance.end(), 0.0) + kPriorChance;
   for (std::size_t level = 0; level < field.levels.size(); ++level) {
@@ -68,6 +71,8 @@ FieldWeights ShapeField(const FieldWeights& start, const FieldWeights& built_in,
     field.levels[level].u =
         std::max((chance[level] + kPriorChance * before.u) / chance_all, std::min(before.u, 0.5 / chance_all));
   }
+  LevelWeight& different = field.levels.back();
+  different.m = std::max(different.m, std::min(kLeastDifferent, before_different));
   Normalise(field);
   PutInOrder(field, built_in);
   Normalise(field);

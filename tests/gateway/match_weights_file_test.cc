@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "dedupe/comparison.h"
+#include "gateway/match_weights_text.h"
 
 namespace leadgate {
 namespace {
@@ -95,6 +96,22 @@ TEST(MatchWeightsFileTest, ProblemsNameTheirPlace) {
     EXPECT_THAT(ToString(ParseMatchWeights(one.yaml, "w.yaml").problems), HasSubstr(one.problem));
   }
   EXPECT_THAT(ToString(LoadMatchWeights("/nowhere/w.yaml").problems), HasSubstr("/nowhere/w.yaml"));
+}
+
+TEST(MatchWeightsTextTest, SaysWhatChanges) {
+  MatchWeights before, after;
+  before.version = "built-in 1";
+  after.version = "trained 2026-11-22";
+  before.prior = 0.0002;
+  after.prior = 0.0001;
+  before.fields = {{"country", {{"same", 0.9, 0.45}, {"different", 0.1, 0.55}}}};
+  after.fields = {{"country", {{"same", 0.9, 0.225}, {"different", 0.1, 0.55}}}};
+  const std::string text = MatchWeightsText(before, &after);
+  EXPECT_THAT(text, HasSubstr("built-in 1 → trained 2026-11-22"));
+  EXPECT_THAT(text, HasSubstr("prior    0.0002 → 0.0001"));
+  EXPECT_THAT(text, HasSubstr("0.45 → 0.225          +1.0 → +2.0     *"));
+  EXPECT_THAT(text, HasSubstr("different               0.1                   0.55                  -2.5\n"));
+  EXPECT_THAT(MatchWeightsText(before, nullptr), testing::Not(HasSubstr("→")));
 }
 
 }  // namespace

@@ -4,9 +4,10 @@
 #include <CLI/CLI.hpp>
 #include <cstdio>
 
+#include "gateway/match_weights_file.h"
 #include "leadgate/policy.h"
 #include "phone/phone_data.h"
-#include "tests/dedupe/eval/evaluation.h"
+#include "tests/dedupe/eval/evaluation_damages.h"
 
 namespace {
 
@@ -15,14 +16,17 @@ struct Options {
   std::size_t generated = 0;
   std::uint64_t seed = 1;
   int wrong = 0;
+  leadgate::MatchWeights weights = leadgate::BuiltInMatchWeights();
 };
 
 void Measure(const std::string& name, const std::vector<leadgate::LabelledPerson>& people, const Options& options) {
   const leadgate::Policy defaults;
   const leadgate::Bands bands = {defaults.duplicates.likely_at, defaults.duplicates.possible_at};
-  const leadgate::MatchWeights& weights = leadgate::BuiltInMatchWeights();
+  const leadgate::MatchWeights& weights = options.weights;
   const leadgate::Evaluation evaluation = leadgate::Evaluate(people, weights);
   leadgate::Print(name, people, evaluation, bands);
+  if (!people.empty() && !people.front().kind.empty())
+    leadgate::PrintDamages(leadgate::CountDamages(people, evaluation, bands));
   if (options.wrong > 0) leadgate::PrintWrong(people, evaluation, weights, bands.possible_at, options.wrong);
   std::printf("\n");
 }
@@ -47,7 +51,17 @@ int main(int argc, char** argv) {
   app.add_option("--generated", options.generated, "so many generated B2B leads");
   app.add_option("--seed", options.seed, "of the generated ones")->capture_default_str();
   app.add_option("--wrong", options.wrong, "show so many wrong pairs of each kind, with their waterfall");
+  std::string weights;
+  app.add_option("--weights", weights, "a file of leadgate dedupe train; by default the built-in ones");
   CLI11_PARSE(app, argc, argv);
+  if (!weights.empty()) {
+    const leadgate::MatchWeightsLoad load = leadgate::LoadMatchWeights(weights);
+    if (!load.ok()) {
+      std::fprintf(stderr, "dedupe_eval: %s\n", leadgate::ToString(load.problems).c_str());
+      return 2;
+    }
+    options.weights = load.file.weights;
+  }
 
   const leadgate::PhoneData phones = leadgate::LoadPhoneData(LEADGATE_SOURCE_DIR "/config/phone");
   const leadgate::LeadReader reader(*phones.reader);

@@ -44,12 +44,12 @@ constexpr std::string_view kBritishMobiles[] = {"7701######", "7710######", "772
                                                 "7801######", "7850######", "7877######", "7912######", "7960######"};
 
 constexpr PlaceFacts kIndianPlaces[] = {
-    {"Bengaluru", "Bangalore", "80N#######", "5600##"}, {"Mumbai", "Bombay", "22N#######", "4000##"},
-    {"New Delhi", "Delhi", "11N#######", "1100##"},     {"Chennai", "Madras", "44N#######", "6000##"},
-    {"Hyderabad", "", "40N#######", "5000##"},          {"Pune", "Poona", "20N#######", "4110##"},
-    {"Kolkata", "Calcutta", "33N#######", "7000##"},
+    {"Bengaluru", "Bangalore", "802#######", "5600##"}, {"Mumbai", "Bombay", "222#######", "4000##"},
+    {"New Delhi", "Delhi", "112#######", "1100##"},     {"Chennai", "Madras", "442#######", "6000##"},
+    {"Hyderabad", "", "402#######", "5000##"},          {"Pune", "Poona", "202#######", "4110##"},
+    {"Kolkata", "Calcutta", "332#######", "7000##"},
 };
-constexpr std::string_view kIndianMobiles[] = {"98########", "99########", "97########", "90########", "88########"};
+constexpr std::string_view kIndianMobiles[] = {"98########", "99########", "97########", "96########", "94########"};
 
 }  // namespace
 

@@ -4,8 +4,8 @@
 //   DamageLead(world, again, random)                 // one to four damages, written into lead.damages
 //   → {"nickname", "private_mailbox"}, first_name "Bob" for "Robert", another address
 //
-// A damage that does not apply (no nickname is known, no telephone number was given) is not chosen. What nothing of was
-// left to recognise is generated too, as often as it happens.
+// A damage that does not apply (no nickname is known, no telephone number was given) is not chosen. Now and then
+// nothing is left by which anybody could tell; that happens, and stays in.
 // Threads: as World.   Failure: none.
 #pragma once
 

@@ -153,9 +153,10 @@ Group Namesakes(World& world, LeadKind kind, std::size_t people, Random& random)
     GeneratedLead lead = world.Fill(person, random);
     lead.email = kind == LeadKind::kNamesakeMailbox ? local + "@" + domains[group.size()] : person.business_mailbox;
     if (kind != LeadKind::kNamesakeMailbox) lead.company = world.WriteCompany(world.company(person.company), random);
-    // Colleagues of one name have a line of their own or say none.
-    const bool own_number = lead.phone.empty() || kind != LeadKind::kNamesakeCompany;
-    if (!own_number) lead.phone = Written(random.Chance(0.5) ? person.mobile : person.direct, lead, random);
+    // Colleagues of one name have a line of their own, or say none.
+    if (kind == LeadKind::kNamesakeCompany && !lead.phone.empty()) {
+      lead.phone = Written(random.Chance(0.5) ? person.mobile : person.direct, lead, random);
+    }
     group.push_back(std::move(lead));
   }
   return group;

@@ -95,7 +95,10 @@ std::string World::NewBusinessMailbox(const Person& person, Random& random) {
   const Company& company = companies_[person.company];
   const std::string first = Slug(person.first_name);
   const std::string last = SurnameSlug(person.last_name, countries_[person.country].facts.code);
-  return Unused(LocalPart(company.convention, first, last), company.domain, random);
+  std::string local = LocalPart(company.convention, first, last);
+  // A name that is taken where names are short: whoever comes second gets both.
+  if (company.convention > 5 && addresses_.contains(local + "@" + company.domain)) local = LocalPart(0, first, last);
+  return Unused(local, company.domain, random);
 }
 
 std::string World::NewPrivateMailbox(const Person& person, Random& random) {

@@ -1,0 +1,57 @@
+// What the engine must reach on generated B2B leads, so that nobody breaks it unseen. All figures: scripts/dedupe-eval.
+#include <gtest/gtest.h>
+
+#include "leadgate/policy.h"
+#include "tests/dedupe/eval/evaluation_damages.h"
+#include "tests/support/phones.h"
+
+namespace leadgate {
+namespace {
+
+class GeneratedPeople : public testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    people_ = ReadGenerated(5000, 1, LeadReader(TestPhones()));
+    evaluation_ = Evaluate(people_, BuiltInMatchWeights());
+  }
+  static Bands InForce() {
+    const Policy policy;
+    return {policy.duplicates.likely_at, policy.duplicates.possible_at};
+  }
+  static inline std::vector<LabelledPerson> people_;
+  static inline Evaluation evaluation_;
+};
+
+TEST_F(GeneratedPeople, WhoIsLikelyIsOne) {
+  const FoundScore score = ScoreAt(evaluation_, InForce().likely_at);
+  EXPECT_GE(score.precision, 0.995) << score.wrong << " pairs of two people are likely";
+}
+
+TEST_F(GeneratedPeople, NineOfTenAreFound) {
+  EXPECT_GE(ScoreAt(evaluation_, InForce().possible_at).recall, 0.90);
+  EXPECT_GE(CountDamages(people_, evaluation_, InForce()).again.Recall(), 0.90);
+}
+
+TEST_F(GeneratedPeople, NobodyWhoOnlyLooksAlikeIsLinked) {
+  const DamageReport report = CountDamages(people_, evaluation_, InForce());
+  EXPECT_EQ(report.look_alikes.size(), 8U);
+  for (const auto& [kind, found] : report.look_alikes) {
+    SCOPED_TRACE(kind);
+    EXPECT_GE(found.all, 40U);
+    EXPECT_EQ(found.likely, 0U);
+  }
+}
+
+// Alone, what hardly changes a person must hardly cost one.
+TEST_F(GeneratedPeople, SmallDamageIsForgiven) {
+  const DamageReport report = CountDamages(people_, evaluation_, InForce());
+  for (const char* damage :
+       {"case", "company_format", "email_tag", "exonym", "other_title", "phone_format", "transliteration"}) {
+    SCOPED_TRACE(damage);
+    ASSERT_TRUE(report.by_damage.contains(damage));
+    EXPECT_GE(report.by_damage.at(damage).Recall(), 0.85);  // other damage beside it included
+  }
+}
+
+}  // namespace
+}  // namespace leadgate

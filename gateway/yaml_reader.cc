@@ -83,6 +83,21 @@ std::optional<YAML::Mark> TabBefore(const std::string& text, const YAML::Mark& m
   return std::nullopt;
 }
 
+// Where brackets go too deep: the parser names only where the outermost one stands. Otherwise what the parser says.
+YAML::Mark TooDeep(const std::string& text, const YAML::Mark& said) {
+  YAML::Mark mark;
+  int depth = 0;
+  for (const char c : text) {
+    if (c == '[' || c == '{') ++depth;
+    if ((c == ']' || c == '}') && depth > 0) --depth;
+    if (depth > kMaxDepth) return mark;
+    ++mark.pos;
+    mark.column = c == '\n' ? 0 : mark.column + 1;
+    mark.line += c == '\n' ? 1 : 0;
+  }
+  return said;
+}
+
 }  // namespace
 
 std::string ConfigProblem::ToString() const {
@@ -241,7 +256,8 @@ std::optional<ConfigValue> ParseYaml(const std::string& text, ConfigReport& repo
     if (!root.IsMap()) return fail(root.Mark(), "expected keys with values at the top of the file");
     return ConfigValue(root, root.Mark(), {}, report);
   } catch (const YAML::DeepRecursion& problem) {
-    return fail(problem.mark, "nested too deeply; expected at most " + std::to_string(kMaxDepth) + " levels");
+    return fail(TooDeep(text, problem.mark),
+                "nested too deeply; expected at most " + std::to_string(kMaxDepth) + " levels");
   } catch (const YAML::Exception& problem) {
     if (const auto tab = TabBefore(text, problem.mark)) {
       return fail(*tab, "a tab where YAML wants spaces; indent with spaces");

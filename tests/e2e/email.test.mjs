@@ -111,7 +111,7 @@ test("a server's post is decided with the address that was meant", async (t) => 
       assert.equal(again.json.known?.lead_id ?? again.json.duplicate_of, answer.json.id, again.body);
       ids.push([answer.json.id, typed, meant]);
     }
-    await waitFor('the deliveries', () => gateway.delivered().size >= cases.length);
+    await waitFor('the deliveries', () => ids.every(([id]) => gateway.delivered().has(id)));
     const delivered = fs.readFileSync(gateway.deliveredFile, 'utf8').trim().split('\n').map((line) => JSON.parse(line));
     for (const [id, typed, meant] of ids) {
       const { lead } = delivered.find((delivery) => delivery.lead_id === id);

@@ -183,8 +183,8 @@ TEST(YamlReader, RefusesWhatIsNoYaml) {
       {"name: *nobody\n", "bicycle.yaml:1:7: not YAML: the referenced anchor is not defined"},
       {"name: &a [*a]\n", nullptr},
       {deep, nullptr},
-      {deeper, "bicycle.yaml:1:501: nested too deeply; expected at most 64 levels"},
-      {steps, "bicycle.yaml:501:501: nested too deeply; expected at most 64 levels"},
+      {deeper, "bicycle.yaml:1:65: nested too deeply; expected at most 64 levels"},
+      {steps, "bicycle.yaml:499:501: nested too deeply; expected at most 64 levels"},
       {bomb, nullptr},
       {std::string(5UL * 1024 * 1024, '#'), "bicycle.yaml: too big; expected at most 4 MiB"},
   };

@@ -15,11 +15,15 @@ constexpr Letter kLetters[] = {
     {"о", "o"},  {"п", "p"},  {"р", "r"},   {"с", "s"}, {"т", "t"}, {"у", "u"}, {"ф", "f"}, {"х", "h"},  {"ц", "ts"},
     {"ч", "ch"}, {"ш", "sh"}, {"щ", "sch"}, {"ъ", ""},  {"ы", "y"}, {"ь", ""},  {"э", "e"}, {"ю", "yu"}, {"я", "ya"}};
 
-std::string Replaced(std::string text, std::string_view from, std::string_view to) {
-  for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) {
-    text.replace(at, from.size(), to);
+std::string Replaced(std::string_view text, std::string_view from, std::string_view to) {
+  std::string replaced;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t found = std::min(text.find(from, at), text.size());
+    replaced.append(text.substr(at, found - at));
+    if (found < text.size()) replaced.append(to);
+    at = found + from.size();
   }
-  return text;
+  return replaced;
 }
 
 }  // namespace

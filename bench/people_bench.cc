@@ -235,7 +235,7 @@ int Ask(const std::string& folder, int rate, int seconds) {
   const People people;
   const Matcher matcher(BuiltInMatchWeights(), &store.Terms());
   std::mt19937_64 random(5);
-  std::vector<double> times, cpu_times;
+  std::vector<double> times, cpu_times, compared_each;
   std::uint64_t compared = 0, found = 0, generic = 0;
   const auto start = Clock_::now();
   for (int i = 0; i < rate * seconds; ++i) {
@@ -254,19 +254,21 @@ int Ask(const std::string& folder, int rate, int seconds) {
     cpu_times.push_back((CpuSeconds() - cpu) * 1e6);
     if (!answer.ok()) return 1;
     compared += static_cast<std::uint64_t>(answer->compared);
+    compared_each.push_back(answer->compared);
     generic += static_cast<std::uint64_t>(answer->generic);
     found += known && !answer->leads.empty() ? 1 : 0;
   }
-  const auto print = [](const char* of, std::vector<double>& all) {
+  const auto print = [](const char* of, const char* unit, std::vector<double>& all) {
     std::sort(all.begin(), all.end());
     const auto at = [&](double share) {
       return all[static_cast<std::size_t>(share * static_cast<double>(all.size() - 1))];
     };
-    std::printf("%s: p50 %.0f us, p90 %.0f us, p99 %.0f us, p99.9 %.0f us, most %.0f us\n", of, at(0.5), at(0.9),
-                at(0.99), at(0.999), all.back());
+    std::printf("%s: p50 %.0f, p90 %.0f, p99 %.0f, p99.9 %.0f, most %.0f%s\n", of, at(0.5), at(0.9), at(0.99),
+                at(0.999), all.back(), unit);
   };
-  print("time", times);
-  print("CPU", cpu_times);
+  print("time", " us", times);
+  print("CPU", " us", cpu_times);
+  print("compared", "", compared_each);
   const auto asked = static_cast<double>(times.size());
   std::printf(
       "%llu stored, %d/s asked: %.1f compared, %.2f keys generic, %.1f %% of the known found; resident at most %.0f "

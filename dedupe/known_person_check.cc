@@ -24,6 +24,7 @@ class KnownPersonCheck final : public Check {
  public:
   std::string_view name() const override { return "known_person"; }
   std::span<const std::string_view> codes() const override { return kCodes; }
+  bool reads_who_it_is() const override { return true; }
 
   Findings Run(const CheckInput& input) const override {
     const Observations& seen = input.observations;

@@ -3,10 +3,13 @@
 //   version 1 │ 2 bytes: a bit a field │ fields in the order of kFields
 //   text:       length × 4 + packing as a varint, then the bytes: as they are; five bits a letter; four bits a digit
 //   address:    the domain first: 0 and its text, or 1 + the number of a consumer's; then the local part: 0 and its
-//   text,
-//               or 1 + the pattern of the names it follows
+//               text, or 1 + the pattern of the names it follows
+//   a domain of the company's name ("acme robotics" → acmerobotics.com, acme-robotics.de, acme.io): instead of its
+//               text words × 8 + 4 when a dash is between them + 3 as a varint, then 1 + the number of its ending, or 0
+//               and the ending's text
 //
 // Source: dedupe/person_profile.h is the contract.
+#include <algorithm>
 #include <array>
 #include <cstdint>
 
@@ -28,6 +31,12 @@ constexpr std::string PersonProfile::*kTexts[] = {
 constexpr int kDomainBit = 12, kLocalBit = 13;
 
 enum Packing : std::uint8_t { kPlain = 0, kLetters = 1, kDigits = 2 };  // stored
+// By position, stored: new ones come at the end.
+constexpr auto kEndings = std::to_array<std::string_view>(
+    {"com",   "de", "co.uk", "net", "org", "fr",  "nl",   "it", "es", "ch", "at",     "be", "se",     "dk",
+     "no",    "fi", "pl",    "cz",  "ie",  "pt",  "eu",   "io", "ai", "co", "com.au", "ca", "com.br", "in",
+     "co.jp", "jp", "us",    "biz", "app", "dev", "info", "gr", "ro", "hu", "ru",     "cn", "tech",   "example"});
+constexpr std::uint32_t kOfCompany = 3;  // in the place of a packing
 constexpr std::string_view kLetterOf = "abcdefghijklmnopqrstuvwxyz .-_01";
 constexpr std::string_view kDigitOf = "0123456789";
 
@@ -63,14 +72,14 @@ class Packer {
     }
   }
 
-  std::string Take() { return std::move(out_); }
-
- private:
   void Varint(std::uint32_t value) {
     for (; value >= 0x80; value >>= 7) Byte(static_cast<std::uint8_t>(value | 0x80));
     Byte(static_cast<std::uint8_t>(value));
   }
 
+  std::string Take() { return std::move(out_); }
+
+ private:
   void Bits(std::string_view text, const std::array<std::int8_t, 256>& at, int width) {
     std::uint32_t pending = 0;
     int held = 0;
@@ -100,8 +109,9 @@ class Unpacker {
     return byte;
   }
 
-  std::string Text() {
-    const std::uint32_t head = Varint();
+  std::string Text() { return Text(Varint()); }
+
+  std::string Text(std::uint32_t head) {
     const std::uint32_t packing = head % 4;
     const std::size_t length = head / 4;
     if (!good_ || length > kMostText || packing > kDigits) return Bad();
@@ -119,13 +129,13 @@ class Unpacker {
   bool good() const { return good_; }
   bool done() const { return good_ && rest_.empty(); }
 
- private:
   std::uint32_t Varint() {
     const std::uint8_t low = Byte();
     if (low < 0x80) return low;
     return (low & 0x7FU) | (static_cast<std::uint32_t>(Byte()) << 7);
   }
 
+ private:
   std::string Bits(std::size_t length, std::string_view alphabet, int width) {
     const std::size_t bytes = (length * static_cast<std::size_t>(width) + 7) / 8;
     if (bytes > rest_.size()) return Bad();
@@ -152,11 +162,51 @@ class Unpacker {
   bool good_ = true;
 };
 
+// The first `words` of the company in a row, a dash between them or nothing; empty when it has not so many.
+std::string FirstWords(std::string_view company, std::uint32_t words, bool dashed) {
+  std::string label;
+  for (std::uint32_t i = 0; i < words; ++i) {
+    if (company.empty()) return {};
+    if (i > 0 && dashed) label.push_back('-');
+    const std::size_t end = std::min(company.find(' '), company.size());
+    label.append(company.substr(0, end));
+    company.remove_prefix(std::min(end + 1, company.size()));
+  }
+  return label;
+}
+
+void PackDomain(const PersonProfile& profile, Packer& out) {
+  const std::string_view domain = profile.email_domain;
+  const std::size_t dot = domain.find('.');
+  for (std::uint32_t words = 1; dot != std::string_view::npos && dot + 1 < domain.size() && words <= 4; ++words) {
+    for (const bool dashed : {false, true}) {
+      const std::string label = FirstWords(profile.company, words, dashed);
+      if (label.empty() || label != domain.substr(0, dot)) continue;
+      const std::string_view ending = domain.substr(dot + 1);
+      const auto known = std::ranges::find(kEndings, ending);
+      out.Varint(words * 8 + (dashed ? 4 : 0) + kOfCompany);
+      out.Byte(known == kEndings.end() ? 0 : static_cast<std::uint8_t>(known - kEndings.begin() + 1));
+      if (known == kEndings.end()) out.Text(ending);
+      return;
+    }
+  }
+  out.Text(domain);
+}
+
+std::string UnpackDomain(Unpacker& in, const PersonProfile& profile) {
+  const std::uint32_t head = in.Varint();
+  if (head % 4 != kOfCompany) return in.Text(head);
+  std::string domain = FirstWords(profile.company, head / 8, (head & 4) != 0);
+  const std::uint8_t number = in.Byte();
+  if (domain.empty() || number > kEndings.size()) return in.Bad();
+  return domain + "." + (number == 0 ? in.Text() : std::string(kEndings[number - 1U]));
+}
+
 void PackAddress(const PersonProfile& profile, Packer& out) {
   if (!profile.email_domain.empty()) {
     const auto number = ConsumerDomainNumber(profile.email_domain);
     out.Byte(number ? static_cast<std::uint8_t>(*number + 1) : 0);
-    if (!number) out.Text(profile.email_domain);
+    if (!number) PackDomain(profile, out);
   }
   if (!profile.email_local.empty()) {
     const auto pattern = MailboxPatternOf(profile.email_local, profile.first_name, profile.last_name);
@@ -168,7 +218,8 @@ void PackAddress(const PersonProfile& profile, Packer& out) {
 void UnpackAddress(unsigned present, Unpacker& in, PersonProfile& profile) {
   if ((present >> kDomainBit & 1U) != 0) {
     const std::uint8_t number = in.Byte();
-    profile.email_domain = number == 0 ? in.Text() : std::string(ConsumerDomain(static_cast<std::uint8_t>(number - 1)));
+    profile.email_domain =
+        number == 0 ? UnpackDomain(in, profile) : std::string(ConsumerDomain(static_cast<std::uint8_t>(number - 1)));
     if (profile.email_domain.empty()) in.Bad();
   }
   if ((present >> kLocalBit & 1U) != 0) {

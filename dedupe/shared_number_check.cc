@@ -14,6 +14,7 @@ class SharedNumberCheck final : public Check {
  public:
   std::string_view name() const override { return "shared_number"; }
   std::span<const std::string_view> codes() const override { return kCodes; }
+  bool reads_who_it_is() const override { return true; }
 
   Findings Run(const CheckInput& input) const override {
     const int people = input.observations.phone_shared_by;

@@ -39,9 +39,14 @@ class Decider {
  public:
   explicit Decider(const DecideInput& input) : input_(input) {}
 
+  std::optional<Decision> Ask() {
+    Begin();
+    if (input_.may_ask && AskForCorrections()) return std::move(decision_);
+    return std::nullopt;
+  }
+
   Decision Run() {
-    decision_.policy_hash = input_.policy.hash;
-    Say("form " + input_.form.id + ", " + std::string(FormKindName(input_.form.kind)));
+    Begin();
     if (input_.may_ask && AskForCorrections()) return std::move(decision_);
     named_account_ = FindNamedAccount();
     PriceFindings();
@@ -57,6 +62,11 @@ class Decider {
   }
 
  private:
+  void Begin() {
+    decision_.policy_hash = input_.policy.hash;
+    Say("form " + input_.form.id + ", " + std::string(FormKindName(input_.form.kind)));
+  }
+
   void Say(std::string step) { decision_.path.push_back(std::move(step)); }
 
   bool AskForCorrections() {
@@ -300,5 +310,7 @@ class Decider {
 }  // namespace
 
 Decision Decide(const DecideInput& input) { return Decider(input).Run(); }
+
+std::optional<Decision> AskFirst(const DecideInput& input) { return Decider(input).Ask(); }
 
 }  // namespace leadgate

@@ -41,6 +41,7 @@
 // Does not: draw an owner in turn (LeadStore::Commit), look anything up, find buying intent (buying_intent.h).
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 
@@ -68,5 +69,8 @@ struct DecideInput {
 };
 
 Decision Decide(const DecideInput& input);
+
+// Step 1 alone: Decide(input) where that is a question to the visitor, and nothing where it would go on.
+std::optional<Decision> AskFirst(const DecideInput& input);
 
 }  // namespace leadgate

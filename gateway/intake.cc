@@ -213,7 +213,8 @@ std::vector<Correction> Intake::Check(const Submission& submission) const {
   const Findings findings = parts_.checks.Run({submission, lead, *policy, *form, nobody_looked_up, reading});
   DecideInput input{submission, lead, findings, nobody_looked_up, *policy, *form};
   input.may_ask = true;
-  return Decide(input).corrections;
+  const std::optional<Decision> question = AskFirst(input);
+  return question ? question->corrections : std::vector<Correction>();
 }
 
 }  // namespace leadgate

@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "gateway/attempts.h"
+#include "gateway/decide.h"
 #include "gateway/normalise.h"
 #include "gateway/policy_holder.h"
 #include "gateway/run_checks.h"
@@ -80,6 +81,7 @@ class Intake {
                         const std::string& text, std::optional<IdempotencyClaim> idempotency);
 
  private:
+  struct Checked;
   struct Draft;
 
   Result<std::optional<LeadRecord>> OpenAttempt(const Submission& submission, const Lead& lead) const;
@@ -88,6 +90,7 @@ class Intake {
   // gateway/intake_look.cc: what is seen of a lead, and what is made of it.
   void LookAndJudge(Draft& draft, int attempt) const;
   void Look(Draft& draft, int attempt) const;
+  void LookForPeople(Draft& draft, int attempt) const;
   void ObserveMoment(Draft& draft) const;
   void AskMailDomain(Draft& draft) const;
   void ObservePeople(Draft& draft) const;
@@ -97,6 +100,9 @@ class Intake {
   template <class Request>
   static void Claim(const Draft& draft, Request& request);
   void Tell(const LeadRecord& record) const;
+  void RunChecks(Draft& draft) const;
+  DecideInput InputOf(Draft& draft) const;
+  bool AskVisitor(Draft& draft) const;
   void Judge(Draft& draft) const;
   Result<Taken> Answered(const AlreadyAnswered& answered, const IdempotencyClaim& claim);
   Result<Taken> Redecide(LeadRecord record, const std::string& actor, const std::vector<std::string>& released,

@@ -3,12 +3,22 @@
 
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "gateway/intake.h"
 #include "gateway/likeness.h"
+#include "validators/lead_reading.h"
 
 namespace leadgate {
+
+// What the checks read and found, and whether the lead wants to buy: nothing of it is made twice.
+struct Intake::Checked {
+  explicit Checked(LeadReading read) : reading(std::move(read)) {}
+  LeadReading reading;
+  FoundByCheck found;
+  bool high_intent = false;
+};
 
 // One submission on its way; what Judge needs and fills.
 struct Intake::Draft {
@@ -17,6 +27,7 @@ struct Intake::Draft {
   CommitRequest request;  // its record is the one being made
   std::vector<IdentityKey> keys;
   std::shared_ptr<const Likeness> likeness;
+  std::unique_ptr<Checked> checked;  // since ObserveMoment; who it is may have been observed after that
   bool may_ask = false;
   bool has_idempotency_key = false;
   bool asked_dns = false;             // once, however often a claim is lost

@@ -29,18 +29,19 @@ constexpr std::uint64_t kSeenEverything = std::numeric_limits<std::uint64_t>::ma
 }  // namespace
 
 void Intake::LookAndJudge(Draft& draft, int attempt) const {
-  if (draft.may_ask) {
-    ObserveMoment(draft);
-    Judge(draft);
-    if (draft.asks()) return;
-  }
-  Look(draft, attempt);
+  ObserveMoment(draft);
+  if (draft.may_ask && AskVisitor(draft)) return;
+  LookForPeople(draft, attempt);
   Judge(draft);
 }
 
-// After kMaxAttempts lost races the question stays open (duplicate.unknown), and the lead is stored all the same.
 void Intake::Look(Draft& draft, int attempt) const {
   ObserveMoment(draft);
+  LookForPeople(draft, attempt);
+}
+
+// After kMaxAttempts lost races the question stays open (duplicate.unknown), and the lead is stored all the same.
+void Intake::LookForPeople(Draft& draft, int attempt) const {
   ObservePeople(draft);
   if (attempt <= kMaxAttempts) return;
   draft.record().observations.identities_unknown = true;
@@ -49,12 +50,13 @@ void Intake::Look(Draft& draft, int attempt) const {
 
 void Intake::ObserveMoment(Draft& draft) const {
   Observations& seen = draft.record().observations;
+  draft.checked.reset();
+  AskMailDomain(draft);
   seen.now = parts_.clock.NowMs();
   seen.build = parts_.build;
   seen.lists_digest = draft.policy->lists == nullptr ? "" : draft.policy->lists->digest();
   seen.form_kind = FormKindName(draft.form->kind);
   seen.form_version = draft.form->version;
-  AskMailDomain(draft);
 }
 
 // An answer in the record stays (invariant 8), but for one that was none; what comes then, comes late.
@@ -131,17 +133,43 @@ void Intake::ObserveNumber(const IdentityAnswer& answer, Draft& draft) const {
   ObserveSharedNumber(CountOtherPeople(record.lead, *records), *draft.policy, record.observations);
 }
 
-void Intake::Judge(Draft& draft) const {
+// The checks, all of them once: those that read who it is again when somebody has been looked up.
+void Intake::RunChecks(Draft& draft) const {
   LeadRecord& record = draft.record();
-  const LeadReading reading(record.lead, *draft.policy, record.observations);
-  record.findings =
-      parts_.checks.Run({record.submission, record.lead, *draft.policy, *draft.form, record.observations, reading});
+  const Policy& policy = *draft.policy;
+  const bool again = draft.checked != nullptr;
+  if (!again) draft.checked = std::make_unique<Checked>(LeadReading(record.lead, policy, record.observations));
+  Checked& checked = *draft.checked;
+  const CheckInput input{record.submission, record.lead, policy, *draft.form, record.observations, checked.reading};
+  if (again) {
+    parts_.checks.RunAgain(input, checked.found);
+  } else {
+    checked.found = parts_.checks.RunEach(input);
+    checked.high_intent = HighIntent(record.lead, policy, checked.reading);
+  }
+  record.findings = TogetherOf(checked.found);
+}
+
+DecideInput Intake::InputOf(Draft& draft) const {
+  const LeadRecord& record = draft.record();
   DecideInput input{record.submission, record.lead, record.findings, record.observations, *draft.policy, *draft.form};
   input.may_ask = draft.may_ask;
-  input.high_intent = HighIntent(record.lead, *draft.policy, reading);
+  input.high_intent = draft.checked->high_intent;
   input.released_codes = draft.released;
   input.id = record.id;
-  record.decision = Decide(input);
+  return input;
+}
+
+bool Intake::AskVisitor(Draft& draft) const {
+  RunChecks(draft);
+  std::optional<Decision> question = AskFirst(InputOf(draft));
+  if (question) draft.record().decision = *std::move(question);
+  return question.has_value();
+}
+
+void Intake::Judge(Draft& draft) const {
+  RunChecks(draft);
+  draft.record().decision = Decide(InputOf(draft));
 }
 
 }  // namespace leadgate

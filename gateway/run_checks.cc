@@ -14,6 +14,14 @@ Finding Failed(const Check& check) {
   return finding;
 }
 
+Findings RunOne(const Check& check, const CheckInput& input) {
+  try {
+    return check.Run(input);
+  } catch (const std::exception&) {  // its text may hold the lead's data: not kept
+    return {Failed(check)};
+  }
+}
+
 }  // namespace
 
 CheckRunner::CheckRunner(std::vector<std::unique_ptr<Check>> checks) : checks_(std::move(checks)) {}
@@ -21,13 +29,28 @@ CheckRunner::CheckRunner(std::vector<std::unique_ptr<Check>> checks) : checks_(s
 Findings CheckRunner::Run(const CheckInput& input) const {
   Findings all;
   for (const auto& check : checks_) {
-    try {
-      Findings found = check->Run(input);
-      all.insert(all.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
-    } catch (const std::exception&) {  // its text may hold the lead's data: not kept
-      all.push_back(Failed(*check));
-    }
+    Findings found = RunOne(*check, input);
+    all.insert(all.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
   }
+  return all;
+}
+
+FoundByCheck CheckRunner::RunEach(const CheckInput& input) const {
+  FoundByCheck found;
+  found.reserve(checks_.size());
+  for (const auto& check : checks_) found.push_back(RunOne(*check, input));
+  return found;
+}
+
+void CheckRunner::RunAgain(const CheckInput& input, FoundByCheck& found) const {
+  for (std::size_t i = 0; i < checks_.size(); ++i) {
+    if (checks_[i]->reads_who_it_is()) found[i] = RunOne(*checks_[i], input);
+  }
+}
+
+Findings TogetherOf(const FoundByCheck& found) {
+  Findings all;
+  for (const Findings& one : found) all.insert(all.end(), one.begin(), one.end());
   return all;
 }
 

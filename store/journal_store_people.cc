@@ -3,15 +3,16 @@
 #include <map>
 #include <utility>
 
+#include "dedupe/candidates.h"
 #include "store/journal_store.h"
 
 namespace leadgate {
 namespace {
 
-// Leads that share a key that is of use, oldest first, each once.
+// Leads that share a key that is of use, oldest first, each once; of very many those who share most.
 std::vector<std::uint64_t> CandidatesOf(std::vector<View::Sharers> stored, const Recent::Sharers& recent,
                                         int& generic) {
-  std::vector<std::uint64_t> candidates;
+  std::vector<std::vector<std::uint64_t>> by_key;
   for (std::size_t i = 0; i < stored.size(); ++i) {
     std::vector<std::uint64_t>& seqs = stored[i].seqs;
     const bool listed = stored[i].count <= kMostSharing;
@@ -22,11 +23,9 @@ std::vector<std::uint64_t> CandidatesOf(std::vector<View::Sharers> stored, const
       ++generic;
       continue;
     }
-    candidates.insert(candidates.end(), seqs.begin(), seqs.end());
+    by_key.push_back(std::move(seqs));
   }
-  std::sort(candidates.begin(), candidates.end());
-  candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
-  return candidates;
+  return MostPromising(by_key, kMostCompared);
 }
 
 // Of those `keep` took: the lead's number and its profile.

@@ -5,7 +5,7 @@
 //   UnpackBucket(layout, bytes, entries)                  → appends what was packed; false when the bytes are damaged
 //   FindInBucket(layout, bytes, key, entries)             → appends those of the key
 //
-// A key counts by its upper 44 bits and, where `check_bytes` says so, by as many bytes of a second half: enough for
+// A key counts by its upper 40 bits and, where `check_bytes` says so, by as many bytes of a second half: enough for
 // bringing people together (who is brought together is compared), and with 5 bytes for saying who somebody is.
 // Stored: the layout never changes. Threads: pure functions. Sits inside store/key_runs.h.
 #pragma once
@@ -26,12 +26,12 @@ struct RunKey {
   auto operator<=>(const RunKey&) const = default;
 };
 
-inline constexpr int kHeadBits = 44;
+inline constexpr int kHeadBits = 40;
 inline std::uint64_t HeadOf(std::uint64_t hash) { return hash >> (64 - kHeadBits); }
 
 // One holder of a key. The first of a key's holders may stand for others that are not listed any more.
 struct KeyEntry {
-  std::uint64_t head = 0;   // the upper 44 bits
+  std::uint64_t head = 0;   // the upper 40 bits
   std::uint64_t check = 0;  // as far as it is kept
   std::uint64_t seq = 0;
   std::uint64_t hidden = 0;  // holders that are counted and not listed

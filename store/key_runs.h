@@ -39,7 +39,7 @@ namespace leadgate {
 
 struct KeyRunsOptions {
   std::string prefix;                        // of the tables; made by a step of store/sqlite_schema.cc
-  int check_bytes = 0;                       // of RunKey::check, kept beside the 44 bits of the hash
+  int check_bytes = 0;                       // of RunKey::check, kept beside the 40 bits of the hash
   std::size_t most = kMostSharing;           // listed of a key
   std::size_t latest = 16;                   // that stay listed of a key with more, besides the earliest
   std::size_t filter_bytes = 64ULL << 20;    // of all filters; while a merge is under way, its result's besides

@@ -17,11 +17,13 @@ constexpr Letter kLetters[] = {
 
 std::string Replaced(std::string_view text, std::string_view from, std::string_view to) {
   std::string replaced;
-  std::size_t begin = 0;
-  for (std::size_t at = 0; (at = text.find(from, begin)) != std::string_view::npos; begin = at + from.size()) {
-    replaced.append(text.substr(begin, at - begin)).append(to);
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t found = std::min(text.find(from, at), text.size());
+    replaced.append(text.substr(at, found - at));
+    if (found < text.size()) replaced.append(to);
+    at = found + from.size();
   }
-  return replaced.append(text.substr(begin));
+  return replaced;
 }
 
 }  // namespace

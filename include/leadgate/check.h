@@ -40,6 +40,9 @@ class Check {
   virtual std::string_view name() const = 0;                    // "email_syntax"
   virtual std::span<const std::string_view> codes() const = 0;  // every code it can emit
   virtual Findings Run(const CheckInput& input) const = 0;
+  // Whether it reads of the observations what says who the lead is: identities_*, known, possible, compared, crm,
+  // phone_shared_by, repeat_of. All others find the same without a look at who it is.
+  virtual bool reads_who_it_is() const { return false; }
 };
 
 }  // namespace leadgate

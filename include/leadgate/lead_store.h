@@ -386,7 +386,7 @@ class LeadStore {
   virtual Result<IdentityAnswer> FindIdentities(std::span<const IdentityKey> keys) = 0;
 
   // Everybody who shares a blocking key and whom `keep` takes, unapplied commits included; no more than kMostSharing a
-  // key. `keep` is called in the caller's thread.
+  // key, and kMostCompared in all (dedupe/candidates.h). `keep` is called in the caller's thread.
   virtual Result<AlikeAnswer> FindAlike(std::span<const BlockingKey> keys, const SamePerson& keep) = 0;
   // Valid as long as the store.
   virtual const TermFrequencies& Terms() const = 0;

@@ -107,6 +107,37 @@ TEST(PersonProfile, IsWhatItWasAfterDecoding) {
 
 TEST(PersonProfile, UsualOneIsShort) { EXPECT_LE(EncodeProfile(Usual()).size(), 60U); }
 
+TEST(PersonProfile, DomainOfTheCompanyIsShort) {
+  struct Case {
+    const char *company, *domain;
+    bool is_short;
+  };
+  const Case cases[] = {{"acme robotics", "acmerobotics.com", true},
+                        {"acme robotics", "acme-robotics.de", true},
+                        {"acme robotics", "acme.co.uk", true},
+                        {"acme robotics", "acme.engineering", true},
+                        {"acme robotics", "acmerobo.com", false},
+                        {"acme robotics", "robotics.com", false},
+                        {"acme robotics", "acme", false},
+                        {"acme robotics", "acme.", false},
+                        {"acme robotics", "mail.acme.com", false},
+                        {"", "acme.com", false},
+                        {"müller söhne", "müller.de", true},
+                        {"a  b", "ab.com", true}};
+  for (const Case& c : cases) {
+    SCOPED_TRACE(std::string(c.company) + " at " + c.domain);
+    const PersonProfile profile{.email_local = "x", .email_domain = c.domain, .company = c.company};
+    const std::string bytes = EncodeProfile(profile);
+    const auto again = DecodeProfile(bytes);
+    ASSERT_TRUE(again.has_value());
+    EXPECT_EQ(*again, profile);
+    const std::string apart = EncodeProfile({.email_local = "x", .email_domain = c.domain, .company = "zzz zzz"});
+    const std::string company_apart = EncodeProfile({.company = c.company}),
+                      other = EncodeProfile({.company = "zzz zzz"});
+    EXPECT_EQ(bytes.size() + other.size() < apart.size() + company_apart.size(), c.is_short);
+  }
+}
+
 // The bytes are stored: this never changes.
 TEST(PersonProfile, BytesOfVersionOne) {
   const std::string bytes = EncodeProfile({.first_name = "jane",
@@ -116,6 +147,9 @@ TEST(PersonProfile, BytesOfVersionOne) {
                                            .phone = "4930123"});
   const std::string expected("\x01\x07\x30\x11\x09\x34\x02\x0d\xc3\x11\x1e\x94\x03\x21\x03\x01\x05", 17);
   EXPECT_EQ(bytes, expected);
+  const std::string of_company =
+      EncodeProfile({.email_local = "x", .email_domain = "ab-c.de", .company = "ab c"}).substr(8);
+  EXPECT_EQ(of_company, std::string("\x17\x02\x00\x05\x17", 5));
 }
 
 TEST(PersonProfile, DamagedBytesAreNoProfile) {

@@ -43,8 +43,8 @@ TEST(KeyBucket, AKeyIsFoundWithAllOfItsHolders) {
   const BucketLayout layout{0, 0, 5};
   const RunKey ada{0x1234'5678'9abc'def0, 0xaaaa'bbbb'cccc'dddd};
   const RunKey ben{ada.hash, 0xaaaa'bbbb'0000'0000};  // differs in the second half only
-  const RunKey cem{ada.hash + (1ULL << 20), ada.check};
-  const RunKey same{ada.hash ^ 0xfffff, ada.check ^ 0xffffff};  // differs in what is not kept
+  const RunKey cem{ada.hash + (1ULL << 24), ada.check};
+  const RunKey same{ada.hash ^ 0xffffff, ada.check ^ 0xffffff};  // differs in what is not kept
   std::vector<KeyEntry> entries;
   for (const auto& [key, seq] : {std::pair(ada, 3), {ada, 9}, {ben, 4}, {cem, 5}}) {
     entries.push_back({HeadOf(key.hash), layout.CheckOf(key.check), static_cast<std::uint64_t>(seq), 0});
@@ -62,7 +62,7 @@ TEST(KeyBucket, AKeyIsFoundWithAllOfItsHolders) {
   EXPECT_EQ(seqs(ben), std::vector<std::uint64_t>{4});
   EXPECT_EQ(seqs(cem), std::vector<std::uint64_t>{5});
   EXPECT_EQ(seqs(same), seqs(ada));
-  EXPECT_TRUE(seqs({ada.hash + (2ULL << 20), ada.check}).empty());
+  EXPECT_TRUE(seqs({ada.hash + (2ULL << 24), ada.check}).empty());
 }
 
 TEST(KeyBucket, ALongListIsCutAndStaysCut) {

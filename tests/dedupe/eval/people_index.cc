@@ -1,12 +1,12 @@
 #include "tests/dedupe/eval/people_index.h"
 
-#include <algorithm>
+#include "dedupe/candidates.h"
 
 namespace leadgate {
 
 int PeopleIndex::FindAlike(std::span<const BlockingKey> keys,
                            const std::function<void(std::uint32_t, std::string_view)>& take) const {
-  std::vector<std::uint32_t> found;
+  std::vector<std::vector<std::uint64_t>> by_key;
   int generic = 0;
   for (const BlockingKey& key : keys) {
     const auto sharing = by_key_.find(key.hash);
@@ -14,12 +14,12 @@ int PeopleIndex::FindAlike(std::span<const BlockingKey> keys,
     if (sharing->second.count > kMostSharing) {
       ++generic;
     } else {
-      found.insert(found.end(), sharing->second.people.begin(), sharing->second.people.end());
+      by_key.emplace_back(sharing->second.people.begin(), sharing->second.people.end());
     }
   }
-  std::ranges::sort(found);
-  found.erase(std::ranges::unique(found).begin(), found.end());
-  for (const std::uint32_t person : found) take(person, profiles_[person]);
+  for (const std::uint64_t person : MostPromising(by_key, kMostCompared)) {
+    take(static_cast<std::uint32_t>(person), profiles_[person]);
+  }
   return generic;
 }
 

@@ -1,5 +1,5 @@
-// People in memory, found as a store finds them: by blocking keys, none that more than kMostSharing have; and how often
-// their terms are.
+// People in memory, found as a store finds them: by blocking keys, none that more than kMostSharing have, and no more
+// than kMostCompared; and how often their terms are.
 //
 // For measuring dedupe/ without a disk (contract: LeadStore::FindAlike, TermFrequencies). Threads: one.
 #pragma once

@@ -197,15 +197,15 @@ TEST(Matcher, CommonNameSaysLess) {
 }
 
 TEST(Matcher, ExplainsItself) {
-  const Match match = BuiltIn().Compare({"robert", "smith", "rsmith", "acme.example", "14155552671"},
-                                        {"bob", "smith", "bob", "gmail.com", "14155552671"});
+  const Match match = BuiltIn().Compare({"robert", "smith", "rsmith", "acme.example", "14155552671", "acme"},
+                                        {"bob", "smith", "bob", "gmail.com", "14155552671", "acme"});
   double sum = match.prior;
   for (const FieldMatch& field : match.fields) sum += field.weight + field.frequency;
   EXPECT_NEAR(sum, match.weight, 1e-9);
-  EXPECT_EQ(match.MatchedBy(), "phone, last_name, first_name");
+  EXPECT_EQ(match.MatchedBy(), "phone, last_name, company, first_name");
   const std::string text = Waterfall(match);
   EXPECT_NE(text.find("first_name    nickname"), std::string::npos) << text;
-  EXPECT_NE(text.find("probability   0.99"), std::string::npos) << text;
+  EXPECT_NE(text.find("probability   1.00"), std::string::npos) << text;
   EXPECT_EQ(text.find("smith"), std::string::npos) << text;
 }
 

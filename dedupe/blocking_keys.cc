@@ -61,12 +61,28 @@ class Keys {
     Add(name, kind, first_.view(), value);
   }
 
+  void AddNames();
   void AddMailbox();
 
   const PersonProfile& person_;
   const ShortText first_, last_;
   std::vector<NamedBlockingKey> keys_;
 };
+
+// In either order; of two surnames each by itself as well, since either may be left out.
+void Keys::AddNames() {
+  Add("names", Kind::kNames, std::min(first_.view(), last_.view()), std::max(first_.view(), last_.view()));
+  std::string_view words = SurnameOf(person_.last_name);
+  if (words.find(' ') == std::string_view::npos) return;
+  constexpr std::size_t kShortestSurname = 4;  // shorter ones are "von" and "de la"
+  while (!words.empty()) {
+    const std::string_view word = FirstWord(words);
+    words.remove_prefix(std::min(words.size(), word.size() + 1));
+    if (word.size() < kShortestSurname) continue;
+    const ShortText sound = SoundOf(word);
+    Add("names", Kind::kNames, std::min(first_.view(), sound.view()), std::max(first_.view(), sound.view()));
+  }
+}
 
 // A role's mailbox is shared by too many to say anything.
 void Keys::AddMailbox() {
@@ -76,8 +92,7 @@ void Keys::AddMailbox() {
 
 std::vector<NamedBlockingKey> Keys::Make() {
   keys_.reserve(16);
-  const std::string_view one = std::min(first_.view(), last_.view()), other = std::max(first_.view(), last_.view());
-  Add("names", Kind::kNames, one, other);
+  AddNames();
   AddWithNames("name_and_city", Kind::kNameAndCity, SoundOf(person_.city).view());
   if (!IsConsumerDomain(person_.email_domain))
     AddWithNames("name_and_domain", Kind::kNameAndDomain, person_.email_domain);

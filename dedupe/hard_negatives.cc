@@ -74,12 +74,17 @@ bool IsOwnMailbox(const Comparison& levels, const PersonProfile& one) {
   return nearly && IsOneName(levels[Field::kFirstName]) && IsOneName(levels[Field::kLastName]);
 }
 
+// The first name itself, not one that it may stand for: Steven and Stephen, J. and Jan, are a household's as well.
+bool IsOneFirstName(std::uint8_t level) {
+  return level <= kNameSpelling || level == kNameOneSlip || level == kNameSwapped;
+}
+
 // A number or a home is a family's, a switchboard's number everybody's; two mailboxes at one domain speak for
 // namesakes.
 bool IsOwnNumberOrHome(const Comparison& levels, const PersonProfile& one, const PersonProfile& other,
                        bool one_employer) {
   const std::uint8_t first = levels[Field::kFirstName], email = levels[Field::kEmail];
-  if (!IsOneName(first) && first != kNameOneSlip) return false;
+  if (!IsOneFirstName(first) && !(one_employer && IsOneName(first))) return false;
   const bool two_mailboxes = email == kEmailSameDomain || email == kEmailOtherNumber;
   if (levels[Field::kPhone] <= kPhoneOneSlip && !two_mailboxes && !IsSwitchboardLike(one, other)) return true;
   return levels[Field::kStreet] <= kStreetClose && !one_employer;

@@ -86,6 +86,9 @@ bool MailboxFollowsNames(std::string_view local, std::string_view first, std::st
 
 bool IsSurnameMailbox(std::string_view local, std::string_view last) {
   const ShortText letters = LettersOf(local), surname = LettersOf(last);
+  // "family", "familie": whatever follows, since the surname may be written otherwise there; "fam" begins names.
+  const auto says_so = [&](std::string_view word) { return word.size() >= 6 && letters.view().starts_with(word); };
+  if (std::ranges::any_of(kFamilyWords, says_so)) return true;
   if (surname.empty() || !letters.view().ends_with(surname.view())) return false;
   const std::string_view before = letters.view().substr(0, letters.size() - surname.size());
   return before.empty() || std::ranges::find(kFamilyWords, before) != std::end(kFamilyWords);

@@ -40,7 +40,7 @@ std::string MailboxFrom(MailboxPattern pattern, std::string_view first, std::str
 
 // The letters of the local part, digits and signs left out, follow one of the patterns; umlauts may be written out.
 bool MailboxFollowsNames(std::string_view local, std::string_view first, std::string_view last);
-// They are the last name alone: a family's mailbox, as a rule.
+// They are the last name alone, or begin with "family": a family's mailbox, as a rule.
 bool IsSurnameMailbox(std::string_view local, std::string_view last);
 // They do, or have one of the names whole.
 bool MailboxNamesPerson(std::string_view local, std::string_view first, std::string_view last);

@@ -11,7 +11,7 @@ const MatchWeights& BuiltInMatchWeights() {
       .prior = 0.0002,
       .fields = {
           {"last_name",
-           {{"same", 0.80, 0.001},
+           {{"same", 0.795, 0.001},
             {"spelling", 0.03, 0.0003},
             {"nickname", 0.001, 0.001},
             {"one_slip", 0.06, 0.0005},
@@ -23,9 +23,9 @@ const MatchWeights& BuiltInMatchWeights() {
             {"two_names", 0.001, 0.001},
             {"different", 0.03, 0.98}}},
           {"first_name",
-           {{"same", 0.75, 0.005},
+           {{"same", 0.74, 0.005},
             {"spelling", 0.02, 0.0005},
-            {"nickname", 0.07, 0.002},
+            {"nickname", 0.065, 0.002},
             {"one_slip", 0.05, 0.001},
             {"part", 0.02, 0.002},
             {"swapped", 0.015, 0.0001},
@@ -44,7 +44,7 @@ const MatchWeights& BuiltInMatchWeights() {
             {"alias", 0.01, 0.0003},
             {"same_domain", 0.01, 0.0005},
             {"other_number", 0.001, 0.008},
-            {"different", 0.25, 0.99}}},
+            {"different", 0.24, 0.96}}},
           {"phone",
            {{"same", 0.60, 0.00005},
             {"same_line", 0.04, 0.00005},
@@ -71,7 +71,7 @@ const MatchWeights& BuiltInMatchWeights() {
             {"one_slip", 0.09, 0.001},
             {"near", 0.04, 0.025},
             {"two_parts", 0.02, 0.03},
-            {"different", 0.03, 0.97}}},
+            {"different", 0.03, 0.944}}},
           {"identifier", {{"same", 0.87, 0.00001}, {"one_slip", 0.09, 0.0001}, {"different", 0.04, 0.9999}}},
       }};
   return weights;

@@ -198,7 +198,7 @@ struct Policy {
   // When two people are held for one, by the probability that dedupe/matcher.h gives.
   struct Duplicates {
     double likely_at = 0.99;       // a known person
-    double possible_at = 0.6;      // shown beside the lead, for a person to answer
+    double possible_at = 0.5;      // shown beside the lead, for a person to answer
     bool likely_updates = false;   // whether a likely match updates the CRM's record; an exact one always does
     std::string identifier_field;  // a posted field that names one person: "customer_number"
     std::string weights_file;

@@ -42,6 +42,13 @@ TEST(BlockingKeys, OneDamagedFieldIsNoLoss) {
   }
 }
 
+TEST(BlockingKeys, OneOfTwoSurnamesIsEnough) {
+  const PersonProfile both = {"carlo", "dellanelli galloni"};
+  EXPECT_EQ(Shared(both, {"carlo", "galloni"}), std::set<std::string>{"names"});
+  EXPECT_EQ(Shared(both, {"carlo", "dellanelli"}), std::set<std::string>{"names"});
+  EXPECT_TRUE(Shared({"anna", "von berg"}, {"anna", "von thal"}).empty());
+}
+
 TEST(BlockingKeys, NobodyIsComparedOnOneValue) {
   const PersonProfile alone[] = {{.first_name = "robert"},
                                  {.last_name = "smith"},

@@ -4,9 +4,11 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <fstream>
 
 #include "dedupe/comparison.h"
 #include "gateway/match_weights_text.h"
+#include "tests/store/temporary_folder.h"
 
 namespace leadgate {
 namespace {
@@ -51,6 +53,29 @@ TEST(MatchWeightsFileTest, TheBuiltInWeightsAreSuchAFile) {
       EXPECT_EQ(field.levels[level].level, LevelNames(*known)[level]);
     }
   }
+}
+
+TEST(MatchWeightsFileTest, TheBuiltInLevelsAddUpToOne) {
+  for (const FieldWeights& field : BuiltInMatchWeights().fields) {
+    SCOPED_TRACE(field.field);
+    double m = 0, u = 0;
+    for (const LevelWeight& level : field.levels) {
+      m += level.m;
+      u += level.u;
+    }
+    EXPECT_NEAR(m, 1, 0.01);
+    EXPECT_NEAR(u, 1, 0.01);
+  }
+}
+
+// As `leadgate dedupe show` reads it.
+TEST(MatchWeightsFileTest, TheBuiltInWeightsAsAFileChangeNothing) {
+  const TemporaryFolder folder;
+  const std::string path = folder.path() + "/weights.yaml";
+  std::ofstream(path) << WriteMatchWeights(BuiltIn());
+  const MatchWeightsLoad load = LoadMatchWeights(path);
+  ASSERT_THAT(load.problems, IsEmpty()) << ToString(load.problems);
+  EXPECT_THAT(MatchWeightsText(BuiltInMatchWeights(), &load.file.weights), testing::Not(HasSubstr("*")));
 }
 
 TEST(MatchWeightsFileTest, WhatIsLeftOutIsBuiltIn) {

@@ -7,7 +7,6 @@
 
 #include "dedupe/waterfall.h"
 #include "tests/dedupe/eval/evaluation.h"
-#include "tests/dedupe/eval/people_index.h"
 
 namespace leadgate {
 namespace {
@@ -98,17 +97,16 @@ void Print(const std::string& name, const std::vector<LabelledPerson>& people, c
               static_cast<double>(same) / static_cast<double>(std::max<std::uint64_t>(evaluation.true_pairs, 1)),
               evaluation.keys_each, static_cast<double>(evaluation.pairs.size()) / records,
               static_cast<unsigned long long>(evaluation.generic));
-  std::printf("  profile %.1f bytes   CPU a record %.1f us   a pair, with lookup and decoding, %.2f us\n",
-              evaluation.profile_bytes_each, evaluation.micros_each, evaluation.micros_a_pair);
+  std::printf(
+      "  profile %.1f bytes   lookup with comparison: CPU %.0f us a record; by the clock p50 %.0f us, p99 %.0f us\n",
+      evaluation.profile_bytes_each, evaluation.micros_each, evaluation.median_micros, evaluation.p99_micros);
   PrintKeys(evaluation);
   PrintLookAlikes(people, evaluation, bands);
 }
 
 void PrintWrong(const std::vector<LabelledPerson>& people, const Evaluation& evaluation, const MatchWeights& weights,
-                double threshold, int most) {
-  PeopleIndex all;
-  for (const LabelledPerson& person : people) all.Put({}, {}, TermsOf(person.profile));
-  const Matcher matcher(weights, &all);
+                EvaluationStore& store, double threshold, int most) {
+  const Matcher matcher(weights, &store->Terms());
   PrintNeverCompared(people, evaluation, most);
   int linked = 0, missed = 0;
   for (const FoundPair& pair : evaluation.pairs) {

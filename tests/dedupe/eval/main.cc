@@ -5,7 +5,6 @@
 #include <cstdio>
 
 #include "gateway/match_weights_file.h"
-#include "leadgate/policy.h"
 #include "phone/phone_data.h"
 #include "tests/dedupe/eval/evaluation_damages.h"
 
@@ -20,14 +19,14 @@ struct Options {
 };
 
 void Measure(const std::string& name, const std::vector<leadgate::LabelledPerson>& people, const Options& options) {
-  const leadgate::Policy defaults;
-  const leadgate::Bands bands = {defaults.duplicates.likely_at, defaults.duplicates.possible_at};
+  const leadgate::Bands bands;
   const leadgate::MatchWeights& weights = options.weights;
-  const leadgate::Evaluation evaluation = leadgate::Evaluate(people, weights);
+  leadgate::EvaluationStore store;
+  const leadgate::Evaluation evaluation = leadgate::Evaluate(people, weights, store);
   leadgate::Print(name, people, evaluation, bands);
   if (!people.empty() && !people.front().kind.empty())
     leadgate::PrintDamages(leadgate::CountDamages(people, evaluation, bands));
-  if (options.wrong > 0) leadgate::PrintWrong(people, evaluation, weights, bands.possible_at, options.wrong);
+  if (options.wrong > 0) leadgate::PrintWrong(people, evaluation, weights, store, bands.possible_at, options.wrong);
   std::printf("\n");
 }
 

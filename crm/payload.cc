@@ -111,7 +111,7 @@ class PayloadWriter {
     if (!decision_.known) return;
     const KnownPerson& known = *decision_.known;
     ObjectField("known", [&] {
-      json_.Field("lead_id", known.lead.ToString());
+      json_.Field("lead_id", (known.delivered_as.is_nil() ? known.lead : known.delivered_as).ToString());
       json_.Field("matched_by", known.matched_by);
       json_.Field("status", LeadStatusName(known.status));
       TextField("owner", known.owner);

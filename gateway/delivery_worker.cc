@@ -157,8 +157,8 @@ std::vector<std::shared_ptr<const LeadRecord>> DeliveryWorker::AddKnown(std::vec
   std::vector<DeliveryJob*> updates;
   for (DeliveryJob& job : jobs) {
     const auto& known = job.record->decision.known;
-    if (job.op != DeliveryOp::kUpdate || !known || known->lead == job.record->id) continue;
-    ids.push_back(known->lead);
+    if (job.op != DeliveryOp::kUpdate || !known || known->delivered_as.is_nil()) continue;
+    ids.push_back(known->delivered_as);
     updates.push_back(&job);
   }
   if (ids.empty()) return {};

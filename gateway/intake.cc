@@ -5,6 +5,7 @@
 
 #include "gateway/decide.h"
 #include "gateway/intake_draft.h"
+#include "gateway/observe.h"
 #include "validators/checks.h"
 #include "validators/lead_reading.h"
 
@@ -88,15 +89,11 @@ void Intake::Tell(const LeadRecord& record) const {
 
 // Somebody known for sure updates the CRM's record of before; who only resembles somebody has one of their own, with
 // the link, unless the policy says otherwise.
-std::vector<OutboxDraft> Intake::Outbox(const LeadRecord& record, const Policy& policy) const {
+std::vector<OutboxDraft> Intake::Outbox(const LeadRecord& record) const {
   std::vector<OutboxDraft> drafts;
   if (record.submission.test || record.decision.status != LeadStatus::kPassed) return drafts;
-  const auto& known = record.decision.known;
-  const bool updates = known && known->passed_before && (known->exact || policy.duplicates.likely_updates);
-  for (const std::string& destination : parts_.destinations) {
-    drafts.push_back({destination, updates ? DeliveryOp::kUpdate : DeliveryOp::kCreate,
-                      record.decision.duplicate_of.value_or(record.id)});
-  }
+  const DeliveryOp op = !UpdatedInCrm(record.decision).is_nil() ? DeliveryOp::kUpdate : DeliveryOp::kCreate;
+  for (const std::string& destination : parts_.destinations) drafts.push_back({destination, op, OrderKeyOf(record)});
   return drafts;
 }
 
@@ -112,7 +109,7 @@ Result<Taken> Intake::TakeNew(Draft& draft, const std::optional<IdempotencyClaim
     CommitRequest& request = draft.request;
     if (draft.claims_person()) Claim(draft, request);
     if (!draft.asks()) request.idempotency = idempotency;
-    request.outbox = Outbox(record, *draft.policy);
+    request.outbox = Outbox(record);
     request.deadline_at = draft.asks() ? now + parts_.attempt_window_ms : record.decision.release_at;
     Result<CommitOutcome> outcome = parts_.store.Commit(std::move(request));
     if (!outcome.ok()) return outcome.status();
@@ -153,7 +150,7 @@ Result<Taken> Intake::TakeCorrection(Draft& draft, LeadRecord before,
     request.seen = draft.request.seen;
     if (draft.claims_person()) Claim(draft, request);
     if (!draft.asks()) request.idempotency = idempotency;
-    request.outbox = Outbox(record, *draft.policy);
+    request.outbox = Outbox(record);
     request.deadline_at =
         draft.asks() ? record.observations.now + parts_.attempt_window_ms : record.decision.release_at;
     Result<CommitOutcome> outcome = parts_.store.Transition(std::move(request));

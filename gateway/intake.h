@@ -96,6 +96,7 @@ class Intake {
   void ObservePeople(Draft& draft) const;
   void ObserveAlikePeople(const IdentityAnswer& identities, Draft& draft) const;
   void ObserveCrm(Draft& draft) const;
+  void FollowToCrm(const Policy::Duplicates& bands, Observations& seen) const;
   void ObserveNumber(const IdentityAnswer& answer, Draft& draft) const;
   template <class Request>
   static void Claim(const Draft& draft, Request& request);
@@ -109,7 +110,7 @@ class Intake {
                          const std::optional<IdempotencyClaim>& idempotency);
   Result<Taken> Stored(const Result<CommitOutcome>& outcome, const LeadId& id,
                        const std::optional<IdempotencyClaim>& idempotency);
-  std::vector<OutboxDraft> Outbox(const LeadRecord& record, const Policy& policy) const;
+  std::vector<OutboxDraft> Outbox(const LeadRecord& record) const;
 
   IntakeParts parts_;
 };

@@ -110,7 +110,7 @@ Result<Taken> Intake::Redecide(LeadRecord record, const std::string& actor, cons
     request.seen = draft.request.seen;
     if (!was_review && draft.claims_person()) Claim(draft, request);
     request.idempotency = idempotency;
-    request.outbox = Outbox(draft.record(), *draft.policy);
+    request.outbox = Outbox(draft.record());
     request.deadline_at = was_review ? 0 : draft.record().decision.release_at;
     const Result<CommitOutcome> outcome = parts_.store.Transition(std::move(request));
     if (outcome.ok() && std::holds_alternative<Conflict>(*outcome)) continue;

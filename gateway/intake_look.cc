@@ -106,6 +106,21 @@ void Intake::ObserveAlikePeople(const IdentityAnswer& identities, Draft& draft) 
   ObserveAlike(std::move(found.alike), exact, found.answers, record.id, bands, seen);
   draft.request.seen = found.as_of;
   if (!found.status.ok()) seen.identities_unknown = true;
+  FollowToCrm(bands, seen);
+}
+
+// What passed before may have been an update itself: then the CRM has the person under an earlier lead's id.
+void Intake::FollowToCrm(const Policy::Duplicates& bands, Observations& seen) const {
+  if (!seen.known || seen.known->delivered_as.is_nil()) return;
+  LeadId& made_as = seen.known->delivered_as;
+  if (!seen.known->exact && !bands.likely_updates) {
+    made_as = LeadId();
+    return;
+  }
+  const Result<LeadRecord> before = parts_.store.Get(made_as);
+  if (!before.ok()) return;  // its own id then, as of one that was made new
+  const std::optional<KnownPerson>& known = before->decision.known;
+  if (known && !known->delivered_as.is_nil()) made_as = known->delivered_as;
 }
 
 // The CRM's own record of the person, or of the company.

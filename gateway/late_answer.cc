@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "gateway/decide_actions.h"
+#include "gateway/observe.h"
 #include "validators/checks.h"
 #include "validators/lead_reading.h"
 
@@ -107,7 +108,7 @@ std::optional<TransitionRequest> ApplyLateAnswer(const LeadRecord& record, const
     request.revision.decision = std::move(decision);
     if (status == LeadStatus::kPassed && !found.empty()) {
       for (const std::string& destination : destinations) {
-        request.outbox.push_back({destination, DeliveryOp::kUpdate, record.decision.duplicate_of.value_or(record.id)});
+        request.outbox.push_back({destination, DeliveryOp::kUpdate, OrderKeyOf(record)});
       }
     }
   }

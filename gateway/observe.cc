@@ -35,6 +35,12 @@ std::string MatchedBy(IdentityKind kind) {
   return "unknown";
 }
 
+void Passed(const IdentityMatch& match, KnownPerson& known) {
+  if (match.status != LeadStatus::kPassed) return;
+  known.passed_before = true;
+  if (known.delivered_as.is_nil()) known.delivered_as = match.lead;
+}
+
 void ObserveIdentities(const IdentityAnswer& answer, const LeadRecord& record, bool judge_repeat, Observations& seen) {
   seen.identities_as_of = answer.as_of;
   seen.identities_unknown = false;
@@ -55,7 +61,7 @@ void ObserveIdentities(const IdentityAnswer& answer, const LeadRecord& record, b
       seen.known->received_at = match.received_at;
     }
     if (!match.owner.empty()) seen.known->owner = match.owner;  // the latest owner is the one to tell
-    seen.known->passed_before |= match.status == LeadStatus::kPassed;
+    Passed(match, *seen.known);
     if (judge_repeat && IsRepeat(match, record, seen.now)) seen.repeat_of = match.lead;
   }
   if (seen.known) seen.known->submissions = static_cast<int>(same_person.size());

@@ -102,7 +102,7 @@ class AlikeObserver {
     KnownPerson& known = *seen.known;
     ++known.submissions;
     if (known.exact && !candidate.said_same) return;  // history, and nothing more
-    known.passed_before |= lead.status == LeadStatus::kPassed;
+    Passed(lead, known);
     if (!lead.owner.empty()) known.owner = lead.owner;  // the latest owner is the one to tell
   }
 

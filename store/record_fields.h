@@ -215,6 +215,7 @@ void Fields(A& a, T& known) {
   a.Time("received_at", known.received_at);
   a("submissions", known.submissions);
   a("passed_before", known.passed_before);
+  a("delivered_as", known.delivered_as);
   a.Or("probability", known.probability, 1.0);
   a.Or("exact", known.exact, true);
 }

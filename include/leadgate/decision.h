@@ -58,9 +58,11 @@ struct KnownPerson {
   std::string owner;
   TimeMs received_at = 0;
   int submissions = 0;         // records that match, this one not counted
-  bool passed_before = false;  // one of them went to the CRM: this one updates it there
-  double probability = 1;      // that this is the same person; 1 by an exact key
-  bool exact = true;           // by an exact key, or a person said so; else compared (dedupe/matcher.h)
+  bool passed_before = false;  // one of them went to the CRM
+  // Under whose id the CRM's record was made that this lead updates, if it passes; nil: it makes one of its own.
+  LeadId delivered_as;
+  double probability = 1;  // that this is the same person; 1 by an exact key
+  bool exact = true;       // by an exact key, or a person said so; else compared (dedupe/matcher.h)
 };
 
 struct PossibleDuplicate {

@@ -194,6 +194,20 @@ test('64 colleagues at once, of one company, one domain and one exchange: 64 new
   assert.ok(all.every((lead) => lead.status === 'passed' && !codes(lead).includes('duplicate.unknown')));
 });
 
+test('who is known by a lead that was an update itself updates the record that was made', async () => {
+  const selma = { first_name: 'Selma', last_name: 'Quarrington', company: 'Quarrwerk', phone: '+1 415 867 5423', email: 'selma.quarrington@quarrwerk-tools.com' };
+  const made = await post(buyer(selma));
+  const byPhone = await post(buyer({ ...selma, email: 'selma.q@gmail.com', message: 'and from home' }));
+  const byMail = await post(buyer({ ...selma, email: 'selma.q@gmail.com', phone: undefined, message: 'a third time' }));
+  assert.equal(byMail.duplicate_of, byPhone.id, 'the earliest that itself matches');
+  await waitFor('the deliveries', () => [made, byPhone, byMail].every((lead) => gateway.delivered().has(lead.id)));
+  const sent = fs.readFileSync(gateway.deliveredFile, 'utf8').trim().split('\n').map((line) => JSON.parse(line));
+  const of = (lead) => sent.find((one) => one.lead_id === lead.id);
+  assert.deepEqual([made, byPhone, byMail].map((lead) => of(lead).type), ['lead.created', 'lead.updated', 'lead.updated']);
+  assert.equal(of(byPhone).decision.known.lead_id, made.id);
+  assert.equal(of(byMail).decision.known.lead_id, made.id);
+});
+
 test('likely_updates: a likely person updates the record of before', async (t) => {
   const here = fs.mkdtempSync(path.join(os.tmpdir(), 'leadgate-e2e-'));
   t.after(() => fs.rmSync(here, { recursive: true, force: true }));

@@ -1,5 +1,6 @@
 // The gateway with a real nameserver behind it: what visitors, key holders and sales see of it, and what becomes of
 // leads when the DNS is late, silent or gone.
+#include <algorithm>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <httplib.h>
@@ -176,7 +177,8 @@ TEST_F(GatewayDnsTest, ALateYesTakesTheFlagAway) {
   EXPECT_EQ(after.observations.mail_domain.verdict, MailVerdict::kMx);
   EXPECT_TRUE(after.observations.mail_domain_late);
   EXPECT_EQ(after.decision.routing.owner, record.decision.routing.owner);
-  EXPECT_EQ(after.transitions.back().text.substr(0, 15), "dns asked again");
+  const auto told = [](const Transition& transition) { return transition.text.starts_with("dns asked again"); };
+  EXPECT_TRUE(std::any_of(after.transitions.begin(), after.transitions.end(), told));  // the delivery may come after it
 }
 
 TEST_F(GatewayDnsTest, ALateNoFlagsAndSalesAreTold) {

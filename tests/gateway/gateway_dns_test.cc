@@ -1,10 +1,10 @@
 // The gateway with a real nameserver behind it: what visitors, key holders and sales see of it, and what becomes of
 // leads when the DNS is late, silent or gone.
-#include <algorithm>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <httplib.h>
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 

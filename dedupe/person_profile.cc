@@ -73,7 +73,14 @@ void ReadPersonNames(const Lead& lead, PersonProfile& profile) {
 std::string Identifier(const Lead& lead, std::string_view field) {
   if (field.empty()) return {};
   const auto found = std::ranges::find(lead.extras, field, &RawField::name);
-  return found == lead.extras.end() ? std::string() : Cut(Inner(Fold(found->value)));
+  if (found == lead.extras.end() || IsJunkWord(found->value)) return {};
+  std::string identifier = Fold(found->value);
+  std::erase(identifier, ' ');  // K-10 2288 is k102288
+  static constexpr std::string_view kNobodys[] = {"none", "unknown", "null", "keine", "aucun", "ninguno", "nessuno"};
+  const bool names_somebody = identifier.size() >= 3 &&
+                              identifier.find_first_not_of(identifier.front()) != std::string::npos &&
+                              std::ranges::find(kNobodys, identifier) == std::end(kNobodys);
+  return names_somebody ? Cut(identifier) : std::string();
 }
 
 }  // namespace

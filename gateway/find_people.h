@@ -1,7 +1,9 @@
 // Who may be the same person as a lead: asked of the store, each by the same questions.
 //
-//   FoundPeople found = FindPeople(store, keys, likeness, lead.id, {.possible_at = 0.6});
-//   found.identities   → the earlier leads that own its exact keys
+//   FoundPeople found = FindPeople(store, keys, likeness, lead.id, 0.5);
+//   found.identities   → the earlier leads that own its exact keys, but for those that are somebody else all the same:
+//                        Anton and Berta at one mailbox, father and son with one number and name
+//   found.shares_keys  → there were such
 //   found.alike        → those that resemble it, with probability, oldest first
 //   found.answers      → what people said of any of these and of the lead
 //   !found.status.ok() → the store did not answer one of the questions; what it answered is there all the same
@@ -23,6 +25,7 @@ struct FoundPeople {
   Status status;
   std::uint64_t as_of = 0;  // of the earliest question: CommitRequest::seen
   IdentityAnswer identities;
+  bool shares_keys = false;
   std::vector<AlikePerson> alike;
   std::vector<MatchAnswer> answers;
   int compared = 0;

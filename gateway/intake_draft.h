@@ -28,6 +28,7 @@ struct Intake::Draft {
   std::vector<IdentityKey> keys;
   std::shared_ptr<const Likeness> likeness;
   std::unique_ptr<Checked> checked;  // since ObserveMoment; who it is may have been observed after that
+  bool shares_keys = false;          // with somebody else: a family's mailbox
   bool may_ask = false;
   bool has_idempotency_key = false;
   bool asked_dns = false;             // once, however often a claim is lost
@@ -47,7 +48,7 @@ struct Intake::Draft {
 template <class Request>
 void Intake::Claim(const Draft& draft, Request& request) {
   request.claims = draft.keys;
-  request.knows_person = draft.request.record.observations.known.has_value();
+  request.knows_person = draft.shares_keys || draft.request.record.observations.known.has_value();
   if (draft.keys.empty() || draft.likeness == nullptr || draft.likeness->blocks().empty()) return;
   request.profile = draft.likeness->Encoded();
   request.blocks = draft.likeness->blocks();

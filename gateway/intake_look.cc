@@ -100,7 +100,8 @@ void Intake::ObserveAlikePeople(const IdentityAnswer& identities, Draft& draft) 
   }
   const Policy::Duplicates& bands = draft.policy->duplicates;
   FoundPeople found = FindPeople(parts_.store, identities, draft.likeness, record.id, bands.possible_at);
-  const IdentityAnswer exact = WithoutOthers(identities, record.id, found.answers);
+  draft.shares_keys = found.shares_keys;
+  const IdentityAnswer exact = WithoutOthers(std::move(found.identities), record.id, found.answers);
   ObserveIdentities(exact, record, !draft.has_idempotency_key, seen);
   seen.compared = found.compared;
   ObserveAlike(std::move(found.alike), exact, found.answers, record.id, bands, seen);

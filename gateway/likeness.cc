@@ -26,6 +26,10 @@ std::optional<Match> Likeness::Compare(std::string_view stored_profile) const {
   return other ? std::optional(matcher_.Compare(profile_, *other)) : std::nullopt;
 }
 
+Match Likeness::Compare(const Lead& other) const {
+  return matcher_.Compare(profile_, ProfileOf(other, policy_->duplicates.identifier_field));
+}
+
 double Likeness::Probability(std::string_view stored_profile) const {
   const std::optional<PersonProfile> other = DecodeProfile(stored_profile);
   return other ? matcher_.Probability(profile_, *other) : 0;

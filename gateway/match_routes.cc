@@ -70,16 +70,16 @@ ApiResponse MatchRoutes::Answer(const ApiRequest& request) const {
   for (const auto* lead : {&record, &other}) {
     if (!lead->ok()) return NoLead(lead->status());
   }
-  const Result<JsonBody> body = JsonBody::Parse(request.body());
-  if (!body.ok()) {
-    return ProblemAnswer({.status = 400,
-                          .code = "malformed_body",
-                          .title = "The body is not usable",
-                          .detail = body.status().message()});
-  }
+  static constexpr JsonMember kMembers[] = {{"answer"}, {"actor"}, {"text"}};
+  const JsonReading reading = ReadJsonBody(request.body(), kMembers);
+  if (!reading.body) return ProblemAnswer(reading.problem);
+  const JsonBody* const body = &*reading.body;
   const auto verdict = VerdictOf(body->Get("answer"));
   if (!verdict) return ProblemAnswer(InvalidMember("answer", "Expected same or different."));
   if (record->id == other->id) return ProblemAnswer(InvalidMember("other", "This is the same lead."));
+  if (record->submission.test != other->submission.test) {
+    return ProblemAnswer(InvalidMember("other", "One of the two is a test, which is nobody."));
+  }
   for (const auto* lead : {&*record, &*other}) {
     if (lead->decision.status != LeadStatus::kNeedsCorrection) continue;
     return ProblemAnswer({.status = 409,

@@ -132,6 +132,17 @@ IdentityAnswer WithoutOthers(IdentityAnswer answer, const LeadId& lead, std::spa
   std::erase_if(answer.matches, [&](const IdentityMatch& match) {
     return match.kind != IdentityKind::kPhone && AnswerAbout(answers, lead, match.lead) == MatchVerdict::kDifferent;
   });
+  // Of two whom a person called different it is the one whose mailbox it has, not the one whose number.
+  std::set<LeadId> by_mailbox;
+  for (const IdentityMatch& match : answer.matches) {
+    if (match.kind == IdentityKind::kEmail && match.lead != lead) by_mailbox.insert(match.lead);
+  }
+  std::erase_if(answer.matches, [&](const IdentityMatch& match) {
+    if (match.kind == IdentityKind::kPhone || by_mailbox.contains(match.lead)) return false;
+    return std::any_of(by_mailbox.begin(), by_mailbox.end(), [&](const LeadId& owner) {
+      return AnswerAbout(answers, owner, match.lead) == MatchVerdict::kDifferent;
+    });
+  });
   return answer;
 }
 

@@ -37,8 +37,8 @@ ConfigObject<PolicyDraft> DuplicateKeys() {
       "of its own, with the link. Who has the same address, or number and names, always updates.");
   keys.Key(
       "identifier_field", [](PolicyDraft & d) -> auto& { return d.duplicates.identifier_field; },
-      AnyText("a field's name, such as customer_number"),
-      "A posted field that names one person or customer. Sharing it counts most; none: there is no such field.");
+      AnyText("a field's name, such as member_number"),
+      "A posted field that names one person, not a company. Sharing it counts most; none: there is no such field.");
   keys.Key(
       "weights", [](PolicyDraft & d) -> auto& { return d.duplicates.weights_file; }, AnyText("a file's path"),
       "What each agreement and disagreement counts, as `leadgate dedupe train` writes it; a path from the policy's "

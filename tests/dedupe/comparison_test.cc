@@ -176,6 +176,7 @@ TEST(Comparison, PlacesDatesAndIdentifiers) {
   }
   EXPECT_EQ(LevelOf(Field::kIdentifier, {.identifier = "1804974"}, {.identifier = "1804947"}), "one_slip");
   EXPECT_EQ(LevelOf(Field::kIdentifier, {.identifier = "1804974"}, {.identifier = "7741122"}), "different");
+  EXPECT_EQ(LevelOf(Field::kIdentifier, {.identifier = "c4711"}, {.identifier = "c4712"}), "different");
 }
 
 // Weights and records name fields and levels.

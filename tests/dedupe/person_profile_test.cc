@@ -44,7 +44,7 @@ TEST(PersonProfile, OfALead) {
   EXPECT_EQ(profile.website_domain, "acme.es");
   EXPECT_EQ(profile.city, "malaga");
   EXPECT_EQ(profile.birth_date, "19840327");
-  EXPECT_EQ(profile.identifier, "ab 12 9");
+  EXPECT_EQ(profile.identifier, "ab129");
 }
 
 TEST(PersonProfile, WhatIsNotValidIsLeftOut) {

@@ -194,6 +194,36 @@ test('64 colleagues at once, of one company, one domain and one exchange: 64 new
   assert.ok(all.every((lead) => lead.status === 'passed' && !codes(lead).includes('duplicate.unknown')));
 });
 
+test('an exact key that somebody else has: a couple, a father and his son, strangers at info@', async () => {
+  const couple = { last_name: 'Huberlein', email: 'huberlein.familie@gmx.de', phone: undefined, company: undefined };
+  const anton = await post(buyer({ ...couple, first_name: 'Anton' }));
+  const berta = await post(buyer({ ...couple, first_name: 'Berta' }));
+  assert.equal(berta.duplicate_of, null);
+  assert.equal((await post(buyer({ ...couple, first_name: 'Berta', message: 'again' }))).duplicate_of, berta.id);
+  assert.equal((await post(buyer({ ...couple, first_name: 'Anton', message: 'again' }))).duplicate_of, anton.id);
+  const garrow = { first_name: 'William', last_name: 'Garrowby', phone: '+1 415 867 5431', company: 'Garrowby Mills' };
+  await post(buyer({ ...garrow, email: 'w.garrowby@garrowby-mills.com', birth_date: '1950-03-02' }));
+  const son = await post(buyer({ ...garrow, email: 'bill@garrowby-mills.com', birth_date: '1982-07-09' }));
+  assert.equal(son.duplicate_of, null, JSON.stringify(son.known));
+  const names = [['Carl', 'Nutley'], ['Dora', 'Penrose'], ['Emil', 'Strand'], ['Fay', 'Oakes']];
+  for (const [first_name, last_name] of names) {
+    const lead = await post(buyer({ first_name, last_name, email: 'info@tannerhold-works.com', phone: undefined }));
+    assert.equal(lead.duplicate_of, null, first_name);
+  }
+});
+
+test('an answer about a test and a lead is refused, and so is what does not belong into it', async () => {
+  const one = await post(buyer({ first_name: 'Piet', last_name: 'Zandstra', email: 'piet@zandstra-pumpen.com' }));
+  const other = await post(buyer({ first_name: 'Ids', last_name: 'Wiarda', email: 'ids@wiarda-pumpen.com' }));
+  const { form_id, ...fields } = buyer({ first_name: 'Jorrit', last_name: 'Zandstra', email: 'jorrit@zandstra-pumpen.com', company: 'Zandstra Pumpen', phone: '+1 415 867 5437' });
+  const probe = await gateway.request('POST', `/f/${form_id}`, { key, json: fields, headers: { 'x-leadgate-test': '1', accept: 'application/json' } });
+  assert.equal(probe.status, 201, probe.body);
+  assert.equal((await say(one.id, probe.json.id, 'same')).status, 422);
+  assert.equal((await say(probe.json.id, one.id, 'same')).status, 422);
+  assert.equal((await say(one.id, other.id, 'same', { acter: 'x' })).status, 422);
+  assert.equal((await say(one.id, other.id, 'same', { actor: 5 })).status, 422);
+});
+
 test('who is known by a lead that was an update itself updates the record that was made', async () => {
   const selma = { first_name: 'Selma', last_name: 'Quarrington', company: 'Quarrwerk', phone: '+1 415 867 5423', email: 'selma.quarrington@quarrwerk-tools.com' };
   const made = await post(buyer(selma));

@@ -73,6 +73,7 @@ std::optional<PersonFound> AsPerson(const KnownAsker& asker, const KnownFound& f
     person.known.matched_by = match.MatchedBy();
     return person;
   }
+  if (!match.veto.empty()) return std::nullopt;  // somebody else at this mailbox or number
   const bool by_email = found.by_key == IdentityKind::kEmail;
   person.key = by_email ? 2 : 1;
   person.known.matched_by = by_email ? "email" : "phone_and_name";

@@ -55,7 +55,8 @@ void LeaveOutOthers(LeadStore& store, const Likeness& likeness, const LeadId& le
   }
   found.shares_keys = !others->empty();
   std::erase_if(found.identities.matches, [&](const IdentityMatch& match) {
-    return NamesPerson(match.kind) && std::find(others->begin(), others->end(), match.lead) != others->end();
+    const bool other = std::find(others->begin(), others->end(), match.lead) != others->end();
+    return NamesPerson(match.kind) && other && AnswerAbout(found.answers, lead, match.lead) != MatchVerdict::kSame;
   });
 }
 
@@ -76,7 +77,6 @@ FoundPeople FindPeople(LeadStore& store, IdentityAnswer identities, const std::s
   FoundPeople found;
   found.identities = std::move(identities);
   found.as_of = found.identities.as_of;
-  LeaveOutOthers(store, *likeness, lead, found);
   const Result<AlikeAnswer> alike = store.FindAlike(likeness->blocks(), AtLeast(likeness, possible_at));
   if (alike.ok()) {
     found.as_of = std::min(found.as_of, alike->as_of);
@@ -91,6 +91,7 @@ FoundPeople FindPeople(LeadStore& store, IdentityAnswer identities, const std::s
   } else {
     found.status = answers.status();
   }
+  LeaveOutOthers(store, *likeness, lead, found);
   return found;
 }
 

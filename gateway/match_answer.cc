@@ -88,6 +88,8 @@ Result<Revision> LinkAgain(LeadStore& store, const std::shared_ptr<const Policy>
   ObserveSharedNumber(later.observations.phone_shared_by, *policy, seen);
   seen.identities_as_of = later.observations.identities_as_of;
   seen.repeat_of = later.observations.repeat_of;
+  // What went to the CRM stays as it went.
+  if (seen.known) seen.known->delivered_as = UpdatedInCrm(later.decision);
 
   Decision& decision = *revision.decision;
   decision.known = seen.known;

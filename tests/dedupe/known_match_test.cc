@@ -144,6 +144,13 @@ TEST_F(KnownMatchTest, AContactByItsAddressWithItsAccount) {
   EXPECT_EQ(known->matched_by, "email");
 }
 
+TEST_F(KnownMatchTest, SomebodyElseAtTheMailboxIsNotTheContact) {
+  Put({Contact("003H", {.first = "anton", .last = "huber", .local = "huber.familie", .domain = "gmx.de"})});
+  EXPECT_EQ(Said({.first = "berta", .last = "huber", .local = "huber.familie", .domain = "gmx.de"}), "nobody");
+  EXPECT_NE(Said({.first = "anton", .last = "huber", .local = "huber.familie", .domain = "gmx.de"}), "nobody");
+  EXPECT_NE(Said({.local = "huber.familie", .domain = "gmx.de"}), "nobody");
+}
+
 TEST_F(KnownMatchTest, AnAccountThatIsNotKnownCostsNothing) {
   KnownRecord contact = Contact("003A", kAda);
   contact.account_id = "001Z";

@@ -210,6 +210,12 @@ test('an exact key that somebody else has: a couple, a father and his son, stran
     const lead = await post(buyer({ first_name, last_name, email: 'info@tannerhold-works.com', phone: undefined }));
     assert.equal(lead.duplicate_of, null, first_name);
   }
+  // A person may know better: then the key counts again, and what went to the CRM stays as it went.
+  const answered = await say(berta.id, anton.id, 'same');
+  assert.equal(answered.status, 200, answered.body);
+  assert.equal(answered.json.duplicate_of, anton.id);
+  const matches = (await get(`/v1/leads/${berta.id}/matches`)).json.matches;
+  assert.equal(matches.find((match) => match.lead === anton.id).exact_by, 'email');
 });
 
 test('an answer about a test and a lead is refused, and so is what does not belong into it', async () => {

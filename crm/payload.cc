@@ -37,6 +37,7 @@ class PayloadWriter {
       json_.Field("timestamp", FormatTime(LastChange()));
       json_.Field("lead_id", record_.id.ToString());
       json_.Field("version", record_.version);
+      if (op == DeliveryOp::kUpdate) json_.Field("updates", Updated().ToString());
       ObjectField("lead", [&] { WriteLeadFields(json_, lead_, decision_.omit_phone); });
       if (op == DeliveryOp::kUpdate) WriteChanged();
       WriteDecision();
@@ -63,6 +64,9 @@ class PayloadWriter {
     json_.Key(key);
     json_.Object(std::forward<Fields>(fields));
   }
+
+  // Under whose id the CRM's record was made.
+  const LeadId& Updated() const { return decision_.delivered_as.is_nil() ? record_.id : decision_.delivered_as; }
 
   TimeMs LastChange() const {
     return record_.transitions.empty() ? record_.submission.received_at : record_.transitions.back().at;
@@ -111,7 +115,7 @@ class PayloadWriter {
     if (!decision_.known) return;
     const KnownPerson& known = *decision_.known;
     ObjectField("known", [&] {
-      json_.Field("lead_id", (known.delivered_as.is_nil() ? known.lead : known.delivered_as).ToString());
+      json_.Field("lead_id", known.lead.ToString());
       json_.Field("matched_by", known.matched_by);
       json_.Field("status", LeadStatusName(known.status));
       TextField("owner", known.owner);

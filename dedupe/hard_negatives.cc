@@ -107,6 +107,12 @@ std::string_view WhyTwoPeople(const Comparison& levels, const PersonProfile& one
   return levels[Field::kLastName] == kNameDifferent && !own ? "last_names" : "";
 }
 
+std::string_view VetoText(std::string_view veto) {
+  if (veto == "generations") return "of two generations";
+  if (veto == "first_names") return "their first names differ";
+  return veto == "last_names" ? "their last names differ" : veto;
+}
+
 bool IsPersonalAlike(const Comparison& levels, const PersonProfile& one, const PersonProfile& other,
                      bool one_employer) {
   if (SameIdentifier(levels)) return true;

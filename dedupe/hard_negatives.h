@@ -20,6 +20,9 @@ bool AreTwoByWho(const Comparison& who, const PersonProfile& one, const PersonPr
 // Empty: they may be one.
 std::string_view WhyTwoPeople(const Comparison& levels, const PersonProfile& one, const PersonProfile& other);
 
+// "first_names" → "their first names differ".
+std::string_view VetoText(std::string_view veto);
+
 // Something of the person's own agrees: mailbox, number, home, birth date, identifier. Names, employer and town many
 // people share. one_employer: their companies or business domains agree.
 bool IsPersonalAlike(const Comparison& levels, const PersonProfile& one, const PersonProfile& other, bool one_employer);

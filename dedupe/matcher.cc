@@ -154,8 +154,8 @@ Match Weigher::Weigh(bool with_fields) {
     match.weight += bits + frequency;
     if (with_fields) match.fields.push_back({FieldName(field), LevelNames(field)[level], bits, frequency});
   }
-  Limit(match, with_fields);
   match.veto = WhyTwoPeople(levels_, one_, other_);
+  if (match.veto.empty()) Limit(match, with_fields);
   match.probability = match.veto.empty() ? leadgate::Probability(match.weight) : 0;
   return match;
 }

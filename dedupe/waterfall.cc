@@ -4,6 +4,8 @@
 #include <cmath>
 #include <cstdio>
 
+#include "dedupe/hard_negatives.h"
+
 namespace leadgate {
 namespace {
 
@@ -32,7 +34,7 @@ std::string Waterfall(const Match& match) {
     text += "\n";
   }
   text += Line("sum", "", match.weight) + "\n";
-  if (!match.veto.empty()) text += "veto          " + std::string(match.veto) + "\n";
+  if (!match.veto.empty()) text += "two people    " + std::string(VetoText(match.veto)) + "\n";
   char probability[48];
   std::snprintf(probability, sizeof probability, "probability   %.5f\n", match.probability);
   return text + probability;

@@ -9,6 +9,7 @@
 #include "gateway/business_hours.h"
 #include "gateway/control_group.h"
 #include "gateway/decide_actions.h"
+#include "gateway/observe_alike.h"
 #include "gateway/recycle_track.h"
 #include "gateway/score.h"
 #include "validators/text_fold.h"
@@ -178,16 +179,15 @@ class Decider {
 
   void Link() {
     const Observations& seen = input_.observations;
-    decision_.known = seen.known;
-    decision_.possible_duplicates = seen.possible;
+    LinkPeople(input_.policy.duplicates, seen, decision_);
+    decision_.delivered_as = seen.delivered_as;
     decision_.crm = seen.crm;
     if (seen.known) {
-      decision_.duplicate_of = seen.known->lead;
       Say((seen.known->exact ? "known person, " : "likely a known person, ") + MatchedByText(*seen.known));
     } else if (seen.repeat_of) {
       decision_.duplicate_of = seen.repeat_of;
     }
-    for (const PossibleDuplicate& possible : seen.possible) {
+    for (const PossibleDuplicate& possible : decision_.possible_duplicates) {
       if (possible.probability > 0) Say("possibly lead " + possible.lead.ToString() + ", " + MatchedByText(possible));
     }
     if (seen.crm) Say("known to the CRM as " + seen.crm->object + ", " + MatchedByText(*seen.crm));

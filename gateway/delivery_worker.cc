@@ -156,9 +156,9 @@ std::vector<std::shared_ptr<const LeadRecord>> DeliveryWorker::AddKnown(std::vec
   std::vector<LeadId> ids;
   std::vector<DeliveryJob*> updates;
   for (DeliveryJob& job : jobs) {
-    const auto& known = job.record->decision.known;
-    if (job.op != DeliveryOp::kUpdate || !known || known->delivered_as.is_nil()) continue;
-    ids.push_back(known->delivered_as);
+    const LeadId& made = job.record->decision.delivered_as;
+    if (job.op != DeliveryOp::kUpdate || made.is_nil()) continue;
+    ids.push_back(made);
     updates.push_back(&job);
   }
   if (ids.empty()) return {};

@@ -92,7 +92,7 @@ void Intake::Tell(const LeadRecord& record) const {
 std::vector<OutboxDraft> Intake::Outbox(const LeadRecord& record) const {
   std::vector<OutboxDraft> drafts;
   if (record.submission.test || record.decision.status != LeadStatus::kPassed) return drafts;
-  const DeliveryOp op = !UpdatedInCrm(record.decision).is_nil() ? DeliveryOp::kUpdate : DeliveryOp::kCreate;
+  const DeliveryOp op = !record.decision.delivered_as.is_nil() ? DeliveryOp::kUpdate : DeliveryOp::kCreate;
   for (const std::string& destination : parts_.destinations) drafts.push_back({destination, op, OrderKeyOf(record)});
   return drafts;
 }

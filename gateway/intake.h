@@ -96,7 +96,6 @@ class Intake {
   void ObservePeople(Draft& draft) const;
   void ObserveAlikePeople(const IdentityAnswer& identities, Draft& draft) const;
   void ObserveCrm(Draft& draft) const;
-  void FollowToCrm(const Policy::Duplicates& bands, Observations& seen) const;
   void ObserveNumber(const IdentityAnswer& answer, Draft& draft) const;
   template <class Request>
   static void Claim(const Draft& draft, Request& request);

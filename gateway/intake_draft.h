@@ -48,7 +48,8 @@ struct Intake::Draft {
 template <class Request>
 void Intake::Claim(const Draft& draft, Request& request) {
   request.claims = draft.keys;
-  request.knows_person = draft.shares_keys || draft.request.record.observations.known.has_value();
+  request.knows_person = draft.request.record.observations.known.has_value();
+  request.shares_keys = draft.shares_keys;
   if (draft.keys.empty() || draft.likeness == nullptr || draft.likeness->blocks().empty()) return;
   request.profile = draft.likeness->Encoded();
   request.blocks = draft.likeness->blocks();

@@ -100,28 +100,15 @@ void Intake::ObserveAlikePeople(const IdentityAnswer& identities, Draft& draft) 
   }
   const Policy::Duplicates& bands = draft.policy->duplicates;
   FoundPeople found = FindPeople(parts_.store, identities, draft.likeness, record.id, bands.possible_at);
-  draft.shares_keys = found.shares_keys;
-  const IdentityAnswer exact = WithoutOthers(std::move(found.identities), record.id, found.answers);
-  ObserveIdentities(exact, record, !draft.has_idempotency_key, seen);
-  seen.compared = found.compared;
-  ObserveAlike(std::move(found.alike), exact, found.answers, record.id, bands, seen);
+  draft.shares_keys = !found.others.empty();
   draft.request.seen = found.as_of;
+  seen.compared = found.compared;
+  const PassedLeads passed = ObservePeople(std::move(found.identities), std::move(found.alike), found.answers, record,
+                                           !draft.has_idempotency_key, bands, seen);
   if (!found.status.ok()) seen.identities_unknown = true;
-  FollowToCrm(bands, seen);
-}
-
-// What passed before may have been an update itself: then the CRM has the person under an earlier lead's id.
-void Intake::FollowToCrm(const Policy::Duplicates& bands, Observations& seen) const {
-  if (!seen.known || seen.known->delivered_as.is_nil()) return;
-  LeadId& made_as = seen.known->delivered_as;
-  if (!seen.known->exact && !bands.likely_updates) {
-    made_as = LeadId();
-    return;
+  if (seen.known && (seen.known->exact || bands.likely_updates)) {
+    seen.delivered_as = DeliveredAs(parts_.store, passed, found.answers, record.id);
   }
-  const Result<LeadRecord> before = parts_.store.Get(made_as);
-  if (!before.ok()) return;  // its own id then, as of one that was made new
-  const std::optional<KnownPerson>& known = before->decision.known;
-  if (known && !known->delivered_as.is_nil()) made_as = known->delivered_as;
 }
 
 // The CRM's own record of the person, or of the company.

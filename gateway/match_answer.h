@@ -18,9 +18,9 @@
 
 namespace leadgate {
 
-// `other`: the lead that `answer` is about beside `later`; found even where nothing else brings the two together.
-// The answer need not be in the store yet.
+// answer: about `later` and another lead, in the store already (PutMatchAnswer). The other one is found even where
+// nothing else brings the two together.
 Result<Revision> LinkAgain(LeadStore& store, const std::shared_ptr<const Policy>& policy, const LeadRecord& later,
-                           const LeadRecord& other, const MatchAnswer& answer);
+                           const MatchAnswer& answer);
 
 }  // namespace leadgate

@@ -136,9 +136,7 @@ Result<CommitOutcome> MatchRoutes::Store(const LeadId& lead, const LeadId& other
     change.idempotency = idempotency;
     change.deadline_at = record->decision.release_at;
     if (other < lead || record->decision.duplicate_of == other) {  // ids of one millisecond are in no order
-      const Result<LeadRecord> earlier = parts_.store.Get(other);
-      if (!earlier.ok()) return earlier.status();
-      auto links = LinkAgain(parts_.store, parts_.policies.Current(), *record, *earlier, answer);
+      auto links = LinkAgain(parts_.store, parts_.policies.Current(), *record, answer);
       if (!links.ok()) return links.status();
       change.revision = *std::move(links);
     }

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdio>
 
+#include "dedupe/hard_negatives.h"
 #include "dedupe/match_text.h"
 #include "gateway/match_view.h"
 
@@ -55,20 +56,22 @@ std::string Waterfall(const Match& match, const auto& this_value, const auto& ot
     sum += field.frequency;
     Line(text, "", field.frequency < 0 ? "a common one" : "a rare one", field.frequency, sum, "");
   }
-  if (!match.veto.empty()) text += "  two people, whatever the rest says: " + std::string(match.veto) + "\n";
+  if (!match.veto.empty()) text += "  two people, whatever the sum says: " + std::string(VetoText(match.veto)) + "\n";
   return text;
 }
 
-std::string BandText(std::string_view band, const std::string& by_key, const std::optional<Match>& match) {
+std::string BandText(std::string_view band, const std::string& by_key, const std::string& shares,
+                     const std::optional<Match>& match) {
   std::string text(band);
   if (!by_key.empty()) text += " by " + by_key;
+  if (!shares.empty()) text += ", somebody else with the same " + shares;
   if (match) text += (by_key.empty() ? ", " : "; compared: ") + ProbabilityText(match->probability);
   return text;
 }
 
 std::string LeadText(const MatchView& view, const LeadMatch& match) {
   const std::string& identifier = view.policy->duplicates.identifier_field;
-  std::string text = match.id.ToString() + "  " + BandText(match.band, match.by_key, match.match);
+  std::string text = match.id.ToString() + "  " + BandText(match.band, match.by_key, match.shares, match.match);
   if (match.linked) text += "; linked";
   if (match.record == nullptr) return text + "; it is not there any more\n";
   text += "; " + std::string(LeadStatusName(match.record->decision.status)) + ", received " +
@@ -89,7 +92,7 @@ std::string CrmText(const MatchView& view, const CrmMatch& match) {
   const std::string& identifier = view.policy->duplicates.identifier_field;
   const PersonProfile profile = DecodeProfile(match.record.profile).value_or(PersonProfile());
   std::string text = std::string(KnownObjectName(match.record.object)) + " " + match.record.crm_id + " of the CRM  " +
-                     BandText(match.band, match.by_key, match.match);
+                     BandText(match.band, match.by_key, match.shares, match.match);
   if (!match.record.account.empty()) text += "; of " + match.record.account;
   if (!match.record.owner.empty()) text += "; owner " + match.record.owner;
   if (match.record.customer) text += "; a customer";

@@ -53,19 +53,26 @@ class MatchFinder {
     for (const IdentityMatch& match : found.identities.matches) {
       if (match.lead != lead_.id && NamesPerson(match.kind)) MatchOf(match.lead).by_key = MatchedBy(match.kind);
     }
+    for (const IdentityMatch& other : found.others) MatchOf(other.lead).shares = MatchedBy(other.kind);
     for (const AlikePerson& person : found.alike) {
       if (person.lead.lead != lead_.id) MatchOf(person.lead.lead);
     }
     if (lead_.decision.duplicate_of) MatchOf(*lead_.decision.duplicate_of).linked = true;
-    if (const auto& known = lead_.observations.known) MatchOf(known->lead).recorded = known->probability;
+    if (const auto& known = lead_.observations.known) Recorded(known->lead, known->matched_by, known->probability);
     for (const PossibleDuplicate& possible : lead_.observations.possible) {
-      MatchOf(possible.lead).recorded = possible.probability;
+      Recorded(possible.lead, possible.matched_by, possible.probability);
     }
     for (const MatchAnswer& answer : found.answers) {
       if (answer.one != lead_.id && answer.other != lead_.id) continue;
       LeadMatch& match = MatchOf(answer.one == lead_.id ? answer.other : answer.one);
       if (!match.answer || match.answer->at <= answer.at) match.answer = answer;
     }
+  }
+
+  void Recorded(const LeadId& id, const std::string& matched_by, double probability) {
+    LeadMatch& match = MatchOf(id);
+    match.matched_by = matched_by;
+    match.recorded = probability;
   }
 
   std::string_view BandOf(const std::string& by_key, const std::optional<Match>& match) const {
@@ -87,6 +94,8 @@ class MatchFinder {
         match.match = likeness_->matcher().Compare(likeness_->profile(), other);
       }
       match.band = BandOf(match.by_key, match.match);
+      if (match.matched_by.empty()) match.matched_by = match.by_key;
+      if (match.matched_by.empty() && match.match) match.matched_by = match.match->MatchedBy();
     }
     return Status::Ok();
   }
@@ -97,7 +106,8 @@ class MatchFinder {
     if (!found.ok()) return found.status();
     for (const KnownFound& known : *found) {
       CrmMatch match{.record = known.record, .match = likeness_->Compare(known.record.profile)};
-      if (known.by_key) match.by_key = MatchedBy(*known.by_key);
+      const bool other = match.match && !match.match->veto.empty();
+      if (known.by_key) (other ? match.shares : match.by_key) = MatchedBy(*known.by_key);
       match.band = BandOf(match.by_key, match.match);
       crm.push_back(std::move(match));
     }
@@ -166,6 +176,8 @@ void WriteLeadMatch(JsonWriter& json, const MatchView& view, const LeadMatch& ma
     json.Field("lead", match.id.ToString());
     json.Field("band", match.band);
     json.FieldOrNull("exact_by", match.by_key);
+    json.FieldOrNull("shares", match.shares);
+    json.FieldOrNull("matched_by", match.matched_by);
     json.Field("linked", match.linked);
     json.Key("recorded_probability");
     if (match.recorded) {
@@ -193,6 +205,7 @@ void WriteCrmMatch(JsonWriter& json, const MatchView& view, const CrmMatch& matc
     json.Field("crm_id", match.record.crm_id);
     json.Field("band", match.band);
     json.FieldOrNull("exact_by", match.by_key);
+    json.FieldOrNull("shares", match.shares);
     json.FieldOrNull("account_id", match.record.account_id);
     json.FieldOrNull("account", match.record.account);
     json.FieldOrNull("owner", match.record.owner);

@@ -35,19 +35,22 @@ std::string MatchedBy(IdentityKind kind) {
   return "unknown";
 }
 
-void Passed(const IdentityMatch& match, KnownPerson& known) {
+void AddPassed(const IdentityMatch& match, KnownPerson& known, PassedLeads& passed) {
   if (match.status != LeadStatus::kPassed) return;
   known.passed_before = true;
-  if (known.delivered_as.is_nil()) known.delivered_as = match.lead;
+  passed.push_back(match.lead);
 }
 
-void ObserveIdentities(const IdentityAnswer& answer, const LeadRecord& record, bool judge_repeat, Observations& seen) {
+PassedLeads ObserveIdentities(const IdentityAnswer& answer, const LeadRecord& record, bool judge_repeat,
+                              Observations& seen) {
+  PassedLeads passed;
   seen.identities_as_of = answer.as_of;
   seen.identities_unknown = false;
   seen.known.reset();
   seen.possible.clear();
   seen.phone_shared_by = 0;
   seen.repeat_of.reset();
+  seen.delivered_as = LeadId();
   std::set<LeadId> same_person;
   for (const IdentityMatch& match : answer.matches) {  // oldest first
     if (match.lead == record.id || !NamesPerson(match.kind)) continue;
@@ -61,7 +64,7 @@ void ObserveIdentities(const IdentityAnswer& answer, const LeadRecord& record, b
       seen.known->received_at = match.received_at;
     }
     if (!match.owner.empty()) seen.known->owner = match.owner;  // the latest owner is the one to tell
-    Passed(match, *seen.known);
+    AddPassed(match, *seen.known, passed);
     if (judge_repeat && IsRepeat(match, record, seen.now)) seen.repeat_of = match.lead;
   }
   if (seen.known) seen.known->submissions = static_cast<int>(same_person.size());
@@ -70,6 +73,7 @@ void ObserveIdentities(const IdentityAnswer& answer, const LeadRecord& record, b
     if (!same_person.insert(match.lead).second) continue;
     seen.possible.push_back({match.lead, MatchedBy(match.kind), 0});
   }
+  return passed;
 }
 
 void ObserveSharedNumber(int people, const Policy& policy, Observations& seen) {

@@ -20,24 +20,21 @@ inline constexpr TimeMs kRepeatWindowMs = 24 * kHourMs;
 bool NamesPerson(IdentityKind kind);
 std::string MatchedBy(IdentityKind kind);  // "phone_and_name"; as it stands in records
 
-// Remembers that an earlier lead of the person went to the CRM; the earliest is the one whose record was made.
-void Passed(const IdentityMatch& match, KnownPerson& known);
-
-// The lead whose record in the CRM this one updates; nil: it makes one of its own.
-inline LeadId UpdatedInCrm(const Decision& decision) {
-  return decision.known ? decision.known->delivered_as : LeadId();
-}
+// The earlier leads of the person that went to the CRM, oldest first: one of them made the record there.
+using PassedLeads = std::vector<LeadId>;
+void AddPassed(const IdentityMatch& match, KnownPerson& known, PassedLeads& passed);
 
 // Deliveries of one person go out in order: behind the one that makes the record they update, or that they are linked
 // to.
 inline LeadId OrderKeyOf(const LeadRecord& record) {
-  const LeadId updated = UpdatedInCrm(record.decision);
+  const LeadId& updated = record.decision.delivered_as;
   return updated.is_nil() ? record.decision.duplicate_of.value_or(record.id) : updated;
 }
 
 // Fills known, possible, repeat_of, identities_as_of. `record` is the lead that asks; its own id never matches itself.
 // judge_repeat: false where an Idempotency-Key already says what is a repeat.
-void ObserveIdentities(const IdentityAnswer& answer, const LeadRecord& record, bool judge_repeat, Observations& seen);
+PassedLeads ObserveIdentities(const IdentityAnswer& answer, const LeadRecord& record, bool judge_repeat,
+                              Observations& seen);
 
 // The lead's number was given by so many other people (dedupe/shared_number.h). From the policy's switchboard_at on
 // they are observed, and who shares number and company is no possible duplicate. Call after ObserveIdentities.

@@ -31,22 +31,21 @@ class AlikeObserver {
                 const Policy::Duplicates& bands)
       : answers_(answers), lead_(lead), bands_(bands), exact_(PeopleOf(exact, lead)) {}
 
-  void Observe(std::vector<AlikePerson> alike, Observations& seen) {
+  void Observe(std::vector<AlikePerson> alike, Observations& seen, PassedLeads& passed) {
     std::erase_if(seen.possible, [&](const PossibleDuplicate& other) {
       return Said(other.lead) == MatchVerdict::kDifferent;  // a shared number is no better than a likeness
     });
     for (AlikePerson& person : alike) Take(std::move(person));
     DropOthersThanStrongest();
     for (const Candidate& candidate : candidates_) {
-      if (IsLikely(candidate)) Link(candidate, seen);
+      if (IsLikely(candidate)) Link(candidate, seen, passed);
     }
     for (const Candidate& candidate : candidates_) {
       const AlikePerson& person = candidate.person;
       std::erase_if(seen.possible, [&](const PossibleDuplicate& other) { return other.lead == person.lead.lead; });
-      if (seen.known && seen.known->lead == person.lead.lead) continue;
       seen.possible.push_back({person.lead.lead, person.matched_by, person.probability});
     }
-    TidyPossible(seen);
+    TidyPossible(bands_, seen);
   }
 
  private:
@@ -71,7 +70,12 @@ class AlikeObserver {
     if (id == lead_ || exact_.contains(id)) return;
     const auto said = Said(id);
     if (said == MatchVerdict::kDifferent) return;
-    candidates_.push_back({std::move(person), said == MatchVerdict::kSame});
+    const bool said_same = said == MatchVerdict::kSame;
+    if (said_same) {
+      person.matched_by = kBySomebody;
+      person.probability = 1;
+    }
+    candidates_.push_back({std::move(person), said_same});
   }
 
   // It resembles two whom a person called different: it is the one it resembles most.
@@ -88,21 +92,21 @@ class AlikeObserver {
     });
   }
 
-  void Link(const Candidate& candidate, Observations& seen) const {
+  void Link(const Candidate& candidate, Observations& seen, PassedLeads& passed) const {
     const IdentityMatch& lead = candidate.person.lead;
     if (!seen.known) {
       seen.known.emplace();
       seen.known->lead = lead.lead;
-      seen.known->matched_by = candidate.said_same ? kBySomebody : candidate.person.matched_by;
+      seen.known->matched_by = candidate.person.matched_by;
       seen.known->status = lead.status;
       seen.known->received_at = lead.received_at;
-      seen.known->probability = candidate.said_same ? 1 : candidate.person.probability;
+      seen.known->probability = candidate.person.probability;
       seen.known->exact = candidate.said_same;
     }
     KnownPerson& known = *seen.known;
     ++known.submissions;
     if (known.exact && !candidate.said_same) return;  // history, and nothing more
-    Passed(lead, known);
+    AddPassed(lead, known, passed);
     if (!lead.owner.empty()) known.owner = lead.owner;  // the latest owner is the one to tell
   }
 
@@ -112,6 +116,36 @@ class AlikeObserver {
   std::set<LeadId> exact_;
   std::vector<Candidate> candidates_;
 };
+
+// Of those beside the known person; ids grow with time.
+const PossibleDuplicate* EarliestLikely(const Policy::Duplicates& bands, const Observations& seen) {
+  const PossibleDuplicate* first = nullptr;
+  for (const PossibleDuplicate& possible : seen.possible) {
+    if (possible.probability < bands.likely_at || (first != nullptr && first->lead < possible.lead)) continue;
+    first = &possible;
+  }
+  return first;
+}
+
+// In the order of strength, so many of the likely and of the others as are kept; the known person is not among them.
+void TidyPossible(const Policy::Duplicates& bands, Observations& seen) {
+  if (seen.known) {
+    std::erase_if(seen.possible, [&](const PossibleDuplicate& other) { return other.lead == seen.known->lead; });
+  }
+  const auto is_likely = [&](const PossibleDuplicate& other) { return other.probability >= bands.likely_at; };
+  const auto others = std::stable_partition(seen.possible.begin(), seen.possible.end(), is_likely);
+  const auto likely = static_cast<std::size_t>(others - seen.possible.begin());
+  std::sort(seen.possible.begin(), others,
+            [](const PossibleDuplicate& a, const PossibleDuplicate& b) { return a.lead < b.lead; });
+  std::stable_sort(others, seen.possible.end(), [](const PossibleDuplicate& a, const PossibleDuplicate& b) {
+    return a.probability > b.probability;
+  });
+  if (likely > kMostLikely) {
+    seen.possible.erase(seen.possible.begin() + kMostLikely, others);
+  }
+  const std::size_t most = std::min(likely, kMostLikely) + kMostPossible;
+  if (seen.possible.size() > most) seen.possible.resize(most);
+}
 
 }  // namespace
 
@@ -147,24 +181,30 @@ IdentityAnswer WithoutOthers(IdentityAnswer answer, const LeadId& lead, std::spa
 }
 
 void ObserveAlike(std::vector<AlikePerson> alike, const IdentityAnswer& exact, std::span<const MatchAnswer> answers,
-                  const LeadId& lead, const Policy::Duplicates& bands, Observations& seen) {
-  AlikeObserver(exact, answers, lead, bands).Observe(std::move(alike), seen);
+                  const LeadId& lead, const Policy::Duplicates& bands, Observations& seen, PassedLeads& passed) {
+  AlikeObserver(exact, answers, lead, bands).Observe(std::move(alike), seen, passed);
+}
+
+PassedLeads ObservePeople(IdentityAnswer identities, std::vector<AlikePerson> alike,
+                          std::span<const MatchAnswer> answers, const LeadRecord& record, bool judge_repeat,
+                          const Policy::Duplicates& bands, Observations& seen) {
+  const IdentityAnswer exact = WithoutOthers(std::move(identities), record.id, answers);
+  PassedLeads passed = ObserveIdentities(exact, record, judge_repeat, seen);
+  ObserveAlike(std::move(alike), exact, answers, record.id, bands, seen, passed);
+  return passed;
 }
 
 void BandAgain(const Policy::Duplicates& bands, Observations& seen) {
   if (seen.known && !seen.known->exact && seen.known->probability < bands.likely_at) {
     seen.possible.push_back({seen.known->lead, seen.known->matched_by, seen.known->probability});
     seen.known.reset();
+    seen.delivered_as = LeadId();
   }
   std::erase_if(seen.possible, [&](const PossibleDuplicate& possible) {
     return possible.probability > 0 && possible.probability < bands.possible_at;
   });
   if (!seen.known) {
-    const PossibleDuplicate* first = nullptr;  // ids grow with time
-    for (const PossibleDuplicate& possible : seen.possible) {
-      if (possible.probability < bands.likely_at || (first != nullptr && first->lead < possible.lead)) continue;
-      first = &possible;
-    }
+    const PossibleDuplicate* first = EarliestLikely(bands, seen);
     if (first != nullptr) {
       seen.known.emplace();
       seen.known->lead = first->lead;
@@ -174,17 +214,19 @@ void BandAgain(const Policy::Duplicates& bands, Observations& seen) {
       seen.known->submissions = 1;
     }
   }
-  TidyPossible(seen);
+  TidyPossible(bands, seen);
 }
 
-void TidyPossible(Observations& seen) {
-  if (seen.known) {
-    std::erase_if(seen.possible, [&](const PossibleDuplicate& other) { return other.lead == seen.known->lead; });
-  }
-  std::stable_sort(
-      seen.possible.begin(), seen.possible.end(),
-      [](const PossibleDuplicate& a, const PossibleDuplicate& b) { return a.probability > b.probability; });
-  if (seen.possible.size() > kMostPossible) seen.possible.resize(kMostPossible);
+void LinkPeople(const Policy::Duplicates& bands, const Observations& seen, Decision& decision) {
+  decision.known = seen.known;
+  decision.duplicate_of.reset();
+  decision.possible_duplicates = seen.possible;
+  if (!seen.known) return;
+  decision.duplicate_of = seen.known->lead;
+  const PossibleDuplicate* likely = EarliestLikely(bands, seen);
+  if (likely != nullptr && likely->lead < seen.known->lead) decision.duplicate_of = likely->lead;
+  std::erase_if(decision.possible_duplicates,
+                [&](const PossibleDuplicate& other) { return other.probability >= bands.likely_at; });
 }
 
 }  // namespace leadgate

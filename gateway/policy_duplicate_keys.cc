@@ -1,4 +1,5 @@
 // When two people are held for one.
+#include "gateway/field_names.h"
 #include "gateway/policy_keys.h"
 
 namespace leadgate {
@@ -11,6 +12,12 @@ void CheckBands(const ConfigValue& value, const PolicyDraft& draft) {
     return is_one;
   };
   const Policy::Duplicates& bands = draft.duplicates;
+  if (IsCanonicalFieldName(bands.identifier_field)) {
+    value.At("identifier_field")
+        .Fail(
+            "names a field with a meaning of its own, which does not name one person; expected a field that your forms "
+            "post besides, such as member_number");
+  }
   const bool likely = probability("likely_at", bands.likely_at);
   const bool possible = probability("possible_at", bands.possible_at);
   if (!likely || !possible || bands.possible_at < bands.likely_at) return;

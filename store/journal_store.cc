@@ -124,6 +124,7 @@ Result<CommitOutcome> JournalStore::Commit(CommitRequest request) {
   proposal->claims = std::move(request.claims);
   proposal->seen = request.seen;
   proposal->knows_person = request.knows_person;
+  proposal->shares_keys = request.shares_keys;
   GivePerson(*proposal, kind, request.profile, request.blocks, request.same_person);
   proposal->idempotency = std::move(request.idempotency);
   proposal->outbox = std::move(request.outbox);
@@ -205,6 +206,7 @@ Result<CommitOutcome> JournalStore::Transition(TransitionRequest request) {
       proposal->claims = std::move(request.claims);
       proposal->seen = request.seen;
       proposal->knows_person = request.knows_person;
+      proposal->shares_keys = request.shares_keys;
       GivePerson(*proposal, kind, request.profile, request.blocks, request.same_person);
       proposal->outbox = std::move(request.outbox);
     }

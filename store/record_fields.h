@@ -215,7 +215,6 @@ void Fields(A& a, T& known) {
   a.Time("received_at", known.received_at);
   a("submissions", known.submissions);
   a("passed_before", known.passed_before);
-  a("delivered_as", known.delivered_as);
   a.Or("probability", known.probability, 1.0);
   a.Or("exact", known.exact, true);
 }
@@ -266,6 +265,7 @@ void Fields(A& a, T& decision) {
   a("score", decision.score);
   a("duplicate_of", decision.duplicate_of);
   a("known", decision.known);
+  a("delivered_as", decision.delivered_as);
   a("possible_duplicates", decision.possible_duplicates);
   a("crm", decision.crm);
   a("routing", decision.routing);
@@ -308,6 +308,7 @@ void Fields(A& a, T& seen) {
   a("identities_unknown", seen.identities_unknown);
   a("known", seen.known);
   a("possible", seen.possible);
+  a("delivered_as", seen.delivered_as);
   a("compared", seen.compared);
   a("crm", seen.crm);
   a("phone_shared_by", seen.phone_shared_by);

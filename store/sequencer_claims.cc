@@ -9,7 +9,7 @@ namespace leadgate {
 // Whether a claim made since the caller looked could change what the caller decided.
 bool Sequencer::IsNews(const Batch& batch, const Proposal& proposal, const LeadHead& head, const LeadId& owner) const {
   if (owner == head.id) return false;
-  if (!proposal.knows_person) return true;
+  if (!proposal.knows_person && !proposal.shares_keys) return true;
   const std::optional<Recent::LeadState> other = LeadStateOf(batch, owner);
   if (!other || !other->known) return true;
   return other->head.content_digest == head.content_digest && other->head.form == head.form;

@@ -52,17 +52,15 @@ struct Score {
 
 // A person Leadgate has seen before; history in view, not a verdict.
 struct KnownPerson {
-  LeadId lead;             // the earliest record that itself matches
+  LeadId lead;             // the earliest that surely matches; where none does, the earliest that is likely to
   std::string matched_by;  // "email", "phone_and_name"; compared: the fields that say so, "last_name, company, phone"
   LeadStatus status = LeadStatus::kPassed;
   std::string owner;
   TimeMs received_at = 0;
   int submissions = 0;         // records that match, this one not counted
   bool passed_before = false;  // one of them went to the CRM
-  // Under whose id the CRM's record was made that this lead updates, if it passes; nil: it makes one of its own.
-  LeadId delivered_as;
-  double probability = 1;  // that this is the same person; 1 by an exact key
-  bool exact = true;       // by an exact key, or a person said so; else compared (dedupe/matcher.h)
+  double probability = 1;      // that this is the same person; 1 by an exact key
+  bool exact = true;           // by an exact key, or a person said so; else compared (dedupe/matcher.h)
 };
 
 struct PossibleDuplicate {
@@ -107,8 +105,11 @@ struct Decision {
   std::vector<Correction> corrections;  // only with needs_correction
   int risk = 0;
   Score score;
-  std::optional<LeadId> duplicate_of;
+  std::optional<LeadId> duplicate_of;  // the earliest that itself matches, surely or likely
   std::optional<KnownPerson> known;
+  // Under whose id the CRM's record was made that this lead updates, if it passes; nil: it makes one of its own. Stays
+  // as it was once the lead is decided, whatever is said of the link.
+  LeadId delivered_as;
   std::vector<PossibleDuplicate> possible_duplicates;
   std::optional<KnownInCrm> crm;
   Routing routing;

@@ -73,7 +73,9 @@ struct Observations {
   std::uint64_t identities_as_of = 0;  // the commit sequence the identity answer holds for
   bool identities_unknown = false;     // the store could not answer
   std::optional<KnownPerson> known;
+  // Who else is like it: possible ones, and likely ones beside the known person (gateway/observe_alike.h).
   std::vector<PossibleDuplicate> possible;
+  LeadId delivered_as;                // the earlier lead under whose id the CRM has this person; nil: it has not
   int compared = 0;                   // people who were compared field by field
   std::optional<KnownInCrm> crm;      // the CRM's own record
   int phone_shared_by = 0;            // other people who gave the number; 0: fewer than the policy's switchboard_at

@@ -190,6 +190,9 @@ struct CommitRequest {
   // The decision already has an earlier record of the person in view: then only a claim with the same content and form
   // is news (a repeat), and only that is a Conflict. kPhoneAndCompany and kPhone never conflict: numbers are shared.
   bool knows_person = false;
+  // The decision has in view that somebody else owns the claims as well, a family's mailbox: of the claims the same
+  // alone is news. Who is alike is asked about all the same.
+  bool shares_keys = false;
   // By what else the person is found, from this commit on; none with an empty profile. Only leads with claims have one.
   std::string profile;
   std::vector<BlockingKey> blocks;
@@ -233,7 +236,8 @@ struct TransitionRequest {
   Revision revision;
   std::vector<IdentityKey> claims;  // a corrected lead claims its person now
   std::uint64_t seen = 0;
-  bool knows_person = false;  // as in CommitRequest, and the next three
+  bool knows_person = false;  // as in CommitRequest, and the next four
+  bool shares_keys = false;
   std::string profile;
   std::vector<BlockingKey> blocks;
   SamePerson same_person;

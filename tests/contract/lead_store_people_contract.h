@@ -152,6 +152,12 @@ TEST_P(LeadStorePeopleContract, WhoCameSinceAndIsTheSamePersonIsAConflict) {
     const char* name;
     std::function<void(CommitRequest&)> change;
   };
+  CommitRequest at_shared_mailbox = slower("robert");
+  at_shared_mailbox.seen = 0;
+  at_shared_mailbox.shares_keys = true;
+  const auto asked = store().Commit(std::move(at_shared_mailbox));
+  ASSERT_TRUE(asked.ok());
+  EXPECT_TRUE(std::holds_alternative<Conflict>(*asked)) << "who shares a key is asked about all the same";
   const Case cases[] = {
       {"another person", [](CommitRequest& request) { request.same_person = Is("peter"); }},
       {"knows the person", [](CommitRequest& request) { request.knows_person = true; }},

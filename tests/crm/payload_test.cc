@@ -45,6 +45,26 @@ TEST(Payload, IsOneLineAndValidJson) {
   EXPECT_EQ(std::string_view(root["type"]), "lead.updated");
 }
 
+TEST(Payload, AnUpdateNamesTheRecordThatWasMade) {
+  LeadRecord record = SampleRecord();
+  const auto updates = [&](DeliveryOp op) {
+    const std::string payload = DeliveryPayload(record, op, 1);
+    simdjson::dom::parser parser;
+    simdjson::dom::element root;
+    std::string_view id;
+    if (parser.parse(payload).get(root) != simdjson::SUCCESS || root["updates"].get(id) != simdjson::SUCCESS)
+      id = "none";
+    return std::string(id);
+  };
+  EXPECT_EQ(updates(DeliveryOp::kCreate), "none");
+  EXPECT_EQ(updates(DeliveryOp::kUpdate), record.id.ToString()) << "the lead itself has changed";
+  record.decision.known.emplace();
+  record.decision.known->lead = *LeadId::Parse("01ARZ3NDEKTSV4RRFFQ69G5FAV");
+  EXPECT_EQ(updates(DeliveryOp::kUpdate), record.id.ToString()) << "who is only likely known has a record of their own";
+  record.decision.delivered_as = *LeadId::Parse("01ARZ3NDEKTSV4RRFFQ69G5FAW");
+  EXPECT_EQ(updates(DeliveryOp::kUpdate), "01ARZ3NDEKTSV4RRFFQ69G5FAW");
+}
+
 TEST(Payload, MessageIdIsTheSameAtEveryAttemptAndDiffersByItem) {
   LeadRecord record = SampleRecord();
   const std::string id = DeliveryMessageId(record.id, 17);

@@ -240,8 +240,80 @@ test('who is known by a lead that was an update itself updates the record that w
   const sent = fs.readFileSync(gateway.deliveredFile, 'utf8').trim().split('\n').map((line) => JSON.parse(line));
   const of = (lead) => sent.find((one) => one.lead_id === lead.id);
   assert.deepEqual([made, byPhone, byMail].map((lead) => of(lead).type), ['lead.created', 'lead.updated', 'lead.updated']);
-  assert.equal(of(byPhone).decision.known.lead_id, made.id);
-  assert.equal(of(byMail).decision.known.lead_id, made.id);
+  assert.equal(of(byPhone).updates, made.id);
+  assert.equal(of(byMail).updates, made.id);
+  assert.equal(of(byMail).decision.known.lead_id, byPhone.id, 'whom it is known by');
+});
+
+const deliveries = () => fs.readFileSync(gateway.deliveredFile, 'utf8').trim().split('\n').map((line) => JSON.parse(line));
+const deliveryOf = async (lead) => {
+  await waitFor('the delivery', () => gateway.delivered().has(lead.id));
+  return deliveries().find((one) => one.lead_id === lead.id);
+};
+
+test('after a person said "different", who comes again does not update the record of the other one', async () => {
+  const person = { last_name: 'Ravensdale', company: 'Ravensdale Looms', phone: '+1 415 867 5441' };
+  const father = await post(buyer({ ...person, first_name: 'Jocelyn', email: 'j.ravensdale@ravensdale-looms.com' }));
+  const son = await post(buyer({ ...person, first_name: 'Jocelyn', email: 'jocelyn.ravensdale@gmail.com' }));
+  assert.equal((await deliveryOf(son)).updates, father.id);
+  const answered = await say(son.id, father.id, 'different');
+  assert.equal(answered.status, 200, answered.body);
+  const mails = { ...person, first_name: 'Jocelyn', email: 'jocelyn.ravensdale@gmail.com', phone: undefined };
+  const again = await post(buyer({ ...mails, message: 'It is me.' }));
+  assert.equal(again.duplicate_of, son.id);
+  assert.equal((await deliveryOf(again)).type, 'lead.created', 'the son has no record of his own yet');
+  const third = await post(buyer({ ...mails, message: 'And again.' }));
+  assert.equal((await deliveryOf(third)).type, 'lead.updated');
+  assert.equal((await deliveryOf(third)).updates, again.id);
+});
+
+test('a person\'s "same" holds for who comes later', async () => {
+  const one = await post(buyer({ first_name: 'Perpetua', last_name: 'Hollinshead', email: 'p.hollinshead@umberfield-paper.com', company: 'Umberfield Paper' }));
+  const married = { first_name: 'Perpetua', last_name: 'Zelenko', email: 'perpetua@zelenko-weavers.com', company: 'Zelenko Weavers' };
+  const other = await post(buyer(married));
+  assert.equal(other.duplicate_of, null);
+  assert.equal((await say(other.id, one.id, 'same')).status, 200);
+  const later = await post(buyer({ ...married, message: 'A quote, please.' }));
+  assert.equal(later.duplicate_of, one.id, JSON.stringify(later.known));
+  assert.equal(later.known.exact, true);
+});
+
+test('a link points at the first, not at a lead that is linked itself', async () => {
+  const person = { first_name: 'Thaddeus', last_name: 'Okeover', company: 'Okeover Castings' };
+  const first = await post(buyer({ ...person, email: 't.okeover@okeover-castings.com', phone: '+1 415 867 5451' }));
+  const linked = await post(buyer({ ...person, last_name: 'Okeovr', email: 'thaddeus.okeover@gmail.com', phone: '+1 415 867 5451' }));
+  assert.equal(linked.duplicate_of, first.id);
+  const third = await post(buyer({ ...person, email: 'thaddeus.okeover@gmail.com', phone: '+1 415 867 5451', message: 'again' }));
+  assert.equal(third.duplicate_of, first.id, JSON.stringify([third.known, third.possible_duplicates]));
+  const fourth = await post(buyer({ ...person, first_name: 'Thadeus', email: 'thaddeus.okeover@gmail.com', phone: '+1 415 867 5451', message: 'once more' }));
+  assert.equal(fourth.duplicate_of, first.id, JSON.stringify([fourth.known, fourth.possible_duplicates]));
+  assert.ok(fourth.possible_duplicates.every((other) => other.probability < 0.99), 'who is likely is not possible as well');
+});
+
+test('a lead let out of review after the same person came again updates the record made meanwhile', async () => {
+  const person = { first_name: 'Walburga', last_name: 'Stonehewer', email: 'walburga@stonehewer-drills.com', phone: '+1 415 867 5461' };
+  const held = await post(buyer({ ...person, company: 'Fixora' }));
+  assert.equal(held.status, 'in_review', JSON.stringify(held.reasons));
+  const passed = await post(buyer({ ...person, company: 'Stonehewer Drills', message: 'Never mind the other form.' }));
+  assert.equal(passed.status, 'passed', JSON.stringify(passed.reasons));
+  assert.equal(passed.duplicate_of, held.id);
+  assert.equal((await deliveryOf(passed)).type, 'lead.created');
+  const released = await gateway.request('POST', `/v1/leads/${held.id}/release`, { key, json: {} });
+  assert.equal(released.status, 200, released.body);
+  assert.equal(released.json.duplicate_of, null, 'who came after it is no earlier lead');
+  const delivery = await deliveryOf(held);
+  assert.deepEqual([delivery.type, delivery.updates], ['lead.updated', passed.id]);
+});
+
+test('64 posts of one person at once, each with another letter of the first name left out: one new', async () => {
+  const name = 'Bartholomew';
+  const person = { last_name: 'Quennell', company: 'Quennell Presses', email: 'bartholomew.quennell@quennell-presses.com', phone: '+1 415 867 5471' };
+  const all = await Promise.all(Array.from({ length: 64 }, (_, i) => {
+    const at = 1 + (i % (name.length - 1));
+    return post(buyer({ ...person, first_name: name.slice(0, at) + name.slice(at + 1), message: `call ${i}` }));
+  }));
+  const fresh = all.filter((lead) => lead.duplicate_of === null);
+  assert.equal(fresh.length, 1, JSON.stringify(fresh.map((lead) => [lead.lead.first_name, lead.possible_duplicates])));
 });
 
 test('likely_updates: a likely person updates the record of before', async (t) => {

@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "gateway/observe.h"
 
 namespace leadgate {
@@ -54,10 +56,13 @@ struct World {
     Observations seen;
     LeadRecord record;
     record.id = kAsking;
-    const IdentityAnswer exact = WithoutOthers(identities, kAsking, answers);
-    ObserveIdentities(exact, record, true, seen);
-    ObserveAlike(alike, exact, answers, kAsking, bands, seen);
+    ObservePeople(identities, alike, answers, record, true, bands, seen);
     return seen;
+  }
+  Decision Linked() const {
+    Decision decision;
+    LinkPeople(bands, Observed(), decision);
+    return decision;
   }
 };
 
@@ -100,7 +105,56 @@ TEST(ObserveAlike, AnExactKeyWins) {
   EXPECT_EQ(seen.known->probability, 1);
   EXPECT_EQ(seen.known->owner, "") << "who is only likely owns nothing here";
   EXPECT_EQ(seen.known->submissions, 2);
-  EXPECT_THAT(Possible(seen), ElementsAre(1)) << "and the other one is shown beside it";
+  EXPECT_THAT(Possible(seen), ElementsAre(1)) << "and the other one is kept beside it";
+}
+
+TEST(LinkPeople, TheLinkPointsAtTheEarliestThatItselfMatches) {
+  struct Case {
+    const char* name;
+    std::vector<IdentityMatch> exact;
+    std::vector<AlikePerson> alike;
+    std::vector<MatchAnswer> answers;
+    int link, known;
+    std::vector<int> possible;
+  };
+  const Case cases[] = {
+      {"a likely one before the lead known by the address", {Exact(5)}, {Alike(1, 0.999)}, {}, 1, 5, {}},
+      {"a likely one after it", {Exact(5)}, {Alike(7, 0.999)}, {}, 5, 5, {}},
+      {"one that is only possible", {Exact(5)}, {Alike(1, 0.9)}, {}, 5, 5, {1}},
+      {"nobody for sure", {}, {Alike(2, 0.999), Alike(1, 0.995)}, {}, 1, 1, {}},
+      {"nobody", {}, {Alike(1, 0.9)}, {}, 0, 0, {1}},
+      {"a person said that the owner of the address is the same as another",
+       {Exact(5)},
+       {Alike(1, 0.1)},
+       {Said(5, 1, kSame)},
+       1,
+       5,
+       {}},
+  };
+  for (const Case& c : cases) {
+    SCOPED_TRACE(c.name);
+    World world;
+    world.identities.matches = c.exact;
+    world.alike = c.alike;
+    world.answers = c.answers;
+    std::ranges::sort(world.alike, {}, [](const AlikePerson& person) { return person.lead.lead; });
+    const Decision decision = world.Linked();
+    EXPECT_EQ(decision.duplicate_of ? decision.duplicate_of->bytes()[15] : 0, c.link);
+    EXPECT_EQ(decision.known ? decision.known->lead.bytes()[15] : 0, c.known);
+    std::vector<int> possible;
+    for (const PossibleDuplicate& other : decision.possible_duplicates) possible.push_back(other.lead.bytes()[15]);
+    EXPECT_EQ(possible, c.possible);
+  }
+}
+
+TEST(LinkPeople, ManyLeadsOfOnePersonDoNotHideWhoIsPossible) {
+  World world;
+  for (std::uint8_t i = 1; i <= 40; ++i) world.alike.push_back(Alike(i, 0.999));
+  world.alike.push_back(Alike(50, 0.9));
+  const Decision decision = world.Linked();
+  EXPECT_EQ(decision.duplicate_of, Id(1));
+  ASSERT_EQ(decision.possible_duplicates.size(), 1U);
+  EXPECT_EQ(decision.possible_duplicates[0].lead, Id(50));
 }
 
 TEST(ObserveAlike, ASharedNumberAndCompanyGivesWayToTheComparison) {

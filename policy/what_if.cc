@@ -250,6 +250,7 @@ class DialMaker {
       Add(Observed("known", "nobody known before", [](Observations& seen) {
         seen.known.reset();
         seen.possible.clear();
+        seen.delivered_as = LeadId();
         seen.identities_unknown = false;
       }));
     } else if (code == "velocity.address") {

@@ -103,8 +103,8 @@ void Intake::ObserveAlikePeople(const IdentityAnswer& identities, Draft& draft) 
   draft.shares_keys = !found.others.empty();
   draft.request.seen = found.as_of;
   seen.compared = found.compared;
-  const PassedLeads passed = ObservePeople(std::move(found.identities), std::move(found.alike), found.answers, record,
-                                           !draft.has_idempotency_key, bands, seen);
+  const PassedLeads passed = ObserveFound(std::move(found.identities), std::move(found.alike), found.answers, record,
+                                          !draft.has_idempotency_key, bands, seen);
   if (!found.status.ok()) seen.identities_unknown = true;
   if (seen.known && (seen.known->exact || bands.likely_updates)) {
     seen.delivered_as = DeliveredAs(parts_.store, passed, found.answers, record.id);

@@ -19,6 +19,36 @@ std::set<LeadId> PeopleOf(const IdentityAnswer& exact, const LeadId& lead) {
   return people;
 }
 
+// Of those beside the known person; ids grow with time.
+const PossibleDuplicate* EarliestLikely(const Policy::Duplicates& bands, const Observations& seen) {
+  const PossibleDuplicate* first = nullptr;
+  for (const PossibleDuplicate& possible : seen.possible) {
+    if (possible.probability < bands.likely_at || (first != nullptr && first->lead < possible.lead)) continue;
+    first = &possible;
+  }
+  return first;
+}
+
+// In the order of strength, so many of the likely and of the others as are kept; the known person is not among them.
+void TidyPossible(const Policy::Duplicates& bands, Observations& seen) {
+  if (seen.known) {
+    std::erase_if(seen.possible, [&](const PossibleDuplicate& other) { return other.lead == seen.known->lead; });
+  }
+  const auto is_likely = [&](const PossibleDuplicate& other) { return other.probability >= bands.likely_at; };
+  const auto others = std::stable_partition(seen.possible.begin(), seen.possible.end(), is_likely);
+  const auto likely = static_cast<std::size_t>(others - seen.possible.begin());
+  std::sort(seen.possible.begin(), others,
+            [](const PossibleDuplicate& a, const PossibleDuplicate& b) { return a.lead < b.lead; });
+  std::stable_sort(others, seen.possible.end(), [](const PossibleDuplicate& a, const PossibleDuplicate& b) {
+    return a.probability > b.probability;
+  });
+  if (likely > kMostLikely) {
+    seen.possible.erase(seen.possible.begin() + kMostLikely, others);
+  }
+  const std::size_t most = std::min(likely, kMostLikely) + kMostPossible;
+  if (seen.possible.size() > most) seen.possible.resize(most);
+}
+
 // A lead that resembles the one that asks, and what is known about the two.
 struct Candidate {
   AlikePerson person;
@@ -117,36 +147,6 @@ class AlikeObserver {
   std::vector<Candidate> candidates_;
 };
 
-// Of those beside the known person; ids grow with time.
-const PossibleDuplicate* EarliestLikely(const Policy::Duplicates& bands, const Observations& seen) {
-  const PossibleDuplicate* first = nullptr;
-  for (const PossibleDuplicate& possible : seen.possible) {
-    if (possible.probability < bands.likely_at || (first != nullptr && first->lead < possible.lead)) continue;
-    first = &possible;
-  }
-  return first;
-}
-
-// In the order of strength, so many of the likely and of the others as are kept; the known person is not among them.
-void TidyPossible(const Policy::Duplicates& bands, Observations& seen) {
-  if (seen.known) {
-    std::erase_if(seen.possible, [&](const PossibleDuplicate& other) { return other.lead == seen.known->lead; });
-  }
-  const auto is_likely = [&](const PossibleDuplicate& other) { return other.probability >= bands.likely_at; };
-  const auto others = std::stable_partition(seen.possible.begin(), seen.possible.end(), is_likely);
-  const auto likely = static_cast<std::size_t>(others - seen.possible.begin());
-  std::sort(seen.possible.begin(), others,
-            [](const PossibleDuplicate& a, const PossibleDuplicate& b) { return a.lead < b.lead; });
-  std::stable_sort(others, seen.possible.end(), [](const PossibleDuplicate& a, const PossibleDuplicate& b) {
-    return a.probability > b.probability;
-  });
-  if (likely > kMostLikely) {
-    seen.possible.erase(seen.possible.begin() + kMostLikely, others);
-  }
-  const std::size_t most = std::min(likely, kMostLikely) + kMostPossible;
-  if (seen.possible.size() > most) seen.possible.resize(most);
-}
-
 }  // namespace
 
 std::optional<MatchVerdict> AnswerAbout(std::span<const MatchAnswer> answers, const LeadId& one, const LeadId& other) {
@@ -185,9 +185,9 @@ void ObserveAlike(std::vector<AlikePerson> alike, const IdentityAnswer& exact, s
   AlikeObserver(exact, answers, lead, bands).Observe(std::move(alike), seen, passed);
 }
 
-PassedLeads ObservePeople(IdentityAnswer identities, std::vector<AlikePerson> alike,
-                          std::span<const MatchAnswer> answers, const LeadRecord& record, bool judge_repeat,
-                          const Policy::Duplicates& bands, Observations& seen) {
+PassedLeads ObserveFound(IdentityAnswer identities, std::vector<AlikePerson> alike,
+                         std::span<const MatchAnswer> answers, const LeadRecord& record, bool judge_repeat,
+                         const Policy::Duplicates& bands, Observations& seen) {
   const IdentityAnswer exact = WithoutOthers(std::move(identities), record.id, answers);
   PassedLeads passed = ObserveIdentities(exact, record, judge_repeat, seen);
   ObserveAlike(std::move(alike), exact, answers, record.id, bands, seen, passed);

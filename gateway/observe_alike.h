@@ -43,9 +43,9 @@ IdentityAnswer WithoutOthers(IdentityAnswer answer, const LeadId& lead, std::spa
 
 // Everything that is seen of the people found: WithoutOthers, ObserveIdentities and ObserveAlike in their order. Gives
 // the earlier leads of the person that went to the CRM.
-PassedLeads ObservePeople(IdentityAnswer identities, std::vector<AlikePerson> alike,
-                          std::span<const MatchAnswer> answers, const LeadRecord& record, bool judge_repeat,
-                          const Policy::Duplicates& bands, Observations& seen);
+PassedLeads ObserveFound(IdentityAnswer identities, std::vector<AlikePerson> alike,
+                         std::span<const MatchAnswer> answers, const LeadRecord& record, bool judge_repeat,
+                         const Policy::Duplicates& bands, Observations& seen);
 
 // alike: oldest first. exact: what ObserveIdentities was given; passed: what it gave. Completes known, possible,
 // passed.

@@ -56,7 +56,7 @@ struct World {
     Observations seen;
     LeadRecord record;
     record.id = kAsking;
-    ObservePeople(identities, alike, answers, record, true, bands, seen);
+    ObserveFound(identities, alike, answers, record, true, bands, seen);
     return seen;
   }
   Decision Linked() const {

@@ -64,11 +64,17 @@ Result<KnownPut> JournalStore::PutKnown(std::vector<KnownRecord> records) {
   records = LastOfEach(std::move(records));
   put.unchanged = given - records.size();
 
+  const auto is_pending = [this](const KnownRecord& record) {
+    return known_.Pending(KnownTail::Name(record.object, record.crm_id));
+  };
+  if (std::any_of(records.begin(), records.end(), is_pending)) {  // so that the counts are what happened
+    if (Status status = Fresh(); !status.ok()) return status;
+  }
   std::vector<KnownName> names;
-  std::vector<bool> pending;  // asked before the view is read: what is applied meanwhile is in it
+  std::vector<bool> pending;  // put by others meanwhile; asked before the view is read: what is applied meanwhile is in it
   for (const KnownRecord& record : records) {
     names.push_back({record.object, record.crm_id});
-    pending.push_back(known_.Pending(KnownTail::Name(record.object, record.crm_id)));
+    pending.push_back(is_pending(record));
   }
   const auto stored = view_->GetKnown(names);
   if (!stored.ok()) return stored.status();

@@ -137,6 +137,19 @@ TEST_P(LeadStoreKnownContract, WhatWasPutAMomentAgoIsNotTakenForOld) {
   }
 }
 
+TEST_P(LeadStoreKnownContract, CountsAreRightAtOnce) {
+  const auto counts = [&] {
+    const auto put = store().PutKnown({Contact("003A", "ada")});
+    EXPECT_TRUE(put.ok());
+    return std::array<std::uint64_t, 3>{put->added, put->changed, put->unchanged};
+  };
+  for (int round = 0; round < 10; ++round) {
+    EXPECT_EQ(counts(), (std::array<std::uint64_t, 3>{1, 0, 0})) << round;
+    EXPECT_EQ(counts(), (std::array<std::uint64_t, 3>{0, 0, 1})) << round;
+    ASSERT_TRUE(store().RemoveKnown(KnownObject::kContact, "003A").ok());
+  }
+}
+
 TEST_P(LeadStoreKnownContract, OfTwoInOnePutTheLaterCounts) {
   EXPECT_EQ(Put({Contact("003A", "ada"), Contact("003B", "bob"), Contact("003A", "eve")}), "+2 ~0 =1");
   EXPECT_EQ(Found("ada"), Names());

@@ -5,25 +5,14 @@
 
 #include "dedupe/blocking_keys.h"
 #include "dedupe/identity_keys.h"
-#include "gateway/policy_file.h"
 #include "store/store.h"
+#include "tests/support/shipped_policy.h"
 #include "tests/support/temp_dir.h"
-#include "validators/lists.h"
 
 namespace leadgate {
 namespace {
 
 constexpr double kLikelyAt = 0.99;
-
-const Policy& ShippedPolicy() {
-  static const std::shared_ptr<const Policy> policy = [] {
-    PolicyLoad load =
-        LoadPolicy(LEADGATE_SOURCE_DIR "/config/policy.yaml", *Lists::Load(LEADGATE_SOURCE_DIR "/config/lists"));
-    EXPECT_TRUE(load.ok()) << ToString(load.problems);
-    return load.policy;
-  }();
-  return *policy;
-}
 
 struct Person {
   std::string first, last, local, domain, phone, company, country;
@@ -98,7 +87,7 @@ class KnownMatchTest : public ::testing::Test {
     if (!person.local.empty()) asker.keys.push_back(EmailIdentity(person.local + "@" + person.domain));
     if (!person.phone.empty() && !person.last.empty()) asker.keys.push_back(NumberAndNames(person));
     asker.blocks = BlockingKeys(asker.profile);
-    if (IsCompanyDomain(person.domain, ShippedPolicy())) asker.company_domain = person.domain;
+    if (IsCompanyDomain(person.domain, *ShippedPolicy())) asker.company_domain = person.domain;
     const Matcher matcher(BuiltInMatchWeights(), nullptr);
     auto known = ObserveKnown(*store_, asker, matcher, kLikelyAt);
     EXPECT_TRUE(known.ok()) << known.status().ToString();
@@ -331,10 +320,10 @@ TEST(CompanyLikenessTest, FromTheSameToNothing) {
 
 TEST(CompanyDomainTest, ACompanysOwn) {
   for (const char* domain : {"castor-belts.com", "stanford.edu", "acme.co.uk"}) {
-    EXPECT_TRUE(IsCompanyDomain(domain, ShippedPolicy())) << domain;
+    EXPECT_TRUE(IsCompanyDomain(domain, *ShippedPolicy())) << domain;
   }
   for (const char* domain : {"gmail.com", "gmx.de", "facebook.com", "mailinator.com", "localhost", ""}) {
-    EXPECT_FALSE(IsCompanyDomain(domain, ShippedPolicy())) << domain;
+    EXPECT_FALSE(IsCompanyDomain(domain, *ShippedPolicy())) << domain;
   }
 }
 

@@ -39,10 +39,9 @@ std::string FormFieldOf(KnownField field, const Policy& policy) {
 Submission SubmissionOf(const std::vector<KnownField>& columns, const CsvRow& row, const Policy& policy, TimeMs now) {
   Submission submission;
   submission.received_at = now;
-  for (const KnownField field : columns) {
-    const auto column = static_cast<std::size_t>(&field - columns.data());
-    if (field == kIgnore || column >= row.cells.size() || row.cells[column].empty()) continue;
-    const std::string name = FormFieldOf(field, policy);
+  for (std::size_t column = 0; column < columns.size() && column < row.cells.size(); ++column) {
+    if (columns[column] == kIgnore || row.cells[column].empty()) continue;
+    const std::string name = FormFieldOf(columns[column], policy);
     const bool had = std::any_of(submission.fields.begin(), submission.fields.end(),
                                  [&name](const RawField& one) { return one.name == name; });
     if (!name.empty() && !had) submission.fields.push_back({name, row.cells[column]});

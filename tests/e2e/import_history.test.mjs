@@ -105,12 +105,12 @@ test('from NDJSON as from CSV', (t) => {
   const data = path.join(folder, 'data');
   fs.mkdirSync(data);
   const lead = (n) => JSON.stringify({ Id: n, Email: `pat.${n}@northfield-castings.com`, Company: { Name: 'Northfield' }, CreatedDate: '2026-03-14T09:12:00Z', Status: 'Won' });
-  const file = written(folder, 'leads.ndjson', `${lead(1)}\n${lead(2)}\n{"Id":3}\n`);
+  const file = written(folder, 'leads.ndjson', `${lead(1)}\n${lead(2)}\n{"Id":3,"Email":"c@x.com"}\n`);
   const bad = path.join(folder, 'bad.csv');
   const first = run(data, 'import-history', file, '--form', 'demo', '--bad-rows', bad);
   assert.equal(first.status, 3, first.err);
   assert.match(first.err, /2 new leads, 0 with news, 0 known already/);
-  assert.match(fs.readFileSync(bad, 'utf8'), /^line\tproblem\t"record"\n3\t"captured_at is empty"\t\{"Id":3\}\n$/);
+  assert.match(fs.readFileSync(bad, 'utf8'), /^line\tproblem\t"record"\n3\t"captured_at is empty"\t\{"Id":3,"Email":"c@x\.com"\}\n$/);
   assert.match(run(data, 'import-history', file, '--form', 'demo').err, /2 known already/);
 });
 

@@ -71,7 +71,8 @@ Result<KnownPut> JournalStore::PutKnown(std::vector<KnownRecord> records) {
     if (Status status = Fresh(); !status.ok()) return status;
   }
   std::vector<KnownName> names;
-  std::vector<bool> pending;  // put by others meanwhile; asked before the view is read: what is applied meanwhile is in it
+  std::vector<bool>
+      pending;  // put by others meanwhile; asked before the view is read: what is applied meanwhile is in it
   for (const KnownRecord& record : records) {
     names.push_back({record.object, record.crm_id});
     pending.push_back(is_pending(record));

@@ -82,6 +82,35 @@ void Move(std::vector<RawField>& fields, const char* name, std::string_view valu
   if (!value.empty()) fields.push_back({name, std::string(value)});
 }
 
+// Whether it is there, buys, or is about to; every value that says neither yes nor no.
+std::string ReadTicks(const KnownRow& row, KnownReading& reading) {
+  KnownRecord& record = reading.record;
+  std::string problems;
+  const auto tick = [&problems](const KnownValue& value, std::optional<bool> said, const char* expected) {
+    if (!said) AddProblem(problems, value.field, expected);
+    return said.value_or(false);
+  };
+  for (const KnownValue& one : row.values) {
+    if (Trim(one.value).empty()) continue;
+    if (one.field == KnownField::kStage || one.field == KnownField::kCustomer) {
+      record.customer = record.customer || IsCustomerWord(one.value);
+      record.open_opportunity = record.open_opportunity || IsOpportunityWord(one.value);
+    }
+    if (one.field == KnownField::kCustomer) {
+      record.customer |= tick(one, ReadCustomer(one.value),
+                              "expected yes or no, or a word such as customer, prospect or former customer");
+    } else if (one.field == KnownField::kOpenOpportunity) {
+      record.open_opportunity |=
+          tick(one, ReadOpenOpportunity(one.value), "expected yes or no, how many are open, or their amount");
+    } else if (one.field == KnownField::kDeleted) {
+      reading.gone |= tick(one, ReadDeleted(one.value), "expected yes or no, or when it was deleted");
+    } else if (one.field == KnownField::kMergedInto) {
+      reading.gone |= IsOfAnother(RecordId(one.value, row.object), record.crm_id);
+    }
+  }
+  return problems;
+}
+
 }  // namespace
 
 bool LinksNobody(const KnownRecord& record, const Policy& policy) {
@@ -117,29 +146,7 @@ Result<KnownReading> KnownReader::Read(const KnownRow& row, const Policy& policy
 // Whose it is, and what it is to the company; every value that is no such thing.
 std::string KnownReader::ReadStanding(const KnownRow& row, KnownReading& reading) const {
   KnownRecord& record = reading.record;
-  std::string problems;
-  const auto tick = [&problems](const KnownValue& value, std::optional<bool> said, const char* expected) {
-    if (!said) AddProblem(problems, value.field, expected);
-    return said.value_or(false);
-  };
-  for (const KnownValue& one : row.values) {
-    if (one.value.find_first_not_of(" \t\r\n") == std::string::npos) continue;
-    if (one.field == KnownField::kStage || one.field == KnownField::kCustomer) {
-      record.customer = record.customer || IsCustomerWord(one.value);
-      record.open_opportunity = record.open_opportunity || IsOpportunityWord(one.value);
-    }
-    if (one.field == KnownField::kCustomer) {
-      record.customer |= tick(one, ReadCustomer(one.value),
-                              "expected yes or no, or a word such as customer, prospect or former customer");
-    } else if (one.field == KnownField::kOpenOpportunity) {
-      record.open_opportunity |=
-          tick(one, ReadOpenOpportunity(one.value), "expected yes or no, how many are open, or their amount");
-    } else if (one.field == KnownField::kDeleted) {
-      reading.gone |= tick(one, ReadDeleted(one.value), "expected yes or no, or when it was deleted");
-    } else if (one.field == KnownField::kMergedInto) {
-      reading.gone |= IsOfAnother(RecordId(one.value, row.object), record.crm_id);
-    }
-  }
+  std::string problems = ReadTicks(row, reading);
   if (reading.gone) {
     record.customer = record.open_opportunity = false;
     return problems;

@@ -112,6 +112,14 @@ TEST_F(KnownMatchTest, NobodyKnowsNobody) {
   EXPECT_EQ(Said({}), "nobody");
 }
 
+// They may be a namesake's: the import counts such records (LinksNobody), and the company is linked all the same.
+TEST_F(KnownMatchTest, NamesAndACompanyAloneLinkNobody) {
+  Put({Contact("003A", {.first = "ada", .last = "castor", .company = "castor belts", .country = "US"})});
+  EXPECT_EQ(Said(kAda), "nobody");
+  Put({Account("001A", "castor belts", "castor-belts.com")});
+  EXPECT_EQ(Said(kAda), "account 001A by domain");
+}
+
 TEST_F(KnownMatchTest, AContactByItsAddressWithItsAccount) {
   KnownRecord contact = Contact("003A", kAda);
   contact.account_id = "001A";

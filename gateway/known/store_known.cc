@@ -1,6 +1,8 @@
 #include "gateway/known/store_known.h"
 
+#include <algorithm>
 #include <chrono>
+#include <map>
 #include <string>
 #include <thread>
 #include <unordered_map>
@@ -11,16 +13,10 @@ namespace {
 
 constexpr auto kPause = std::chrono::milliseconds(20);
 
-StatusCode CodeOf(const Status& status) { return status.code(); }
-template <class T>
-StatusCode CodeOf(const Result<T>& result) {
-  return result.ok() ? StatusCode::kOk : result.status().code();
-}
-
 template <class Ask>
 auto Patiently(int tries, const Ask& ask) {
   auto answer = ask();
-  for (; tries > 0 && CodeOf(answer) == StatusCode::kUnavailable; --tries) {
+  for (; tries > 0 && !answer.ok() && answer.status().code() == StatusCode::kUnavailable; --tries) {
     std::this_thread::sleep_for(kPause);
     answer = ask();
   }
@@ -41,18 +37,21 @@ std::vector<bool> Repeated(const std::vector<KnownReading>& readings) {
   return repeated;
 }
 
-struct Name {
-  KnownObject object;
-  std::string crm_id;
-};
+using Ids = std::map<KnownObject, std::vector<std::string>>;
 
 // How many of them there were.
-Result<std::uint64_t> Remove(LeadStore& store, const std::vector<Name>& names, int tries) {
+Result<std::uint64_t> Remove(LeadStore& store, const Ids& all, int tries) {
   std::uint64_t removed = 0;
-  for (const Name& name : names) {
-    const Status status = Patiently(tries, [&] { return store.RemoveKnown(name.object, name.crm_id); });
-    if (!status.ok() && status.code() != StatusCode::kNotFound) return status;
-    removed += status.ok() ? 1 : 0;
+  for (const auto& [object, ids] : all) {
+    for (auto from = ids.begin(); from != ids.end();) {
+      const auto count = std::min<std::ptrdiff_t>(ids.end() - from, kMostKnownPerPut);
+      const auto gone = Patiently(tries, [&, object = object] {
+        return store.RemoveManyKnown(object, {from, from + count});
+      });
+      if (!gone.ok()) return gone.status();
+      removed += *gone;
+      from += count;
+    }
   }
   return removed;
 }
@@ -63,13 +62,15 @@ Result<KnownStored> StoreKnown(LeadStore& store, std::vector<KnownReading> readi
   KnownStored stored;
   stored.repeated = Repeated(readings);
   std::vector<KnownRecord> records;
-  std::vector<Name> gone, merged;
+  Ids gone, merged;
+  std::uint64_t went = 0;
   for (std::size_t i = 0; i < readings.size(); ++i) {
     if (stored.repeated[i]) continue;
     KnownReading& reading = readings[i];
-    for (std::string& id : reading.merged) merged.push_back({reading.record.object, std::move(id)});
+    for (std::string& id : reading.merged) merged[reading.record.object].push_back(std::move(id));
     if (reading.gone) {
-      gone.push_back({reading.record.object, std::move(reading.record.crm_id)});
+      gone[reading.record.object].push_back(std::move(reading.record.crm_id));
+      ++went;
     } else {
       records.push_back(std::move(reading.record));
     }
@@ -78,12 +79,12 @@ Result<KnownStored> StoreKnown(LeadStore& store, std::vector<KnownReading> readi
   if (!put.ok()) return put.status();
   stored.added = put->added;
   stored.changed = put->changed;
-  const Result<std::uint64_t> went = Remove(store, gone, tries);
-  if (!went.ok()) return went.status();
-  stored.unchanged = put->unchanged + gone.size() - *went;
+  const Result<std::uint64_t> removed = Remove(store, gone, tries);
+  if (!removed.ok()) return removed.status();
+  stored.unchanged = put->unchanged + went - *removed;
   const Result<std::uint64_t> were_merged = Remove(store, merged, tries);
   if (!were_merged.ok()) return were_merged.status();
-  stored.removed = *went + *were_merged;
+  stored.removed = *removed + *were_merged;
   return stored;
 }
 

@@ -174,6 +174,25 @@ TEST_P(LeadStoreKnownContract, AnUpsertLeavesNothingOfTheOldKeys) {
   EXPECT_EQ(Alike(7), Names{"003A?"});
 }
 
+TEST_P(LeadStoreKnownContract, ManyAreRemovedAtOnce) {
+  ASSERT_EQ(Put({Contact("003A", "ada"), Contact("003B", "bob"), Contact("003C", "eve")}), "+3 ~0 =0");
+  const auto removed = store().RemoveManyKnown(KnownObject::kContact, {"003C", "003A", "nobody", "003A"});
+  ASSERT_TRUE(removed.ok()) << removed.status().ToString();
+  EXPECT_EQ(*removed, 2U);
+  EXPECT_EQ(*store().RemoveManyKnown(KnownObject::kContact, {"003A", "003C"}), 0U) << "again, at once";
+  EXPECT_EQ(*store().RemoveManyKnown(KnownObject::kLead, {"003B"}), 0U) << "of another kind";
+  EXPECT_EQ(*store().RemoveManyKnown(KnownObject::kContact, {}), 0U);
+  const std::vector<std::string> too_many(kMostKnownPerPut + 1);
+  EXPECT_EQ(store().RemoveManyKnown(KnownObject::kContact, too_many).status().code(), StatusCode::kInvalidArgument);
+  for (const bool reopened : {false, true}) {
+    SCOPED_TRACE(reopened ? "after reopening" : "at once");
+    if (reopened) world_->Reopen();
+    EXPECT_EQ(Found("ada"), Names());
+    EXPECT_EQ(Found("bob"), Names{"003B"});
+    EXPECT_EQ(Found("eve"), Names());
+  }
+}
+
 TEST_P(LeadStoreKnownContract, WhoIsRemovedIsGoneAndMayComeBack) {
   ASSERT_EQ(Put({Contact("003A", "ada"), Contact("003B", "bob")}), "+2 ~0 =0");
   ASSERT_TRUE(store().RemoveKnown(KnownObject::kContact, "003B").ok());

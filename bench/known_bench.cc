@@ -74,7 +74,8 @@ std::vector<KnownRow> Contacts(std::uint64_t from, std::uint64_t count) {
 struct Reading {
   PhoneData phones = LoadPhoneData(LEADGATE_SOURCE_DIR "/config/phone");
   Normaliser normaliser{*phones.reader};
-  KnownReader reader{normaliser, *phones.reader};
+  SystemClock clock;
+  KnownReader reader{normaliser, *phones.reader, clock};
   std::shared_ptr<const Policy> policy = [] {
     auto made = std::make_shared<Policy>();
     made->lists = *Lists::Load(LEADGATE_SOURCE_DIR "/config/lists");

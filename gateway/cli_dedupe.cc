@@ -47,14 +47,17 @@ const MatchWeights& InForce(const Policy& policy) {
 }
 
 Result<PeopleRead> ReadFile(const DedupeFlags& flags, const World& world, PeopleSample& people) {
+  const auto columns = TrainingColumnsText(flags.from);
+  if (!columns.ok()) return columns.status();
+  std::cerr << *columns;
   const PhoneData phones = LoadPhoneData(world.config.server.phone);
   for (const std::string& warning : phones.warnings) std::cerr << "leadgate: " << warning << "\n";
   const Normaliser normaliser(*phones.reader);
   std::error_code unknown;
   const auto size = std::filesystem::file_size(flags.from, unknown);
   ProgressBar bar(unknown ? 0 : size, isatty(STDERR_FILENO) != 0);
-  auto read =
-      AddFilePeople(flags.from, normaliser, *world.policy, people, [&](std::uint64_t bytes) { bar.Advance(bytes); });
+  auto read = AddFilePeople(flags.from, normaliser, *world.policy, SystemClock().NowMs(), people,
+                            [&](std::uint64_t bytes) { bar.Advance(bytes); });
   if (read.ok()) bar.Finish("rows");
   return read;
 }
@@ -125,7 +128,7 @@ int DedupeTrain(const DedupeFlags& flags) {
   if (!world.problems.empty()) return Fail(ToString(world.problems), 2);
   PeopleSample people(flags.most);
   const auto read = flags.from.empty() ? ReadStored(flags, world, people) : ReadFile(flags, world, people);
-  if (!read.ok()) return Fail(read.status().message());
+  if (!read.ok()) return Fail(read.status().message(), read.status().code() == StatusCode::kInvalidArgument ? 2 : 1);
   const MatchWeights& before = InForce(*world.policy);
   Result<Trained> trained = Estimate(flags, people, before);
   if (!trained.ok()) return Fail(trained.status().message());

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "gateway/content_negotiation.h"
 #include "gateway/submissions.h"
 
 namespace leadgate {
@@ -75,10 +76,9 @@ void CountTaken(Metrics& metrics, const Taken& taken) {
 }  // namespace
 
 bool IsBrowserNavigation(const ApiRequest& request) {
-  const std::string_view accept = request.header("accept");
   const std::string_view mode = request.header("sec-fetch-mode");
   if (!mode.empty() && mode != "navigate") return false;
-  return accept.find("text/html") != std::string_view::npos && accept.find("json") == std::string_view::npos;
+  return BestType(request.header("accept"), {"application/json", "text/html"}) == "text/html";
 }
 
 ApiResponse FormRoutes::PostForm(const ApiRequest& request) const {

@@ -82,7 +82,7 @@ class Gateway::Parts {
         normaliser(*phones),
         checks(MakeChecks()),
         judge(normaliser, checks),
-        known(normaliser, *phones),
+        known(normaliser, *phones, clock),
         tokens(secret),
         attempts({.window_ms = config.attempt_window_ms}),
         resolver(std::move(dns)),

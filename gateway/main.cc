@@ -17,11 +17,11 @@ void AddFolderFlags(CLI::App& command, CommonFlags& flags) {
 
 void AddImportHistory(CLI::App& app, leadgate::HistoryFlags& flags, int& exit_status) {
   CLI::App& command =
-      *app.add_subcommand("import-history", "past leads and their outcomes from CSV (see docs/history.md)");
+      *app.add_subcommand("import-history", "past leads and their outcomes from CSV or NDJSON (see docs/history.md)");
   AddFolderFlags(command, flags.common);
   command.add_option("--policy", flags.common.policy,
                      "policy.yaml where no gateway runs; by default the configuration's");
-  command.add_option("FILE", flags.file, "the CSV file")->required();
+  command.add_option("FILE", flags.file, "CSV, or NDJSON by its ending (.ndjson, .jsonl, .json)")->required();
   command.add_option("--form", flags.form, "the form the leads came through, where no column says it");
   command.add_option("--mapping", flags.mapping, "a YAML file that says which column is what");
   command.add_option("--bad-rows", flags.bad_rows, "write the rows here that could not be taken, with line and reason");
@@ -119,7 +119,14 @@ void AddDedupe(CLI::App& app, leadgate::DedupeFlags& flags, int& exit_status) {
   CLI::App& train = *dedupe.add_subcommand("train", "estimate match weights from your own people");
   AddFolderFlags(train, flags.common);
   train.add_option("--policy", flags.common.policy, "policy.yaml; by default the configuration's");
-  train.add_option("--from", flags.from, "a CSV file; by default the stored leads");
+  train.footer(
+      "A file needs columns of the names (last_name and first_name, or full_name) and of at least one of email, phone, "
+      "company, street, postal_code, city, birth_date and identifier; job_title, country, state and website count as "
+      "well. Exports of Salesforce and HubSpot are understood as they are. What each column is taken for is printed; "
+      "others are left out.\n\n"
+      "  leadgate dedupe train --from contacts.csv --out config/weights.yaml");
+  train.add_option("--from", flags.from,
+                   "CSV or NDJSON with a row a person (columns: below); by default the stored leads");
   train.add_flag("--history", flags.history, "imported history in place of live leads");
   train.add_option("--out", flags.out, "the weights, for `duplicates: weights:` of the policy")->required();
   train.add_flag("--replace", flags.replace, "although the file is there");

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "gateway/content_negotiation.h"
 #include "gateway/match_answer.h"
 #include "gateway/match_view.h"
 #include "gateway/sales_feedback.h"
@@ -53,7 +54,7 @@ ApiResponse MatchRoutes::Get(const ApiRequest& request) const {
   if (!record.ok()) return NoLead(record.status());
   const Result<MatchView> view = FindMatches(parts_.store, parts_.policies.Current(), *record);
   if (!view.ok()) return StatusAnswer(view.status());
-  if (request.header("accept").find("text/plain") == std::string_view::npos) {
+  if (BestType(request.header("accept"), {"application/json", "text/plain"}) == "application/json") {
     return JsonAnswer(200, MatchViewJson(*view));
   }
   ApiResponse answer;

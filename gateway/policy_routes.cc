@@ -5,6 +5,7 @@
 #include <span>
 #include <utility>
 
+#include "gateway/content_negotiation.h"
 #include "gateway/policy_json.h"
 #include "gateway/text_diff.h"
 #include "validators/text_fold.h"
@@ -19,10 +20,6 @@ ApiResponse NoSuchVersion(const Status& status) {
     return RefusedAnswer(404, "unknown_version", "No such policy version", status.message());
   }
   return StatusAnswer(status);
-}
-
-bool Accepts(const ApiRequest& request, std::string_view type) {
-  return request.header("accept").find(type) != std::string_view::npos;
 }
 
 std::string ETagOf(const PolicyVersion& version) { return "\"" + std::to_string(version.number) + "\""; }
@@ -145,7 +142,9 @@ ApiResponse PolicyRoutes::Get(const ApiRequest& request) const {
   }
   auto whole = parts_.store.GetPolicy(version.number);
   if (!whole.ok()) return StatusAnswer(whole.status());
-  if (!Accepts(request, "json")) return YamlAnswer(*whole);
+  if (BestType(request.header("accept"), {"application/yaml", "application/json"}) == "application/yaml") {
+    return YamlAnswer(*whole);
+  }
   JsonWriter json;
   json.Object([&] {
     WriteVersion(json, *whole);
@@ -269,7 +268,10 @@ ApiResponse PolicyRoutes::Version(const ApiRequest& request) const {
   if (!who.holder) return who.refusal;
   const auto version = parts_.versions.Find(request.Param("version"));
   if (!version.ok()) return NoSuchVersion(version.status());
-  if (Accepts(request, "yaml")) return YamlAnswer(*version);
+  if (BestType(request.header("accept"), {"application/json", "application/yaml", "text/yaml", "application/x-yaml"}) !=
+      "application/json") {
+    return YamlAnswer(*version);
+  }
   const auto numbers = parts_.versions.NumbersOf(version->hash);
   if (!numbers.ok()) return StatusAnswer(numbers.status());
   JsonWriter json;
@@ -298,7 +300,7 @@ ApiResponse PolicyRoutes::Diff(const ApiRequest& request) const {
   if (!from.ok()) return NoSuchVersion(from.status());
   const std::string text = UnifiedDiff(
       from->yaml, to->yaml, {"version " + std::to_string(from->number), "version " + std::to_string(to->number)});
-  if (Accepts(request, "text/plain")) {
+  if (BestType(request.header("accept"), {"application/json", "text/plain"}) == "text/plain") {
     ApiResponse answer;
     answer.content_type = "text/plain; charset=utf-8";
     answer.body = text;

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "gateway/accuracy.h"
+#include "gateway/content_negotiation.h"
 #include "gateway/policy_json.h"
 #include "gateway/policy_keys.h"
 #include "policy/explanation.h"
@@ -68,12 +69,14 @@ ApiResponse DraftProblems(const std::vector<ConfigProblem>& problems) {
                        problems, nullptr);
 }
 
+constexpr std::string_view kJson = "application/json", kPlain = "text/plain", kCsv = "text/csv";
+
+std::string_view TypeOf(const ApiRequest& request) { return BestType(request.header("accept"), {kJson, kPlain, kCsv}); }
+
 ApiResponse ReportAnswer(const ApiRequest& request, const ReplayReport& report, const ReplayHeading& heading) {
-  const std::string_view accept = request.header("accept");
-  if (accept.find("text/csv") == std::string_view::npos && accept.find("text/plain") == std::string_view::npos) {
-    return JsonAnswer(200, ReplayJson(report, heading));
-  }
-  const bool csv = accept.find("text/csv") != std::string_view::npos;
+  const std::string_view type = TypeOf(request);
+  if (type == kJson) return JsonAnswer(200, ReplayJson(report, heading));
+  const bool csv = type == kCsv;
   ApiResponse answer;
   answer.content_type = csv ? "text/csv; charset=utf-8" : "text/plain; charset=utf-8";
   answer.body = csv ? ReplayCsv(report.changes) : ReplayText(report, heading);
@@ -105,7 +108,7 @@ ApiResponse ReplayRoutes::RunReplay(const ApiRequest& request) const {
     return Invalid("since", "that is " + std::to_string(*count) + " leads; at most " + std::to_string(kMostReplayed) +
                                 " are replayed over HTTP. Ask for less time, or use leadgate policy replay.");
   }
-  order.options.list_changes = request.header("accept").find("text/csv") != std::string_view::npos;
+  order.options.list_changes = TypeOf(request) == kCsv;
   const auto report = leadgate::Replay(parts_.judge, {*draft, *in_force}, order.options,
                                        [&](int part, int parts, const LeadVisitor& visit) {
                                          LeadScan scan = order.scan;
@@ -153,7 +156,7 @@ ApiResponse ReplayRoutes::Explanation(const ApiRequest& request) const {
   if (!record.ok()) return StatusAnswer(record.status());
   const auto policy = PolicyOf(*record);
   const leadgate::Explanation why = ExplainRecord(parts_.judge, *policy, *record);
-  if (request.header("accept").find("text/plain") != std::string_view::npos) {
+  if (BestType(request.header("accept"), {kJson, kPlain}) == kPlain) {
     ApiResponse answer;
     answer.content_type = "text/plain; charset=utf-8";
     answer.body = ExplanationText(why);

@@ -171,7 +171,7 @@ struct KnownEntry {
   std::string_view content;
 };
 std::string EncodeKnown(std::span<const KnownEntry> records);
-// Of kRemoveKnown: one, without content.
+// Of kRemoveKnown: without content.
 Result<std::vector<KnownEntry>> DecodeKnown(const Entry& entry);
 
 // REQUIRES: the entry has the type. kDataLoss when the body does not hold together.

@@ -50,6 +50,7 @@ class JournalStore final : public LeadStore {
   Result<std::vector<MatchAnswer>> FindMatchAnswers(std::span<const LeadId> leads) override;
   Result<KnownPut> PutKnown(std::vector<KnownRecord> records) override;
   Status RemoveKnown(KnownObject object, const std::string& crm_id) override;
+  Result<std::uint64_t> RemoveManyKnown(KnownObject object, std::vector<std::string> crm_ids) override;
   Result<KnownRecord> GetKnown(KnownObject object, const std::string& crm_id) override;
   Result<std::vector<KnownFound>> FindKnown(const KnownQuery& query) override;
   Result<std::array<std::uint64_t, 3>> CountKnown() override;
@@ -83,6 +84,7 @@ class JournalStore final : public LeadStore {
   // An idempotency key the view knows; fills read_as_of.
   Result<std::optional<IdempotencyRow>> ReadIdempotent(Proposal& proposal);
   // Journals what changes the CRM's own records of these names.
+  Status CatchUpWithKnown(std::span<const KnownName> names);
   Result<CommitOutcome> SubmitKnown(EntryType type, std::span<const KnownEntry> entries);
   // The leads with these numbers as they are now.
   Result<std::vector<KeyOwner>> OwnersNow(std::span<const std::uint64_t> seqs);

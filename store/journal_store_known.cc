@@ -11,6 +11,11 @@ constexpr std::size_t kMostWaiting = 16;  // entries of up to a thousand records
 
 Status NoSuchRecord() { return {StatusCode::kNotFound, "no such record of the CRM is known"}; }
 
+Status TooMany() {
+  return {StatusCode::kInvalidArgument,
+          "at most " + std::to_string(kMostKnownPerPut) + " records of the CRM are put or removed at once"};
+}
+
 Status Check(const KnownRecord& record) {
   if (record.crm_id.empty()) return {StatusCode::kInvalidArgument, "a record of the CRM needs an id"};
   if (record.crm_id.size() > kLongestCrmId) {
@@ -31,7 +36,19 @@ std::vector<KnownRecord> LastOfEach(std::vector<KnownRecord> records) {
   return kept;
 }
 
+bool IsPending(const KnownTail& tail, const KnownName& name) {
+  return tail.Pending(KnownTail::Name(name.object, name.crm_id));
+}
+
 }  // namespace
+
+// Where the view is far behind, or does not show one of these as it is: so that counts are what happened.
+Status JournalStore::CatchUpWithKnown(std::span<const KnownName> names) {
+  const bool behind =
+      known_.entries() >= kMostWaiting ||
+      std::any_of(names.begin(), names.end(), [this](const KnownName& name) { return IsPending(known_, name); });
+  return behind ? Fresh() : Status::Ok();
+}
 
 Result<CommitOutcome> JournalStore::SubmitKnown(EntryType type, std::span<const KnownEntry> entries) {
   std::vector<std::string> names;
@@ -50,26 +67,19 @@ Result<CommitOutcome> JournalStore::SubmitKnown(EntryType type, std::span<const 
 Result<KnownPut> JournalStore::PutKnown(std::vector<KnownRecord> records) {
   KnownPut put;
   if (records.empty()) return put;
-  if (records.size() > kMostKnownPerPut) {
-    return Status(StatusCode::kInvalidArgument,
-                  "at most " + std::to_string(kMostKnownPerPut) + " records of the CRM are put at once");
-  }
+  if (records.size() > kMostKnownPerPut) return TooMany();
   for (const KnownRecord& record : records) {
     if (Status status = Check(record); !status.ok()) return status;
-  }
-  if (known_.entries() >= kMostWaiting) {
-    if (Status status = Fresh(); !status.ok()) return status;
   }
   const std::size_t given = records.size();
   records = LastOfEach(std::move(records));
   put.unchanged = given - records.size();
 
   std::vector<KnownName> names;
-  std::vector<bool> pending;  // asked before the view is read: what is applied meanwhile is in it
-  for (const KnownRecord& record : records) {
-    names.push_back({record.object, record.crm_id});
-    pending.push_back(known_.Pending(KnownTail::Name(record.object, record.crm_id)));
-  }
+  for (const KnownRecord& record : records) names.push_back({record.object, record.crm_id});
+  if (Status status = CatchUpWithKnown(names); !status.ok()) return status;
+  std::vector<bool> pending;  // put by others meanwhile; asked before the view is read: what is applied then is in it
+  for (const KnownName& name : names) pending.push_back(IsPending(known_, name));
   const auto stored = view_->GetKnown(names);
   if (!stored.ok()) return stored.status();
 
@@ -95,9 +105,29 @@ Result<KnownPut> JournalStore::PutKnown(std::vector<KnownRecord> records) {
 }
 
 Status JournalStore::RemoveKnown(KnownObject object, const std::string& crm_id) {
-  if (const auto there = GetKnown(object, crm_id); !there.ok()) return there.status();
-  const std::array<KnownEntry, 1> entry = {KnownEntry{object, crm_id, options_.clock->NowMs(), {}}};
-  return SubmitKnown(EntryType::kRemoveKnown, entry).status();
+  const Result<std::uint64_t> removed = RemoveManyKnown(object, {crm_id});
+  if (!removed.ok()) return removed.status();
+  return *removed == 0 ? NoSuchRecord() : Status::Ok();
+}
+
+Result<std::uint64_t> JournalStore::RemoveManyKnown(KnownObject object, std::vector<std::string> crm_ids) {
+  if (crm_ids.size() > kMostKnownPerPut) return TooMany();
+  std::sort(crm_ids.begin(), crm_ids.end());
+  crm_ids.erase(std::unique(crm_ids.begin(), crm_ids.end()), crm_ids.end());
+  std::vector<KnownName> names;
+  for (const std::string& crm_id : crm_ids) names.push_back({object, crm_id});
+  if (Status status = CatchUpWithKnown(names); !status.ok()) return status;
+  const auto stored = view_->GetKnown(names);
+  if (!stored.ok()) return stored.status();
+  std::vector<KnownEntry> entries;
+  const TimeMs now = options_.clock->NowMs();
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if ((*stored)[i]) entries.push_back({object, names[i].crm_id, now, {}});
+  }
+  if (entries.empty()) return 0;
+  const Result<CommitOutcome> outcome = SubmitKnown(EntryType::kRemoveKnown, entries);
+  if (!outcome.ok()) return outcome.status();
+  return entries.size();
 }
 
 Result<KnownRecord> JournalStore::GetKnown(KnownObject object, const std::string& crm_id) {

@@ -4,7 +4,7 @@
 #include <array>
 
 #include "gateway/field_names.h"
-#include "validators/text_fold.h"
+#include "gateway/import/header_words.h"
 
 namespace leadgate {
 namespace {
@@ -136,15 +136,6 @@ constexpr std::array<std::optional<TransitionKind>, kOutcomes.size()> kTransitio
                                                                                       TransitionKind::kLost,
                                                                                       TransitionKind::kWon};
 
-bool HasWord(std::string_view words, std::string_view word) {
-  while (!words.empty()) {
-    const std::size_t end = std::min(words.find(' '), words.size());
-    if (words.substr(0, end) == word) return true;
-    words.remove_prefix(std::min(end + 1, words.size()));
-  }
-  return false;
-}
-
 // What a form needs and a lead has not.
 constexpr std::array<std::string_view, 5> kOfForms = {"honeypot", "control", "token", "captured_at", "started_at"};
 
@@ -155,12 +146,6 @@ bool IsLeadField(std::string_view name) {
 constexpr std::string_view kExtraPrefix = "extra.";
 
 }  // namespace
-
-std::string FoldWord(std::string_view text) {
-  std::string folded = Fold(text);
-  std::erase_if(folded, [](char c) { return c == ' '; });
-  return folded;
-}
 
 std::optional<HistoryTarget> ParseHistoryTarget(std::string_view text) {
   for (const Named& named : kNamed) {

@@ -65,7 +65,4 @@ std::optional<TransitionKind> TransitionOf(HistoryOutcome outcome);  // none for
 // `folded`: as FoldWord makes it.
 std::optional<HistoryOutcome> OutcomeOfWord(std::string_view folded);
 
-// Lower case, letters and digits only: "Closed - Won" → "closedwon".
-std::string FoldWord(std::string_view text);
-
 }  // namespace leadgate

@@ -43,13 +43,6 @@ std::vector<Transition> GiveToFirst(LeadRecord& first, const LeadRecord& further
 
 }  // namespace
 
-void HistoryResult::Add(const HistoryResult& more, std::size_t offset) {
-  added += more.added;
-  updated += more.updated;
-  known += more.known;
-  for (const auto& [position, why] : more.refused) refused.emplace_back(position + offset, why);
-}
-
 Status HistoryImporter::WaitForView() const {
   for (int tries = 0; tries < kTries; ++tries) {
     const StoreHealth health = parts_.store.Health();
@@ -106,7 +99,7 @@ Status HistoryImporter::Complete(const LeadRecord& stored, const LeadRecord& giv
   return outcome.ok() ? Status::Ok() : outcome.status();
 }
 
-Result<HistoryResult> HistoryImporter::Import(std::vector<LeadRecord> records) const {
+Result<ImportResult> HistoryImporter::Import(std::vector<LeadRecord> records) const {
   const auto policy = parts_.policies.Current();
   std::vector<LeadId> ids;
   ids.reserve(records.size());
@@ -115,7 +108,7 @@ Result<HistoryResult> HistoryImporter::Import(std::vector<LeadRecord> records) c
   const auto stored = parts_.store.GetMany(ids);
   if (!stored.ok()) return stored.status();
 
-  HistoryResult result;
+  ImportResult result;
   std::map<LeadId, std::size_t> first_rows;
   std::vector<const FormPolicy*> forms(records.size());  // of those to be stored
   for (std::size_t i = 0; i < records.size(); ++i) {
@@ -125,9 +118,9 @@ Result<HistoryResult> HistoryImporter::Import(std::vector<LeadRecord> records) c
     if (const LeadRecord* there = (*stored)[i].get(); there != nullptr) {
       bool changed = false;
       if (Status status = Complete(*there, records[i], changed); !status.ok()) return status;
-      ++(changed ? result.updated : result.known);
+      ++(changed ? result.changed : result.unchanged);
     } else if (!is_new && forms[first->second] != nullptr) {
-      ++(records[i].transitions.empty() ? result.known : result.updated);
+      ++(records[i].transitions.empty() ? result.unchanged : result.changed);
     } else if (const FormPolicy* found = policy->FindForm(form); found == nullptr) {
       result.refused.emplace_back(i, "the policy has no form \"" + form.substr(0, 64) + "\"");
     } else {

@@ -2,8 +2,8 @@
 //
 //   HistoryImporter importer({.store = store, .policies = policies, …});
 //   auto result = importer.Import(std::move(records));
-//   result->added        → new records; the same ones again: result->known
-//   result->updated      → known records, or earlier rows of the same id, that have an outcome now that they had not
+//   result->added        → new records; the same ones again: result->unchanged
+//   result->changed      → known records, or earlier rows of the same id, that have an outcome now that they had not
 //   result->refused[0]   → {3, "the policy has no form \"demos\""}: the fourth of them was not stored
 //
 // Decided as of when the lead was captured, alone: the DNS is not asked, no person is looked up or claimed, nobody is
@@ -17,9 +17,9 @@
 
 #include <cstdint>
 #include <string>
-#include <utility>
 #include <vector>
 
+#include "gateway/import/import_result.h"
 #include "gateway/normalise.h"
 #include "gateway/policy_holder.h"
 #include "gateway/run_checks.h"
@@ -36,19 +36,12 @@ struct HistoryImportParts {
   std::size_t threads = 16;
 };
 
-struct HistoryResult {
-  std::uint64_t added = 0, updated = 0, known = 0;
-  std::vector<std::pair<std::size_t, std::string>> refused;  // by position in what was given
-
-  void Add(const HistoryResult& more, std::size_t offset);
-};
-
 class HistoryImporter {
  public:
   explicit HistoryImporter(HistoryImportParts parts) : parts_(std::move(parts)) {}
 
   // Records with id, submission and transitions.
-  Result<HistoryResult> Import(std::vector<LeadRecord> records) const;
+  Result<ImportResult> Import(std::vector<LeadRecord> records) const;
 
  private:
   Result<std::uint64_t> StoreAll(std::vector<LeadRecord>& records, const std::vector<const FormPolicy*>& forms,
@@ -60,11 +53,10 @@ class HistoryImporter {
   HistoryImportParts parts_;
 };
 
-// The same through DATA/admin.sock: a request of records, an answer of what became of them.
-//   {"command":"history.import","records":[…]} → {"ok":true,"added":2,"updated":0,"known":1,"refused":[[0,"…"]]}
+// The same through DATA/admin.sock: a request of records, an answer as import_result.h has it.
+//   {"command":"history.import","records":[…]}
 bool IsHistoryRequest(std::string_view request_json);
-std::string HistoryRequest(const std::vector<std::string>& encoded_records);
+std::string HistoryRequest(const std::vector<LeadRecord>& records);
 std::string AnswerHistoryRequest(const HistoryImporter& importer, std::string_view request_json);
-Result<HistoryResult> ReadHistoryAnswer(std::string_view answer_json);
 
 }  // namespace leadgate

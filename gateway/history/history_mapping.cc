@@ -4,7 +4,7 @@
 #include <array>
 #include <string_view>
 
-#include "gateway/config_object.h"
+#include "gateway/import/header_words.h"
 #include "leadgate/reason.h"
 
 namespace leadgate {
@@ -49,17 +49,19 @@ bool NamesAPerson(const HistoryTarget& target) {
                                                std::find(kFields.begin(), kFields.end(), target.name) != kFields.end());
 }
 
+bool OnlyOnce(const HistoryTarget& target) { return !MayRepeat(target.field); }
+
 // Builds the mapping; what is wrong is said at its place in the file.
 class Mapper {
  public:
-  Mapper(const std::vector<std::string>& header, ConfigReport& report) : header_(header), report_(report) {
-    mapping_.columns.resize(header.size());
-    said_.resize(header.size());
-  }
+  Mapper(const std::vector<std::string>& header, ConfigReport& report) : columns_(header, report, OnlyOnce) {}
 
   void FromFile(const ConfigValue& root, const Draft& draft) {
     mapping_.form = draft.form;
-    for (const auto& [column, field] : draft.columns) Column(root.At("columns").At(column), column, field);
+    for (const auto& [column, field] : draft.columns) {
+      const ConfigValue at = root.At("columns").At(column);
+      columns_.Say(at, column, field, Target(at, field));
+    }
     for (const auto& [field, value] : draft.constants) Constant(root.At("constants").At(field), field, value);
     for (const auto& [word, name] : draft.outcomes) {
       const auto outcome = ParseHistoryOutcome(name);
@@ -77,29 +79,19 @@ class Mapper {
   }
 
   // What the file does not speak of.
-  void FromHeader() {
-    for (std::size_t i = 0; i < header_.size(); ++i) {
-      if (said_[i]) continue;
-      const auto target = TargetOfHeader(header_[i]);
-      if (!target || (!MayRepeat(target->field) && Taken(*target))) {
-        if (!header_[i].empty()) mapping_.left_out.push_back(header_[i]);
-        continue;
-      }
-      mapping_.columns[i] = *target;
-    }
-  }
+  void FromHeader() { columns_.TakeHeader(TargetOfHeader); }
 
   void SetClock(const Draft& draft, const std::vector<std::vector<std::string>>& sample) {
     DateOrder order = draft.order;
     if (order == DateOrder::kUnknown) {
       std::vector<std::string> values;
-      for (std::size_t i = 0; i < header_.size(); ++i) {
-        if (!IsTime(mapping_.columns[i].field)) continue;
+      for (std::size_t i = 0; i < columns_.columns().size(); ++i) {
+        if (!IsTime(columns_.columns()[i].field)) continue;
         for (const auto& row : sample) values.push_back(row[i]);
       }
       const DateOrderFound found = FindDateOrder(values);
       if (found.in_doubt && found.order == DateOrder::kUnknown) {
-        Fail(
+        columns_.Fail(
             "the dates may be day or month first; say time_format: dmy or time_format: mdy in a mapping file "
             "(--mapping)");
       }
@@ -112,36 +104,31 @@ class Mapper {
   void CheckWhole(const std::string& form) {
     if (!form.empty()) mapping_.form = form;
     if (!Has(HistoryField::kCapturedAt)) {
-      Fail(
+      columns_.Fail(
           "no column says when the lead came (captured_at); name it in a mapping file: columns: {\"Created\": "
           "captured_at}");
     }
     if (mapping_.form.empty() && !Has(HistoryField::kForm)) {
-      Fail("no column says through which form the leads came; name one with --form");
+      columns_.Fail("no column says through which form the leads came; name one with --form");
     }
-    const bool contact = std::any_of(mapping_.columns.begin(), mapping_.columns.end(), [](const HistoryTarget& target) {
-      return target.field == HistoryField::kLead && (target.name == "email" || target.name == "phone");
-    });
-    if (!contact) Fail("no column is an email address or a phone number");
+    const bool contact = columns_.Has({HistoryField::kLead, "email"}) || columns_.Has({HistoryField::kLead, "phone"});
+    if (!contact) columns_.Fail("no column is an email address or a phone number");
   }
 
-  HistoryMapping Take() { return std::move(mapping_); }
+  HistoryMapping Take() {
+    static_cast<MappedColumns<HistoryTarget>&>(mapping_) = columns_.Take();
+    return std::move(mapping_);
+  }
 
  private:
-  void Fail(const std::string& message) { report_.Add(YAML::Mark::null_mark(), {}, message); }
-
   static bool IsTime(HistoryField field) {
     return field == HistoryField::kCapturedAt || field == HistoryField::kOutcomeAt ||
            field >= HistoryField::kAcceptedAt;
   }
 
-  bool Taken(const HistoryTarget& target) const {
-    return std::find(mapping_.columns.begin(), mapping_.columns.end(), target) != mapping_.columns.end();
-  }
-
   bool Has(HistoryField field) const {
     const auto is = [&](const HistoryTarget& target) { return target.field == field; };
-    return std::any_of(mapping_.columns.begin(), mapping_.columns.end(), is) ||
+    return std::any_of(columns_.columns().begin(), columns_.columns().end(), is) ||
            std::any_of(mapping_.constants.begin(), mapping_.constants.end(),
                        [&](const auto& c) { return is(c.first); });
   }
@@ -153,20 +140,6 @@ class Mapper {
               " (docs/history.md lists them; extra.NAME keeps one of your own)");
     }
     return target;
-  }
-
-  void Column(const ConfigValue& at, const std::string& column, const std::string& field) {
-    const auto target = Target(at, field);
-    const auto found = std::find(header_.begin(), header_.end(), column);
-    if (found == header_.end()) {
-      at.Fail("the CSV file has no column of this name" + DidYouMean(column, header_));
-      return;
-    }
-    if (!target) return;
-    const auto i = static_cast<std::size_t>(found - header_.begin());
-    if (!MayRepeat(target->field) && Taken(*target)) at.Fail("another column is " + field + " already");
-    mapping_.columns[i] = *target;
-    said_[i] = true;
   }
 
   void Constant(const ConfigValue& at, const std::string& field, const std::string& value) {
@@ -184,10 +157,8 @@ class Mapper {
     }
   }
 
-  const std::vector<std::string>& header_;
-  ConfigReport& report_;
-  HistoryMapping mapping_;
-  std::vector<bool> said_;  // by the file
+  ColumnMapper<HistoryTarget> columns_;
+  HistoryMapping mapping_;  // but for the columns
 };
 
 std::string TargetText(const HistoryTarget& target) {
@@ -213,7 +184,7 @@ std::string WhichWins(const std::vector<std::string>& header, const HistoryMappi
 
 MappedHistory MapHistory(const std::vector<std::string>& header, const std::string& mapping_path,
                          const std::string& form, const std::vector<std::vector<std::string>>& sample) {
-  ConfigReport report(mapping_path.empty() ? "the CSV file" : mapping_path);
+  ConfigReport report(mapping_path.empty() ? "the file" : mapping_path);
   Draft draft;
   Mapper mapper(header, report);
   if (!mapping_path.empty()) {
@@ -230,17 +201,8 @@ MappedHistory MapHistory(const std::vector<std::string>& header, const std::stri
 }
 
 std::string MappingText(const std::vector<std::string>& header, const HistoryMapping& mapping) {
-  std::string text;
-  for (std::size_t i = 0; i < header.size(); ++i) {
-    if (mapping.columns[i].field == HistoryField::kIgnore) continue;
-    text += "  " + header[i] + " = " + TargetText(mapping.columns[i]) + WhichWins(header, mapping, i) + "\n";
-  }
-  if (!mapping.left_out.empty()) {
-    text += "  left out:";
-    for (std::size_t i = 0; i < mapping.left_out.size(); ++i) text += (i == 0 ? " " : ", ") + mapping.left_out[i];
-    text += "\n";
-  }
-  return text;
+  return MappingText(header, mapping,
+                     [&](std::size_t i) { return TargetText(mapping.columns[i]) + WhichWins(header, mapping, i); });
 }
 
 }  // namespace leadgate

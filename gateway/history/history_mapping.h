@@ -27,29 +27,22 @@
 #include <utility>
 #include <vector>
 
-#include "gateway/config_problem.h"
 #include "gateway/history/history_fields.h"
 #include "gateway/history/history_time.h"
+#include "gateway/import/column_mapping.h"
 
 namespace leadgate {
 
-struct HistoryMapping {
-  std::vector<HistoryTarget> columns;  // beside the header
+struct HistoryMapping : MappedColumns<HistoryTarget> {
   std::vector<std::pair<HistoryTarget, std::string>> constants;
   std::map<std::string, HistoryOutcome, std::less<>> outcomes;  // by folded word; before the built-in ones
   std::map<std::string, std::string, std::less<>> reasons;      // folded word → code
   std::map<std::string, std::string, std::less<>> forms;        // folded word → form id
   std::string form;                                             // of rows that do not say one
   HistoryClock clock{DateOrder::kUnknown, WallClock::AtOffset(0)};
-  std::vector<std::string> left_out;  // columns that are nothing, for the report
 };
 
-struct MappedHistory {
-  std::optional<HistoryMapping> mapping;
-  std::vector<ConfigProblem> problems;
-
-  bool ok() const { return mapping.has_value(); }
-};
+using MappedHistory = Mapped<HistoryMapping>;
 
 // mapping_path: empty without a file. `sample`: the first rows, beside the header; they settle what dates mean.
 MappedHistory MapHistory(const std::vector<std::string>& header, const std::string& mapping_path,

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "gateway/digest.h"
+#include "gateway/import/header_words.h"
 #include "leadgate/reason.h"
 
 namespace leadgate {

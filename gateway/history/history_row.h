@@ -21,8 +21,8 @@
 #include <string>
 #include <string_view>
 
-#include "gateway/history/csv_reader.h"
 #include "gateway/history/history_mapping.h"
+#include "gateway/import/csv_reader.h"
 #include "leadgate/lead_record.h"
 #include "leadgate/status.h"
 

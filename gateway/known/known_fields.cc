@@ -4,7 +4,7 @@
 #include <array>
 
 #include "gateway/field_names.h"
-#include "gateway/history/history_fields.h"
+#include "gateway/import/header_words.h"
 
 namespace leadgate {
 namespace {
@@ -66,7 +66,13 @@ constexpr std::array kNamed = {
     Named{kOpenOpportunity, "open_opportunity",
           "openopportunity openopportunities hasopenopportunity opendeal opendeals hasopendeal hasopendeals "
           "numberofopendeals numopendeals hsnumopendeals opendealamount openopportunityamount openamount openpipeline"},
-    Named{kDeleted, "deleted", "deleted isdeleted archived"},
+    // Salesforce: IsDeleted and MasterRecordId, of queryAll and of the recycle bin. HubSpot's API: archived; the record
+    // that others were merged into has their ids. Loaders that copy a CRM mark rows the same way.
+    Named{kDeleted, "deleted", "deleted isdeleted archived isarchived fivetrandeleted geloscht"},
+    Named{kMergedInto, "merged_into", "mergedinto mergedintoid mergedintorecordid masterrecordid masterrecord"},
+    Named{kMergedIds, "merged_ids",
+          "mergedids mergedrecordids mergedobjectids mergedcontactids mergedcompanyids mergedvids hsmergedobjectids "
+          "hscalculatedmergedvids"},
 };
 static_assert(kNamed.size() == kKnownFields);
 
@@ -104,16 +110,6 @@ constexpr std::array kTells = {
           "accountowner accountownerid companyowner companydomainname billingcity billingcountry parentaccountid",
           "account accounts company companies firmen"},
 };
-
-bool HasWord(std::string_view words, std::string_view word) {
-  if (word.empty()) return false;
-  while (!words.empty()) {
-    const std::size_t end = std::min(words.find(' '), words.size());
-    if (words.substr(0, end) == word) return true;
-    words.remove_prefix(std::min(end + 1, words.size()));
-  }
-  return false;
-}
 
 // "properties.email" of HubSpot's API is "email"; "Email__c" of Salesforce's own fields is "Email".
 std::string WordOf(std::string_view header) {
@@ -209,12 +205,22 @@ std::optional<KnownObject> ObjectOfExport(const std::vector<std::string>& header
 
 bool IsCustomerWord(std::string_view word) {
   const std::string folded = FoldWord(word);
-  for (const std::string_view no : {"former", "lost", "prospect", "potential", "churn", "noncustomer", "exkunde"}) {
-    if (folded.find(no) != std::string::npos) return false;
-  }
+  if (IsNoCustomerWord(word)) return false;
   return folded.starts_with("customer") ||
          HasWord("evangelist existingcustomer activecustomer client activeclient kunde bestandskunde cliente klant",
                  folded);
+}
+
+bool IsNoCustomerWord(std::string_view word) {
+  const std::string folded = FoldWord(word);
+  for (const std::string_view part :
+       {"former", "lost", "prospect", "potential", "churn", "noncustomer", "notacustomer", "nocustomer", "exkunde"}) {
+    if (folded.find(part) != std::string::npos) return true;
+  }
+  return HasWord(
+      "lead subscriber marketingqualifiedlead salesqualifiedlead mql sql partner reseller competitor supplier vendor "
+      "press investor other none null na unknown inactive interessent lieferant wettbewerber sonstige",
+      folded);
 }
 
 bool IsOpportunityWord(std::string_view word) {

@@ -5,7 +5,7 @@
 //   FieldOfHeader("Account ID", KnownObject::kContact)       → kAccountId; of an account: kCrmId
 //   FieldOfHeader("Owner's shoe size", …)                    → nothing: left out unless a mapping names it
 //
-//   IsCustomerWord("Customer - Direct") → true      "Former Customer", "Prospect" → false
+//   IsCustomerWord("Customer - Direct") → true      "Former Customer", "Prospect" → false; IsNoCustomerWord → true
 //
 // Several columns may be one field: all addresses and numbers count, of the rest the first that is filled in.
 // Threads: functions over constant data.   Failure: none.
@@ -44,9 +44,11 @@ enum class KnownField : std::uint8_t {
   kCustomer,
   kStage,
   kOpenOpportunity,
-  kDeleted
+  kDeleted,
+  kMergedInto,
+  kMergedIds
 };
-inline constexpr int kKnownFields = static_cast<int>(KnownField::kDeleted) + 1;
+inline constexpr int kKnownFields = static_cast<int>(KnownField::kMergedIds) + 1;
 
 std::string_view KnownFieldName(KnownField field);  // "crm_id"
 std::optional<KnownField> ParseKnownField(std::string_view name);
@@ -60,5 +62,7 @@ std::optional<KnownObject> ObjectOfExport(const std::vector<std::string>& header
 // Whether a type or lifecycle stage says that somebody buys already; that somebody is being sold to.
 bool IsCustomerWord(std::string_view word);
 bool IsOpportunityWord(std::string_view word);
+// Whether it says that somebody does not buy, or not yet: of words that are neither nothing is known.
+bool IsNoCustomerWord(std::string_view word);
 
 }  // namespace leadgate

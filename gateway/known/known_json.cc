@@ -91,10 +91,33 @@ KnownJsonRow ReadKnownJson(std::string_view text, std::optional<KnownObject> obj
 }
 
 Problem UnreadableKnown(const Status& status) {
-  return {.status = 422, .code = "invalid", .title = "The record is not usable", .detail = status.message()};
+  Problem problem{.status = 422, .code = "invalid", .title = "The record is not usable", .detail = status.message()};
+  std::string_view rest = status.message();
+  while (!rest.empty()) {
+    const std::string_view one = rest.substr(0, rest.find("; "));
+    rest.remove_prefix(std::min(one.size() + 2, rest.size()));
+    const std::size_t colon = one.find(": ");
+    if (colon == std::string_view::npos || !ParseKnownField(one.substr(0, colon))) continue;
+    problem.errors.push_back(
+        {std::string(one.substr(0, colon)), "invalid", std::string(one.substr(colon + 2)), std::string()});
+  }
+  return problem;
 }
 
-std::string KnownJson(const KnownRecord& record, std::span<const UnreadValue> unread) {
+void WriteUnread(JsonWriter& json, std::span<const UnreadValue> unread) {
+  if (unread.empty()) return;
+  json.Key("not_understood");
+  json.Array([&] {
+    for (const UnreadValue& value : unread) {
+      json.Object([&] {
+        json.Field("field", KnownFieldName(value.field));
+        json.Field("problem", value.problem);
+      });
+    }
+  });
+}
+
+std::string KnownJson(const KnownRecord& record, std::span<const UnreadValue> unread, bool links_nobody) {
   const PersonProfile profile = DecodeProfile(record.profile).value_or(PersonProfile());
   JsonWriter json;
   const auto text = [&json](JsonName name, const std::string& value) {
@@ -135,19 +158,14 @@ std::string KnownJson(const KnownRecord& record, std::span<const UnreadValue> un
       if (has(IdentityKind::kPhoneAndName)) json.Value("phone_and_name");
       if (has(IdentityKind::kCompanyDomain)) json.Value("domain");
       if (has(IdentityKind::kCompanyName)) json.Value("company");
-      if (!record.blocks.empty()) json.Value("likeness");
+      if (!record.blocks.empty() && !links_nobody) json.Value("likeness");
     });
-    if (!unread.empty()) {
-      json.Key("not_understood");
-      json.Array([&] {
-        for (const UnreadValue& value : unread) {
-          json.Object([&] {
-            json.Field("field", KnownFieldName(value.field));
-            json.Field("problem", value.problem);
-          });
-        }
-      });
+    if (links_nobody) {
+      json.Field("warning",
+                 "no lead can be linked to it: what it has is what namesakes have as well; expected an email address, "
+                 "a phone number with both names, a street or a date of birth besides");
     }
+    WriteUnread(json, unread);
   });
   return std::move(json).Take();
 }

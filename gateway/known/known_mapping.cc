@@ -3,8 +3,7 @@
 #include <algorithm>
 #include <map>
 
-#include "gateway/config_object.h"
-#include "gateway/history/history_fields.h"
+#include "gateway/import/header_words.h"
 
 namespace leadgate {
 namespace {
@@ -30,90 +29,51 @@ ConfigObject<Draft> Keys() {
   return keys;
 }
 
-bool CountsOnce(KnownField field) { return field == KnownField::kCrmId; }
+bool OnlyOnce(const KnownField& field) { return field == KnownField::kCrmId; }
 
-class Mapper {
- public:
-  Mapper(const std::vector<std::string>& header, ConfigReport& report) : header_(header), report_(report) {
-    mapping_.columns.resize(header.size());
-    said_.resize(header.size());
+std::optional<KnownField> Field(const ConfigValue& at, const std::string& name) {
+  const auto field = ParseKnownField(name);
+  if (!field) {
+    at.Fail("there is no field \"" + name + "\"" + DidYouMean(name, KnownFieldNames()) + " (docs/known.md lists them)");
   }
+  return field;
+}
 
-  void FromFile(const ConfigValue& root, const Draft& draft) {
-    for (const auto& [column, name] : draft.columns) Column(root.At("columns").At(column), column, name);
-    for (const auto& [name, value] : draft.constants) {
-      const auto field = Field(root.At("constants").At(name), name);
-      if (field == KnownField::kCrmId) root.At("constants").At(name).Fail("is not the same in every row");
-      if (field) mapping_.constants.push_back({*field, value});
-    }
-    for (const std::string& word : draft.customers) mapping_.customers.insert(FoldWord(word));
+using Mapper = ColumnMapper<KnownField>;
+
+void TakeFile(const ConfigValue& root, const Draft& draft, Mapper& mapper, KnownMapping& mapping) {
+  for (const auto& [column, name] : draft.columns) {
+    const ConfigValue at = root.At("columns").At(column);
+    mapper.Say(at, column, name, Field(at, name));
   }
-
-  void FromHeader(KnownObject object) {
-    mapping_.object = object;
-    for (std::size_t i = 0; i < header_.size(); ++i) {
-      if (said_[i]) continue;
-      const auto field = FieldOfHeader(header_[i], object);
-      if (!field || (CountsOnce(*field) && Has(*field))) {
-        if (!header_[i].empty()) mapping_.left_out.push_back(header_[i]);
-        continue;
-      }
-      mapping_.columns[i] = *field;
-    }
-  }
-
-  void CheckWhole() {
-    if (!Has(KnownField::kCrmId)) {
-      Fail(
-          "no column is the record's id in the CRM; name it in a mapping file (--mapping): columns: {\"Number\": "
-          "crm_id}");
-    }
-    const bool account = mapping_.object == KnownObject::kAccount;
-    if (account && !Has(KnownField::kCompany) && !Has(KnownField::kDomain)) {
-      Fail("no column is the account's name or its domain");
-    }
-    const bool person =
-        Has(KnownField::kEmail) || Has(KnownField::kPhone) || Has(KnownField::kLastName) || Has(KnownField::kFullName);
-    if (!account && !person) Fail("no column is an email address, a phone number or a name");
-  }
-
-  void Fail(const std::string& message) { report_.Add(YAML::Mark::null_mark(), {}, message); }
-
-  KnownMapping Take() { return std::move(mapping_); }
-
- private:
-  bool Has(KnownField field) const {
-    return std::find(mapping_.columns.begin(), mapping_.columns.end(), field) != mapping_.columns.end();
-  }
-
-  static std::optional<KnownField> Field(const ConfigValue& at, const std::string& name) {
-    const auto field = ParseKnownField(name);
-    if (!field) {
-      at.Fail("there is no field \"" + name + "\"" + DidYouMean(name, KnownFieldNames()) +
-              " (docs/known.md lists them)");
-    }
-    return field;
-  }
-
-  void Column(const ConfigValue& at, const std::string& column, const std::string& name) {
+  for (const auto& [name, value] : draft.constants) {
+    const ConfigValue at = root.At("constants").At(name);
     const auto field = Field(at, name);
-    const auto found = std::find(header_.begin(), header_.end(), column);
-    if (found == header_.end()) {
-      at.Fail("the file has no column of this name" + DidYouMean(column, header_));
-      return;
-    }
-    if (!field) return;
-    if (CountsOnce(*field) && Has(*field)) at.Fail("another column is " + name + " already");
-    const auto i = static_cast<std::size_t>(found - header_.begin());
-    mapping_.columns[i] = *field;
-    said_[i] = true;
+    if (field == KnownField::kCrmId) at.Fail("is not the same in every row");
+    if (field) mapping.constants.push_back({*field, value});
   }
+  for (const std::string& word : draft.customers) mapping.customers.insert(FoldWord(word));
+}
 
-  const std::vector<std::string>& header_;
-  ConfigReport& report_;
-  KnownMapping mapping_;
-  std::vector<bool> said_;  // by the file
-};
+void CheckWhole(KnownObject object, Mapper& mapper) {
+  const auto has_any = [&mapper](std::initializer_list<KnownField> fields) {
+    return std::any_of(fields.begin(), fields.end(), [&mapper](KnownField field) { return mapper.Has(field); });
+  };
+  if (!mapper.Has(KnownField::kCrmId)) {
+    mapper.Fail(
+        "no column is the record's id in the CRM; name it in a mapping file (--mapping): columns: {\"Number\": "
+        "crm_id}");
+  }
+  // Of what is gone the id is enough.
+  if (has_any({KnownField::kDeleted, KnownField::kMergedInto})) return;
+  const bool account = object == KnownObject::kAccount;
+  if (account && !has_any({KnownField::kCompany, KnownField::kDomain})) {
+    mapper.Fail("no column is the account's name or its domain");
+  }
+  if (!account && !has_any({KnownField::kEmail, KnownField::kPhone, KnownField::kLastName, KnownField::kFullName})) {
+    mapper.Fail("no column is an email address, a phone number or a name");
+  }
+}
 
 }  // namespace
 
@@ -123,10 +83,10 @@ KnownRow KnownMapping::Row(const CsvRow& row) const {
   for (std::size_t i = 0; i < row.cells.size() && i < columns.size(); ++i) {
     const std::string& cell = row.cells[i];
     if (columns[i] == KnownField::kIgnore || cell.find_first_not_of(" \t\r\n") == std::string::npos) continue;
-    known.values.push_back({columns[i], cell});
-    if (columns[i] == KnownField::kStage && customers.contains(FoldWord(cell))) {
-      known.values.push_back({KnownField::kCustomer, "yes"});
-    }
+    const bool is_customer = columns[i] == KnownField::kCustomer;
+    const bool named = (is_customer || columns[i] == KnownField::kStage) && customers.contains(FoldWord(cell));
+    if (!(named && is_customer)) known.values.push_back({columns[i], cell});
+    if (named) known.values.push_back({KnownField::kCustomer, "yes"});
   }
   for (const KnownValue& constant : constants) {
     if (known.Get(constant.field).empty()) known.values.push_back(constant);
@@ -138,12 +98,13 @@ MappedKnown MapKnown(const std::vector<std::string>& header, std::optional<Known
                      const std::string& mapping_path, const std::string& file_name) {
   ConfigReport report(mapping_path.empty() ? "the file" : mapping_path);
   Draft draft;
-  Mapper mapper(header, report);
+  KnownMapping mapping;
+  Mapper mapper(header, report, OnlyOnce);
   if (!mapping_path.empty()) {
     const auto root = ReadYaml(report);
     if (!root) return {std::nullopt, report.problems()};
     Keys().Read(*root, draft);
-    mapper.FromFile(*root, draft);
+    TakeFile(*root, draft, mapper, mapping);
   }
   if (!object) object = draft.object;
   if (!object) object = ObjectOfExport(header, file_name);
@@ -153,24 +114,16 @@ MappedKnown MapKnown(const std::vector<std::string>& header, std::optional<Known
         "say --object lead, --object contact or --object account");
     return {std::nullopt, report.problems()};
   }
-  mapper.FromHeader(*object);
-  mapper.CheckWhole();
+  mapping.object = *object;
+  mapper.TakeHeader([&](const std::string& column) { return FieldOfHeader(column, *object); });
+  CheckWhole(*object, mapper);
   if (!report.ok()) return {std::nullopt, report.problems()};
-  return {mapper.Take(), {}};
+  static_cast<MappedColumns<KnownField>&>(mapping) = mapper.Take();
+  return {std::move(mapping), {}};
 }
 
 std::string MappingText(const std::vector<std::string>& header, const KnownMapping& mapping) {
-  std::string text;
-  for (std::size_t i = 0; i < header.size(); ++i) {
-    if (mapping.columns[i] == KnownField::kIgnore) continue;
-    text += "  " + header[i] + " = " + std::string(KnownFieldName(mapping.columns[i])) + "\n";
-  }
-  if (!mapping.left_out.empty()) {
-    text += "  left out:";
-    for (std::size_t i = 0; i < mapping.left_out.size(); ++i) text += (i == 0 ? " " : ", ") + mapping.left_out[i];
-    text += "\n";
-  }
-  return text;
+  return MappingText(header, mapping, [&](std::size_t i) { return std::string(KnownFieldName(mapping.columns[i])); });
 }
 
 }  // namespace leadgate

@@ -20,29 +20,22 @@
 #include <string>
 #include <vector>
 
-#include "gateway/config_problem.h"
-#include "gateway/history/csv_reader.h"
+#include "gateway/import/column_mapping.h"
+#include "gateway/import/csv_reader.h"
 #include "gateway/known/known_row.h"
 
 namespace leadgate {
 
-struct KnownMapping {
+struct KnownMapping : MappedColumns<KnownField> {
   KnownObject object = KnownObject::kLead;
-  std::vector<KnownField> columns;  // beside the header
   std::vector<KnownValue> constants;
   std::set<std::string, std::less<>> customers;  // folded words
-  std::vector<std::string> left_out;             // columns that are nothing, for the report
 
   // REQUIRES: row.problem is empty.
   KnownRow Row(const CsvRow& row) const;
 };
 
-struct MappedKnown {
-  std::optional<KnownMapping> mapping;
-  std::vector<ConfigProblem> problems;
-
-  bool ok() const { return mapping.has_value(); }
-};
+using MappedKnown = Mapped<KnownMapping>;
 
 // object: as told; none: the mapping file's, then what header and file name say. mapping_path: empty without a file.
 MappedKnown MapKnown(const std::vector<std::string>& header, std::optional<KnownObject> object,

@@ -7,9 +7,10 @@
 #include "dedupe/blocking_keys.h"
 #include "dedupe/identity_keys.h"
 #include "dedupe/known_match.h"
+#include "dedupe/matcher.h"
 #include "dedupe/person_profile.h"
+#include "gateway/known/known_values.h"
 #include "gateway/known/record_id.h"
-#include "gateway/value_parsers.h"
 #include "store/stored_names.h"
 #include "validators/email_syntax.h"
 #include "validators/text_fold.h"
@@ -18,8 +19,14 @@ namespace leadgate {
 namespace {
 
 constexpr std::size_t kMostOfAKind = 8;  // addresses, numbers, domains of one record
+constexpr std::size_t kMostMerged = 1000;
 
-Status Bad(const char* what) { return {StatusCode::kInvalidArgument, what}; }
+Status Bad(std::string what) { return {StatusCode::kInvalidArgument, std::move(what)}; }
+
+// "customer: expected …; birth_date: expected …"
+void AddProblem(std::string& problems, KnownField field, const char* what) {
+  problems += (problems.empty() ? "" : "; ") + std::string(KnownFieldName(field)) + ": " + what;
+}
 
 std::string_view Trim(std::string_view text) {
   const std::size_t begin = text.find_first_not_of(" \t\r\n");
@@ -28,12 +35,12 @@ std::string_view Trim(std::string_view text) {
 }
 
 // Every value of the field, cells with several of them cut apart.
-std::vector<std::string_view> AllOf(const KnownRow& row, KnownField field) {
+std::vector<std::string_view> AllOf(const KnownRow& row, KnownField field, std::size_t most = kMostOfAKind) {
   std::vector<std::string_view> all;
   for (const KnownValue& one : row.values) {
     if (one.field != field) continue;
     std::string_view rest = one.value;
-    while (!rest.empty() && all.size() < kMostOfAKind) {
+    while (!rest.empty() && all.size() < most) {
       const std::size_t end = std::min(rest.find_first_of(";,|\n"), rest.size());
       const std::string_view value = Trim(rest.substr(0, end));
       if (!value.empty() && std::find(all.begin(), all.end(), value) == all.end()) all.push_back(value);
@@ -45,14 +52,18 @@ std::vector<std::string_view> AllOf(const KnownRow& row, KnownField field) {
 
 std::string WithoutOuterSpaces(const std::string& folded) { return std::string(Trim(folded)); }
 
-// A tick, a number of open deals, or their amount.
-bool SaysSome(std::string_view text) {
-  const YesNo answer = ParseYesNo(text);
-  if (answer != YesNo::kUnknown) return answer == YesNo::kYes;
-  return text.find_first_of("123456789") != std::string_view::npos && text.find('-') != 0;
+// Records that were merged into this one; behind an id HubSpot may say when: "1204:1773475920000".
+std::vector<std::string> MergedIdsOf(const KnownRow& row, const std::string& crm_id) {
+  std::vector<std::string> ids;
+  for (const std::string_view text : AllOf(row, KnownField::kMergedIds, kMostMerged)) {
+    const std::size_t colon = text.find(':');
+    const bool dated =
+        colon != std::string_view::npos && text.find_first_not_of("0123456789", colon + 1) == std::string_view::npos;
+    std::string id = RecordId(text.substr(0, dated ? colon : text.size()), row.object);
+    if (RecordIdProblem(id).empty() && IsOfAnother(id, crm_id)) ids.push_back(std::move(id));
+  }
+  return ids;
 }
-
-bool IsYes(std::string_view text) { return ParseYesNo(text) == YesNo::kYes; }
 
 template <class Key>
 void AddNew(std::vector<Key>& keys, const Key& key) {
@@ -71,10 +82,48 @@ void Move(std::vector<RawField>& fields, const char* name, std::string_view valu
   if (!value.empty()) fields.push_back({name, std::string(value)});
 }
 
+// Whether it is there, buys, or is about to; every value that says neither yes nor no.
+std::string ReadTicks(const KnownRow& row, KnownReading& reading) {
+  KnownRecord& record = reading.record;
+  std::string problems;
+  const auto tick = [&problems](const KnownValue& value, std::optional<bool> said, const char* expected) {
+    if (!said) AddProblem(problems, value.field, expected);
+    return said.value_or(false);
+  };
+  for (const KnownValue& one : row.values) {
+    if (Trim(one.value).empty()) continue;
+    if (one.field == KnownField::kStage || one.field == KnownField::kCustomer) {
+      record.customer = record.customer || IsCustomerWord(one.value);
+      record.open_opportunity = record.open_opportunity || IsOpportunityWord(one.value);
+    }
+    if (one.field == KnownField::kCustomer) {
+      record.customer |= tick(one, ReadCustomer(one.value),
+                              "expected yes or no, or a word such as customer, prospect or former customer");
+    } else if (one.field == KnownField::kOpenOpportunity) {
+      record.open_opportunity |=
+          tick(one, ReadOpenOpportunity(one.value), "expected yes or no, how many are open, or their amount");
+    } else if (one.field == KnownField::kDeleted) {
+      reading.gone |= tick(one, ReadDeleted(one.value), "expected yes or no, or when it was deleted");
+    } else if (one.field == KnownField::kMergedInto) {
+      reading.gone |= IsOfAnother(RecordId(one.value, row.object), record.crm_id);
+    }
+  }
+  return problems;
+}
+
 }  // namespace
 
-KnownReader::KnownReader(const Normaliser& normaliser, const PhoneReader& phones)
-    : normaliser_(normaliser), phones_(phones) {
+bool LinksNobody(const KnownRecord& record, const Policy& policy) {
+  if (!record.keys.empty()) return false;
+  const auto profile = DecodeProfile(record.profile);
+  if (!profile) return true;
+  const Policy::Duplicates& duplicates = policy.duplicates;
+  const Matcher matcher(duplicates.weights == nullptr ? BuiltInMatchWeights() : *duplicates.weights, nullptr);
+  return matcher.Probability(*profile, *profile) < duplicates.likely_at;
+}
+
+KnownReader::KnownReader(const Normaliser& normaliser, const PhoneReader& phones, const Clock& clock)
+    : normaliser_(normaliser), phones_(phones), clock_(clock) {
   form_.honeypot.clear();
 }
 
@@ -83,31 +132,38 @@ Result<KnownReading> KnownReader::Read(const KnownRow& row, const Policy& policy
   KnownRecord& record = reading.record;
   record.object = row.object;
   record.crm_id = RecordId(row.Get(KnownField::kCrmId), row.object);
-  if (record.crm_id.empty()) return Bad("crm_id is empty");
-  if (record.crm_id.size() > kLongestCrmId) return Bad("crm_id is too long; at most 255 bytes");
-  if (IsYes(row.Get(KnownField::kDeleted))) return Bad("deleted in the CRM");
-  record.account_id = RecordId(row.Get(KnownField::kAccountId), KnownObject::kAccount);
-  record.account = CleanText(row.Get(KnownField::kCompany));
-  record.owner = CleanText(row.Get(KnownField::kOwner));
-  for (const KnownValue& one : row.values) {
-    if (one.field == KnownField::kStage || one.field == KnownField::kCustomer) {
-      record.customer = record.customer || IsCustomerWord(one.value);
-      record.open_opportunity = record.open_opportunity || IsOpportunityWord(one.value);
-    }
-    if (one.field == KnownField::kCustomer) record.customer = record.customer || IsYes(one.value);
-    if (one.field == KnownField::kOpenOpportunity) {
-      record.open_opportunity = record.open_opportunity || SaysSome(one.value);
-    }
-  }
+  if (const std::string why = RecordIdProblem(record.crm_id); !why.empty()) return Bad("crm_id " + why);
+  std::string problems = ReadStanding(row, reading);
+  if (reading.gone) return reading;
   const bool is_account = row.object == KnownObject::kAccount;
-  Status status = is_account ? ReadAccount(row, policy, reading) : ReadPerson(row, policy, reading);
+  if (is_account && !problems.empty()) return Bad(std::move(problems));
+  Status status =
+      is_account ? ReadAccount(row, policy, reading) : ReadPerson(row, policy, reading, std::move(problems));
   if (!status.ok()) return status;
   return reading;
+}
+
+// Whose it is, and what it is to the company; every value that is no such thing.
+std::string KnownReader::ReadStanding(const KnownRow& row, KnownReading& reading) const {
+  KnownRecord& record = reading.record;
+  std::string problems = ReadTicks(row, reading);
+  if (reading.gone) {
+    record.customer = record.open_opportunity = false;
+    return problems;
+  }
+  record.account_id = RecordId(row.Get(KnownField::kAccountId), KnownObject::kAccount);
+  const std::string why = record.account_id.empty() ? "" : RecordIdProblem(record.account_id);
+  if (!why.empty()) AddProblem(problems, KnownField::kAccountId, why.c_str());
+  record.account = CleanText(row.Get(KnownField::kCompany));
+  record.owner = CleanText(row.Get(KnownField::kOwner));
+  reading.merged = MergedIdsOf(row, record.crm_id);
+  return problems;
 }
 
 // The values that make a lead as well; addresses and numbers apart, as there may be several.
 Lead KnownReader::LeadOf(const KnownRow& row, const Policy& policy) const {
   Submission submission;
+  submission.received_at = clock_.NowMs();  // a birth date is before it
   std::vector<RawField>& fields = submission.fields;
   Move(fields, "first_name", row.Get(KnownField::kFirstName));
   Move(fields, "last_name", row.Get(KnownField::kLastName));
@@ -164,10 +220,15 @@ std::vector<PhoneField> KnownReader::Phones(const KnownRow& row, const Lead& lea
   return phones;
 }
 
-Status KnownReader::ReadPerson(const KnownRow& row, const Policy& policy, KnownReading& reading) const {
+Status KnownReader::ReadPerson(const KnownRow& row, const Policy& policy, KnownReading& reading,
+                               std::string problems) const {
   KnownRecord& record = reading.record;
   const std::string& identifier = policy.duplicates.identifier_field;
   Lead lead = LeadOf(row, policy);
+  if (lead.birth_date.present() && !lead.birth_date.valid) {
+    AddProblem(problems, KnownField::kBirthDate, "expected a day that is certain, such as 1984-03-27");
+  }
+  if (!problems.empty()) return Bad(std::move(problems));
   const std::vector<EmailField> emails = Emails(row, reading);
   const std::vector<PhoneField> phones = Phones(row, lead, policy, reading);
   if (!emails.empty()) lead.email = emails.front();
@@ -180,6 +241,7 @@ Status KnownReader::ReadPerson(const KnownRow& row, const Policy& policy, KnownR
     if (i < phones.size()) lead.phone = phones[i];
     AddKeys(lead, ProfileOf(lead, identifier), record);
   }
+  reading.links_nobody = LinksNobody(record, policy);
   if (!record.keys.empty() || !record.blocks.empty()) return Status::Ok();
   return Bad(
       "nothing to know a person by: expected an email address, or a phone number with both names, or names with a "

@@ -8,7 +8,8 @@
 //   reading->unread[0]       → {kPhone, "too_short"}: left out, the rest is taken
 //   neither an address nor number and names, …          → kInvalidArgument: "nothing to know a person by: …"
 //   an account without name and domain                   → kInvalidArgument
-//   deleted: true                                        → kInvalidArgument: "deleted in the CRM"
+//   customer "maybe", a birth date nobody can tell, …    → kInvalidArgument: "customer: expected yes or no, …; …"
+//   deleted: true, or merged into another                → reading->gone: the record has object and crm_id alone
 //
 // A cell may hold several addresses, numbers or domains, apart by semicolon, comma or bar. A domain that is a mailbox
 // provider's or a host of other people's pages is no company's.
@@ -21,6 +22,7 @@
 
 #include "gateway/known/known_row.h"
 #include "gateway/normalise.h"
+#include "leadgate/clock.h"
 #include "leadgate/lead_store.h"
 #include "leadgate/policy.h"
 #include "phone/phone_reader.h"
@@ -35,19 +37,27 @@ struct UnreadValue {
 
 struct KnownReading {
   KnownRecord record;
+  bool gone = false;                // it is there no more
+  std::vector<std::string> merged;  // ids of records that are this one now
   std::vector<UnreadValue> unread;
+  bool links_nobody = false;
 };
+
+// Whether no lead can be linked to the record: it has no exact key, and not even somebody with all the same values
+// would be likely. Of names and a company alone that is so, since namesakes have those as well.
+bool LinksNobody(const KnownRecord& record, const Policy& policy);
 
 class KnownReader {
  public:
-  // Both outlive it.
-  KnownReader(const Normaliser& normaliser, const PhoneReader& phones);
+  // All outlive it.
+  KnownReader(const Normaliser& normaliser, const PhoneReader& phones, const Clock& clock);
 
   Result<KnownReading> Read(const KnownRow& row, const Policy& policy) const;
 
  private:
+  std::string ReadStanding(const KnownRow& row, KnownReading& reading) const;
   Status ReadAccount(const KnownRow& row, const Policy& policy, KnownReading& reading) const;
-  Status ReadPerson(const KnownRow& row, const Policy& policy, KnownReading& reading) const;
+  Status ReadPerson(const KnownRow& row, const Policy& policy, KnownReading& reading, std::string problems) const;
   Lead LeadOf(const KnownRow& row, const Policy& policy) const;
   std::vector<EmailField> Emails(const KnownRow& row, KnownReading& reading) const;
   std::vector<PhoneField> Phones(const KnownRow& row, const Lead& lead, const Policy& policy,
@@ -56,6 +66,7 @@ class KnownReader {
 
   const Normaliser& normaliser_;
   const PhoneReader& phones_;
+  const Clock& clock_;
   PublicSuffixes suffixes_;
   FormPolicy form_;
 };

@@ -2,17 +2,16 @@
 
 #include <simdjson.h>
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 
 #include "gateway/known/known_json.h"
 #include "gateway/known/record_id.h"
+#include "gateway/known/store_known.h"
 
 namespace leadgate {
 namespace {
-
-// What a path names; nothing where it is no object.
-std::optional<KnownObject> ObjectOf(const ApiRequest& request) { return ParseKnownObject(request.Param("object")); }
 
 ApiResponse NoSuchObject() {
   return ProblemAnswer({.status = 404,
@@ -81,6 +80,7 @@ struct Entry {
   KnownRow row;
   std::optional<Problem> problem;
   std::vector<UnreadValue> unread;
+  const char* became = "refused";
 };
 
 void WriteEntry(JsonWriter& json, const Entry& entry) {
@@ -92,20 +92,60 @@ void WriteEntry(JsonWriter& json, const Entry& entry) {
       json.Field("object", KnownObjectName(entry.row.object));
       json.Field("crm_id", entry.row.Get(KnownField::kCrmId));
     }
-    json.Field("status", entry.problem ? "refused" : "stored");
+    json.Field("status", entry.became);
     if (entry.problem) json.Field("detail", entry.problem->detail);
-    if (!entry.unread.empty()) {
-      json.Key("not_understood");
-      json.Array([&] {
-        for (const UnreadValue& value : entry.unread) {
-          json.Object([&] {
-            json.Field("field", KnownFieldName(value.field));
-            json.Field("problem", value.problem);
-          });
-        }
-      });
-    }
+    WriteUnread(json, entry.unread);
   });
+}
+
+std::string ManyJson(const std::vector<Entry>& entries, const KnownStored& stored) {
+  JsonWriter json;
+  json.Object([&] {
+    json.Field("added", stored.added);
+    json.Field("changed", stored.changed);
+    json.Field("unchanged", stored.unchanged);
+    json.Field("removed", stored.removed);
+    json.Field("repeated", std::count(stored.repeated.begin(), stored.repeated.end(), true));
+    json.Field("refused",
+               std::count_if(entries.begin(), entries.end(), [](const Entry& e) { return e.problem.has_value(); }));
+    json.Key("results");
+    json.Array([&] {
+      for (const Entry& entry : entries) WriteEntry(json, entry);
+    });
+  });
+  return std::move(json).Take();
+}
+
+ApiResponse RemovedAnswer(const KnownRecord& record, bool was_known) {
+  JsonWriter json;
+  json.Object([&] {
+    json.Field("object", KnownObjectName(record.object));
+    json.Field("crm_id", record.crm_id);
+    json.Field("removed", was_known);
+  });
+  return JsonAnswer(200, std::move(json).Take());
+}
+
+// What a path names; a refusal where it names nothing that there can be.
+struct Named {
+  KnownObject object = KnownObject::kLead;
+  std::string crm_id;
+  std::optional<ApiResponse> refusal;
+};
+
+Named NameOf(const ApiRequest& request) {
+  Named named;
+  const auto object = ParseKnownObject(request.Param("object"));
+  if (!object) {
+    named.refusal = NoSuchObject();
+    return named;
+  }
+  named.object = *object;
+  named.crm_id = RecordId(request.Param("crm_id"), *object);
+  if (const std::string why = RecordIdProblem(named.crm_id); !why.empty()) {
+    named.refusal = ProblemAnswer(UnreadableKnown({StatusCode::kInvalidArgument, "crm_id: " + why}));
+  }
+  return named;
 }
 
 }  // namespace
@@ -113,18 +153,21 @@ void WriteEntry(JsonWriter& json, const Entry& entry) {
 ApiResponse KnownRoutes::Put(const ApiRequest& request) const {
   Authorised who = Authorise(parts_, request, Scope::kKnown);
   if (!who.holder) return who.refusal;
-  const auto object = ObjectOf(request);
-  if (!object) return NoSuchObject();
-  const KnownJsonRow read = ReadKnownJson(request.body(), *object, request.Param("crm_id"));
+  const Named named = NameOf(request);
+  if (named.refusal) return Answered(who, *named.refusal, "refused");
+  const KnownJsonRow read = ReadKnownJson(request.body(), named.object, request.Param("crm_id"));
   if (read.problem) return Answered(who, ProblemAnswer(*read.problem), "refused");
   const auto policy = parts_.policies.Current();
   Result<KnownReading> reading = parts_.known.Read(read.row, *policy);
   if (!reading.ok()) return Answered(who, ProblemAnswer(UnreadableKnown(reading.status())), "refused");
-  KnownRecord record = reading->record;
-  const auto put = parts_.store.PutKnown({std::move(reading->record)});
-  if (!put.ok()) return Answered(who, KnownStatusAnswer(put.status()), "failed");
-  record.updated_at = 0;  // a put that changed nothing has not changed that
-  return Answered(who, JsonAnswer(put->added == 1 ? 201 : 200, KnownJson(record, reading->unread)), "stored");
+  KnownReading kept = *reading;
+  const auto stored = StoreKnown(parts_.store, {*std::move(reading)});
+  if (!stored.ok()) return Answered(who, KnownStatusAnswer(stored.status()), "failed");
+  if (kept.gone) return Answered(who, RemovedAnswer(kept.record, stored->removed == 1), "removed");
+  kept.record.updated_at = 0;  // a put that changed nothing has not changed that
+  return Answered(who,
+                  JsonAnswer(stored->added == 1 ? 201 : 200, KnownJson(kept.record, kept.unread, kept.links_nobody)),
+                  "stored");
 }
 
 ApiResponse KnownRoutes::PutMany(const ApiRequest& request) const {
@@ -134,7 +177,8 @@ ApiResponse KnownRoutes::PutMany(const ApiRequest& request) const {
   if (texts.refusal) return Answered(who, *texts.refusal, "refused");
   const auto policy = parts_.policies.Current();
   std::vector<Entry> entries;
-  std::vector<KnownRecord> records;
+  std::vector<std::size_t> taken;  // the entry of each reading
+  std::vector<KnownReading> readings;
   for (const std::string& text : texts.texts) {
     KnownJsonRow read = ReadKnownJson(text, std::nullopt, {});
     Entry& entry = entries.emplace_back(Entry{std::move(read.row), std::move(read.problem), {}});
@@ -144,42 +188,36 @@ ApiResponse KnownRoutes::PutMany(const ApiRequest& request) const {
       entry.problem = UnreadableKnown(reading.status());
       continue;
     }
-    entry.unread = std::move(reading->unread);
-    records.push_back(std::move(reading->record));
+    entry.unread = reading->unread;
+    entry.became = reading->gone ? "removed" : "stored";
+    taken.push_back(entries.size() - 1);
+    readings.push_back(*std::move(reading));
   }
-  const auto put = parts_.store.PutKnown(std::move(records));
-  if (!put.ok()) return Answered(who, KnownStatusAnswer(put.status()), "failed");
-  JsonWriter json;
-  json.Object([&] {
-    json.Field("added", put->added);
-    json.Field("changed", put->changed);
-    json.Field("unchanged", put->unchanged);
-    json.Field("refused",
-               std::count_if(entries.begin(), entries.end(), [](const Entry& e) { return e.problem.has_value(); }));
-    json.Key("results");
-    json.Array([&] {
-      for (const Entry& entry : entries) WriteEntry(json, entry);
-    });
-  });
-  return Answered(who, JsonAnswer(200, std::move(json).Take()), "stored");
+  const auto stored = StoreKnown(parts_.store, std::move(readings));
+  if (!stored.ok()) return Answered(who, KnownStatusAnswer(stored.status()), "failed");
+  for (std::size_t i = 0; i < taken.size(); ++i) {
+    if (stored->repeated[i]) entries[taken[i]].became = "repeated";
+  }
+  return Answered(who, JsonAnswer(200, ManyJson(entries, *stored)), "stored");
 }
 
 ApiResponse KnownRoutes::Get(const ApiRequest& request) const {
   Authorised who = Authorise(parts_, request, Scope::kKnown);
   if (!who.holder) return who.refusal;
-  const auto object = ObjectOf(request);
-  if (!object) return NoSuchObject();
-  const auto record = parts_.store.GetKnown(*object, RecordId(request.Param("crm_id"), *object));
+  const Named named = NameOf(request);
+  if (named.refusal) return Answered(who, *named.refusal, "refused");
+  const auto record = parts_.store.GetKnown(named.object, named.crm_id);
   if (!record.ok()) return Answered(who, KnownStatusAnswer(record.status()), "not_found");
-  return Answered(who, JsonAnswer(200, KnownJson(*record, {})), "read");
+  const bool links_nobody = LinksNobody(*record, *parts_.policies.Current());
+  return Answered(who, JsonAnswer(200, KnownJson(*record, {}, links_nobody)), "read");
 }
 
 ApiResponse KnownRoutes::Remove(const ApiRequest& request) const {
   Authorised who = Authorise(parts_, request, Scope::kKnown);
   if (!who.holder) return who.refusal;
-  const auto object = ObjectOf(request);
-  if (!object) return NoSuchObject();
-  const Status status = parts_.store.RemoveKnown(*object, RecordId(request.Param("crm_id"), *object));
+  const Named named = NameOf(request);
+  if (named.refusal) return Answered(who, *named.refusal, "refused");
+  const Status status = parts_.store.RemoveKnown(named.object, named.crm_id);
   if (!status.ok()) return Answered(who, KnownStatusAnswer(status), "not_found");
   ApiResponse answer;
   answer.status = 204;

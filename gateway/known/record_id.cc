@@ -1,5 +1,7 @@
 #include "gateway/known/record_id.h"
 
+#include <simdjson.h>
+
 #include <algorithm>
 
 namespace leadgate {
@@ -30,7 +32,24 @@ bool IsSalesforceId(std::string_view id, KnownObject object) {
   return std::any_of(id.begin() + 3, id.end(), IsLetter);
 }
 
+// C0, DEL, and C1 as UTF-8 writes it.
+bool HasControl(std::string_view id) {
+  for (std::size_t i = 0; i < id.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(id[i]);
+    if (byte < 0x20 || byte == 0x7f) return true;
+    if (byte == 0xc2 && i + 1 < id.size() && static_cast<unsigned char>(id[i + 1]) < 0xa0) return true;
+  }
+  return false;
+}
+
 }  // namespace
+
+std::string RecordIdProblem(std::string_view id) {
+  if (id.empty()) return "is empty";
+  if (id.size() > kLongestCrmId) return "is longer than " + std::to_string(kLongestCrmId) + " bytes";
+  if (!simdjson::validate_utf8(id)) return "is not UTF-8";
+  return HasControl(id) ? "holds a control character" : "";
+}
 
 std::string RecordId(std::string_view given, KnownObject object) {
   const std::size_t begin = given.find_first_not_of(" \t\r\n");

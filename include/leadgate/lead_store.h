@@ -405,6 +405,8 @@ class LeadStore {
   virtual Result<KnownPut> PutKnown(std::vector<KnownRecord> records) = 0;
   // kNotFound when there is none.
   virtual Status RemoveKnown(KnownObject object, const std::string& crm_id) = 0;
+  // Those of them that there are, at most 1000 named, with one entry; how many.
+  virtual Result<std::uint64_t> RemoveManyKnown(KnownObject object, std::vector<std::string> crm_ids) = 0;
   virtual Result<KnownRecord> GetKnown(KnownObject object, const std::string& crm_id) = 0;
   // Who owns one of these keys or shares a block and is taken by `keep`; exact ones first. What was put is found
   // within a second at the latest; GetKnown finds it at once. A key that more than kMostSharing have finds nobody.

@@ -137,6 +137,19 @@ TEST_P(LeadStoreKnownContract, WhatWasPutAMomentAgoIsNotTakenForOld) {
   }
 }
 
+TEST_P(LeadStoreKnownContract, CountsAreRightAtOnce) {
+  const auto counts = [&] {
+    const auto put = store().PutKnown({Contact("003A", "ada")});
+    EXPECT_TRUE(put.ok());
+    return std::array<std::uint64_t, 3>{put->added, put->changed, put->unchanged};
+  };
+  for (int round = 0; round < 10; ++round) {
+    EXPECT_EQ(counts(), (std::array<std::uint64_t, 3>{1, 0, 0})) << round;
+    EXPECT_EQ(counts(), (std::array<std::uint64_t, 3>{0, 0, 1})) << round;
+    ASSERT_TRUE(store().RemoveKnown(KnownObject::kContact, "003A").ok());
+  }
+}
+
 TEST_P(LeadStoreKnownContract, OfTwoInOnePutTheLaterCounts) {
   EXPECT_EQ(Put({Contact("003A", "ada"), Contact("003B", "bob"), Contact("003A", "eve")}), "+2 ~0 =1");
   EXPECT_EQ(Found("ada"), Names());
@@ -159,6 +172,25 @@ TEST_P(LeadStoreKnownContract, AnUpsertLeavesNothingOfTheOldKeys) {
   ASSERT_EQ(Put({Contact("003A", "ada")}), "+0 ~1 =0") << "and back again";
   EXPECT_EQ(Found("ada"), Names{"003A"});
   EXPECT_EQ(Alike(7), Names{"003A?"});
+}
+
+TEST_P(LeadStoreKnownContract, ManyAreRemovedAtOnce) {
+  ASSERT_EQ(Put({Contact("003A", "ada"), Contact("003B", "bob"), Contact("003C", "eve")}), "+3 ~0 =0");
+  const auto removed = store().RemoveManyKnown(KnownObject::kContact, {"003C", "003A", "nobody", "003A"});
+  ASSERT_TRUE(removed.ok()) << removed.status().ToString();
+  EXPECT_EQ(*removed, 2U);
+  EXPECT_EQ(*store().RemoveManyKnown(KnownObject::kContact, {"003A", "003C"}), 0U) << "again, at once";
+  EXPECT_EQ(*store().RemoveManyKnown(KnownObject::kLead, {"003B"}), 0U) << "of another kind";
+  EXPECT_EQ(*store().RemoveManyKnown(KnownObject::kContact, {}), 0U);
+  const std::vector<std::string> too_many(kMostKnownPerPut + 1);
+  EXPECT_EQ(store().RemoveManyKnown(KnownObject::kContact, too_many).status().code(), StatusCode::kInvalidArgument);
+  for (const bool reopened : {false, true}) {
+    SCOPED_TRACE(reopened ? "after reopening" : "at once");
+    if (reopened) world_->Reopen();
+    EXPECT_EQ(Found("ada"), Names());
+    EXPECT_EQ(Found("bob"), Names{"003B"});
+    EXPECT_EQ(Found("eve"), Names());
+  }
 }
 
 TEST_P(LeadStoreKnownContract, WhoIsRemovedIsGoneAndMayComeBack) {

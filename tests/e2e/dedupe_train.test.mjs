@@ -72,6 +72,28 @@ test('too few people are refused, and nothing is written', (t) => {
   assert.ok(!fs.existsSync(out));
 });
 
+test('a file says which columns are wanted', (t) => {
+  const folder = temporaryFolder(t);
+  const out = path.join(folder, 'weights.yaml');
+  const train = (name, text) => {
+    const from = path.join(folder, name);
+    fs.writeFileSync(from, text);
+    return run('train', '--from', from, '--out', out);
+  };
+  const nameless = train('nameless.csv', 'Id,E-Mail\n1,ada@castor-belts.com\n');
+  assert.equal(nameless.status, 2);
+  assert.match(nameless.err, /nameless\.csv: no column is a person's name; expected columns of .*full_name.* email, phone, company/);
+  const names = train('names.csv', 'Vorname,Nachname,Country\nAda,Castor,US\n');
+  assert.equal(names.status, 2);
+  assert.match(names.err, /nothing but names tells people apart; expected columns of/);
+  const few = train('few.csv', 'First Name,Last Name,Email,Mailing City,Rating\nAda,Castor,ada@castor-belts.com,Oakland,hot\n');
+  assert.equal(few.status, 1);
+  assert.match(few.err, / {2}Mailing City = city\n {2}left out: Rating\n[^]*too few people/);
+  assert.match(train('few.ndjson', '{"Name":"Ada Castor","Email":"ada@castor-belts.com"}\n').err, / {2}Name = full_name\n/);
+  assert.match(run('train', '--help').out, /last_name and first_name, or full_name/);
+  assert.ok(!fs.existsSync(out));
+});
+
 test('stored leads are read beside a running gateway; what was refused is nobody to learn from', async (t) => {
   const folder = temporaryFolder(t);
   const gateway = await Gateway.start({ folder });

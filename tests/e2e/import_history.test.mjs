@@ -1,13 +1,12 @@
 // `leadgate import-history`: the past of a company, from its CRM's export into a folder, with a gateway running on it and without.
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 
-import { Gateway, binary, makeLead, root, temporaryFolder } from './gateway.mjs';
+import { Gateway, makeLead, temporaryFolder } from './gateway.mjs';
+import { run, written } from './importing.mjs';
 
-const config = path.join(root, 'config/leadgate.yaml');
 const header = 'Record ID,Email,First Name,Last Name,Company Name,Job Title,Number of Employees,Industry,Country/Region,Create Date,Lead Status,Close Date,Recent Deal Amount,Contact owner,Rating';
 
 // n leads of last spring: every third is won, every third rejected, the others open; every fourth company has nine people.
@@ -21,17 +20,6 @@ function csv(n, { from = 0, status } = {}) {
       outcome === 'Won' ? '"$12,000"' : '', 'kim@tendwell.example', 'Hot'].join(','));
   }
   return rows.join('\r\n') + '\r\n';
-}
-
-function run(data, ...words) {
-  const ended = spawnSync(binary, [...words, '--data', data, '--config', config], { encoding: 'utf8' });
-  return { status: ended.status, out: ended.stdout, err: ended.stderr };
-}
-
-function written(folder, name, text) {
-  const file = path.join(folder, name);
-  fs.writeFileSync(file, text);
-  return file;
 }
 
 test('through a running gateway: apart from what is live, and once only', async (t) => {
@@ -110,6 +98,20 @@ test('without a gateway, and then with one', async (t) => {
   const key = gateway.addKey('policy', 'policy');
   const accuracy = await gateway.request('GET', '/v1/policy/accuracy?since=1y&history=true', { key });
   assert.equal(accuracy.json.history.leads, 100);
+});
+
+test('from NDJSON as from CSV', (t) => {
+  const folder = temporaryFolder(t);
+  const data = path.join(folder, 'data');
+  fs.mkdirSync(data);
+  const lead = (n) => JSON.stringify({ Id: n, Email: `pat.${n}@northfield-castings.com`, Company: { Name: 'Northfield' }, CreatedDate: '2026-03-14T09:12:00Z', Status: 'Won' });
+  const file = written(folder, 'leads.ndjson', `${lead(1)}\n${lead(2)}\n{"Id":3,"Email":"c@x.com"}\n`);
+  const bad = path.join(folder, 'bad.csv');
+  const first = run(data, 'import-history', file, '--form', 'demo', '--bad-rows', bad);
+  assert.equal(first.status, 3, first.err);
+  assert.match(first.err, /2 new leads, 0 with news, 0 known already/);
+  assert.match(fs.readFileSync(bad, 'utf8'), /^line\tproblem\t"record"\n3\t"captured_at is empty"\t\{"Id":3,"Email":"c@x\.com"\}\n$/);
+  assert.match(run(data, 'import-history', file, '--form', 'demo').err, /2 known already/);
 });
 
 test('what cannot be taken is written down, can be repaired, and comes in then', async (t) => {

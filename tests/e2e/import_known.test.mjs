@@ -1,13 +1,13 @@
 // `leadgate import`: the CRM's own records from exports, with a gateway running and without, interrupted and again.
 import assert from 'node:assert/strict';
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 
-import { Gateway, binary, makeLead, root, temporaryFolder } from './gateway.mjs';
+import { Gateway, binary, makeLead, temporaryFolder } from './gateway.mjs';
+import { config, run, written } from './importing.mjs';
 
-const config = path.join(root, 'config/leadgate.yaml');
 const header = 'Contact ID,First Name,Last Name,Email,Secondary Email,Phone,Mobile,Account ID,Account Name,Mailing City,Mailing Country,Contact Owner,Rating';
 
 function contacts(n, { from = 0, owner = 'kim@tendwell.example' } = {}) {
@@ -17,17 +17,6 @@ function contacts(n, { from = 0, owner = 'kim@tendwell.example' } = {}) {
       i % 3 === 0 ? `(415) 867-${String(1000 + (i % 9000))}` : '', '', `001${i % 100}`, `Northfield ${i % 100}`, 'Oakland', 'United States', owner, 'Hot'].join(','));
   }
   return rows.join('\r\n') + '\r\n';
-}
-
-function run(data, ...words) {
-  const ended = spawnSync(binary, [...words, '--data', data, '--config', config], { encoding: 'utf8' });
-  return { status: ended.status, out: ended.stdout, err: ended.stderr };
-}
-
-function written(folder, name, text) {
-  const file = path.join(folder, name);
-  fs.writeFileSync(file, text);
-  return file;
 }
 
 test('through a running gateway, again, and what changed', async (t) => {
@@ -42,12 +31,12 @@ test('through a running gateway, again, and what changed', async (t) => {
   assert.match(first.err, /a row is one contact/);
   assert.match(first.err, /Mailing Country = country/);
   assert.match(first.err, /left out: Rating/);
-  assert.match(first.err, /5,000 new, 0 changed, 0 as they were/);
+  assert.match(first.err, /5,000 new, 0 changed, 0 removed, 0 as they were/);
 
   const again = run(gateway.data, 'import', file);
-  assert.match(again.err, /0 new, 0 changed, 5,000 as they were/);
+  assert.match(again.err, /0 new, 0 changed, 0 removed, 5,000 as they were/);
   const later = run(gateway.data, 'import', written(folder, 'contacts-2.csv', contacts(10, { from: 4995, owner: 'lee@tendwell.example' })));
-  assert.match(later.err, /5 new, 5 changed, 0 as they were/);
+  assert.match(later.err, /5 new, 5 changed, 0 removed, 0 as they were/);
 
   const one = await gateway.request('GET', '/v1/known/contact/003004999', { key });
   assert.equal(one.status, 200);
@@ -98,11 +87,42 @@ test('killed half-way, the same command goes on', async (t) => {
   t.after(() => after.kill());
   const rest = run(after.data, 'import', file);
   assert.equal(rest.status, 0, rest.err);
-  const [, added, changed, unchanged] = rest.err.match(/([\d,]+) new, ([\d,]+) changed, ([\d,]+) as they were/).map((text) => Number(text.replaceAll(',', '')));
+  const [, added, changed, unchanged] = rest.err.match(/([\d,]+) new, ([\d,]+) changed, 0 removed, ([\d,]+) as they were/).map((text) => Number(text.replaceAll(',', '')));
   assert.equal(added + unchanged, total);
   assert.equal(changed, 0);
   assert.ok(unchanged > 0, 'what was there was there');
   assert.match(run(after.data, 'import', file).err, /30,000 as they were/);
+});
+
+// As Salesforce's queryAll exports them: what is in the recycle bin, and what was merged, is there with its mark.
+test('deleted and merged records go, repeated rows are counted by line, and who matches nobody is said', async (t) => {
+  const folder = temporaryFolder(t);
+  const gateway = await Gateway.start({ folder });
+  t.after(() => gateway.kill());
+  const key = gateway.addKey('known', 'known');
+  const header = 'Id,FirstName,LastName,Email,AccountName,IsDeleted,MasterRecordId';
+  const file = (name, ...rows) => written(folder, name, [header, ...rows].join('\n') + '\n');
+  const there = ['1,Ada,Castor,ada@castor-belts.com,Castor Belts,false,', '2,Bob,Castor,bob@castor-belts.com,Castor Belts,false,', '3,Cleo,Castor,cleo@castor-belts.com,,false,',
+    '4,Dora,Castor,dora@castor-belts.com,,false,000000000000000AAA'];
+  assert.match(run(gateway.data, 'import', file('contacts.csv', ...there)).err, /4 new, 0 changed, 0 removed, 0 as they were\n$/);
+
+  const rows = [there[0], '2,Bob,Castor,bob@castor-belts.com,Castor Belts,true,', '3,Cleo,Castor,,,true,4', there[3], '4,Dora,Castor-Poe,dora@castor-belts.com,,false,',
+    '5,Emil,Castor,,Castor Belts,false,', '6,Fay,Castor,fay@castor-belts.com,,perhaps,', '9,,,,,true,'];
+  const later = file('contacts-2.csv', ...rows);
+  const bad = path.join(folder, 'bad.csv');
+  const check = run(gateway.data, 'import', later, '--check');
+  assert.match(check.err, /3 rows can be imported; nothing was stored\n {2}3 rows are of records that are deleted or merged/);
+  const taken = run(gateway.data, 'import', later, '--bad-rows', bad);
+  assert.equal(taken.status, 3, taken.err);
+  assert.match(taken.err, /IsDeleted = deleted\n {2}MasterRecordId = merged_into\n/);
+  assert.match(taken.err, /1 new, 1 changed, 2 removed, 2 as they were/);
+  assert.match(taken.err, /1 row is repeated: a later one has its id, and counts\n {4}line 5 \(line 6 counts\)\n/);
+  assert.match(taken.err, /1 record matches nobody: a name and a company alone/);
+  assert.match(fs.readFileSync(bad, 'utf8'), /\n8,"deleted: expected yes or no, or when it was deleted",6,Fay,/);
+  for (const [id, status] of [[1, 200], [2, 404], [3, 404], [4, 200], [5, 200], [6, 404]]) {
+    assert.equal((await gateway.request('GET', `/v1/known/contact/${id}`, { key })).status, status, `record ${id}`);
+  }
+  assert.match(run(gateway.data, 'import', later).err, /0 new, 0 changed, 0 removed, 6 as they were/);
 });
 
 test('what cannot be taken is written down, and what cannot be guessed is asked for', async (t) => {

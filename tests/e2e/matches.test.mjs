@@ -87,6 +87,7 @@ test('the matches of a lead: field by field, in bits, with both values; as text 
   assert.ok(Math.abs(sum - match.comparison.weight) < 0.01, `${sum} is not ${match.comparison.weight}`);
   const text = (await get(`/v1/leads/${other.id}/matches`, { Accept: 'text/plain' })).body;
   assert.ok(text.includes(one.id) && text.includes('Barnaby') && text.includes('prior'), text);
+  assert.ok((await get(`/v1/leads/${other.id}/matches`, { Accept: 'text/plain;q=0, */*' })).json.matches, 'no text for who wants none');
   const back = (await get(`/v1/leads/${one.id}/matches`)).json;
   assert.ok(back.matches.some((m) => m.lead === other.id), 'seen from the earlier lead as well');
 });

@@ -352,6 +352,10 @@ test('records of the CRM\'s own', async () => {
   const {json: slip} = await call('PUT', at, {expect: 422, key, body: {emial: 'ada@castor-belts.com'}});
   assert.equal(slip.errors[0].suggestion, 'email');
   await call('PUT', '/v1/known/person/1', {expect: 404, key, body: ada});
+  await call('PUT', at, {expect: 200, key, body: {deleted: true}});
+  await call('PUT', at, {expect: 201, key, body: ada});
+  await call('PUT', at, {expect: 422, key, body: {...ada, customer: 'maybe'}});
+  for (const method of ['GET', 'DELETE']) await call(method, '/v1/known/contact/a%00b', {expect: 422, key});
   const {json: many} = await call('POST', '/v1/known', {expect: 200, key,
     body: [{object: 'account', crm_id: '001A', company: 'Castor Belts', domain: 'castor-belts.com'}, {object: 'account', crm_id: '001B'}, 7]});
   assert.deepEqual(many.results.map((one) => one.status), ['stored', 'refused', 'refused']);

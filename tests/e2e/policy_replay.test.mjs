@@ -130,6 +130,7 @@ test('a replay beside the running gateway, on the command line and over HTTP', {
   const text = await replay({ yaml: draft }, 'text/plain');
   assert.match(text.body, /^Replay of 41 leads from .*\n.*\n\n41 go elsewhere \(100\.0%\)\./);
   assert.doesNotMatch(text.body, /@|Pat/);
+  assert.equal((await replay({ yaml: draft }, 'text/csv;q=0, text/plain;q=0')).json.leads, 41);
   const csv = await replay({ yaml: draft }, 'text/csv');
   assert.equal(csv.body.trim().split('\r\n').length, 42);
 

@@ -19,6 +19,7 @@ class UnavailableStore : public LeadStore {
   Result<std::vector<MatchAnswer>> FindMatchAnswers(std::span<const LeadId>) override { return Away(); }
   Result<KnownPut> PutKnown(std::vector<KnownRecord>) override { return Away(); }
   Status RemoveKnown(KnownObject, const std::string&) override { return Away(); }
+  Result<std::uint64_t> RemoveManyKnown(KnownObject, std::vector<std::string>) override { return Away(); }
   Result<KnownRecord> GetKnown(KnownObject, const std::string&) override { return Away(); }
   Result<std::vector<KnownFound>> FindKnown(const KnownQuery&) override { return Away(); }
   Result<std::array<std::uint64_t, 3>> CountKnown() override { return Away(); }

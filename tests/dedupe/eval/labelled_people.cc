@@ -4,7 +4,7 @@
 #include <cstdlib>
 #include <functional>
 
-#include "gateway/history/csv_reader.h"
+#include "gateway/import/csv_reader.h"
 #include "tests/dedupe/generate/generated_lead.h"
 
 namespace leadgate {

@@ -5,13 +5,12 @@
 #include <gtest/gtest.h>
 
 #include "gateway/history/history_row.h"
-#include "gateway/policy_file.h"
 #include "store/record_json.h"
 #include "store/store.h"
 #include "tests/support/phones.h"
+#include "tests/support/shipped_policy.h"
 #include "tests/support/temp_dir.h"
 #include "tests/support/unavailable_store.h"
-#include "validators/lists.h"
 #include "validators/registry.h"
 
 namespace leadgate {
@@ -23,16 +22,6 @@ using ::testing::IsEmpty;
 using ::testing::Pair;
 
 const TimeMs kNow = *ParseTime("2026-11-21T10:00:00Z");
-
-std::shared_ptr<const Policy> ShippedPolicy() {
-  static const std::shared_ptr<const Policy> policy = [] {
-    PolicyLoad load =
-        LoadPolicy(LEADGATE_SOURCE_DIR "/config/policy.yaml", *Lists::Load(LEADGATE_SOURCE_DIR "/config/lists"));
-    EXPECT_TRUE(load.ok()) << ToString(load.problems);
-    return load.policy;
-  }();
-  return policy;
-}
 
 class HistoryImportTest : public ::testing::Test {
  protected:
@@ -59,10 +48,10 @@ class HistoryImportTest : public ::testing::Test {
     EXPECT_TRUE(record.ok()) << record.status().message();
     return *std::move(record);
   }
-  HistoryResult Import(std::vector<LeadRecord> records) {
+  ImportResult Import(std::vector<LeadRecord> records) {
     auto result = importer_.Import(std::move(records));
     EXPECT_TRUE(result.ok()) << result.status().ToString();
-    return result.ok() ? *result : HistoryResult();
+    return result.ok() ? *result : ImportResult();
   }
   LeadRecord Stored(const LeadId& id) {
     auto record = store_->Get(id);
@@ -87,7 +76,7 @@ class HistoryImportTest : public ::testing::Test {
 TEST_F(HistoryImportTest, ARowIsDecidedAsOfThen) {
   LeadRecord row = Row("m.castor@castor-belts.com", "9", "Closed Won");
   const LeadId id = row.id;
-  const HistoryResult result = Import({row});
+  const ImportResult result = Import({row});
   EXPECT_EQ(result.added, 1U);
   EXPECT_THAT(result.refused, IsEmpty());
   const LeadRecord record = Stored(id);
@@ -108,28 +97,27 @@ TEST_F(HistoryImportTest, TheSameAgainAddsNothing) {
   std::vector<LeadRecord> rows;
   for (int i = 0; i < 50; ++i) rows.push_back(Row("pat." + std::to_string(i) + "@castor-belts.com"));
   EXPECT_EQ(Import(rows).added, 50U);
-  const HistoryResult again = Import(rows);
+  const ImportResult again = Import(rows);
   EXPECT_EQ(again.added, 0U);
-  EXPECT_EQ(again.known, 50U);
+  EXPECT_EQ(again.unchanged, 50U);
   EXPECT_EQ(Count(true), 50U);
 }
 
 TEST_F(HistoryImportTest, ARowThatStandsTwiceIsOneLead) {
-  const HistoryResult result =
-      Import({Row("a@castor-belts.com"), Row("a@castor-belts.com"), Row("b@castor-belts.com")});
+  const ImportResult result = Import({Row("a@castor-belts.com"), Row("a@castor-belts.com"), Row("b@castor-belts.com")});
   EXPECT_EQ(result.added, 2U);
-  EXPECT_EQ(result.known, 1U);
+  EXPECT_EQ(result.unchanged, 1U);
 }
 
 TEST_F(HistoryImportTest, AnOutcomeThatComesLaterIsAdded) {
   LeadRecord open = Row("a@castor-belts.com", "240", "Open");
   const LeadId id = open.id;
   Import({open});
-  const HistoryResult won = Import({Row("a@castor-belts.com", "240", "Won")});
-  EXPECT_EQ(won.updated, 1U);
+  const ImportResult won = Import({Row("a@castor-belts.com", "240", "Won")});
+  EXPECT_EQ(won.changed, 1U);
   EXPECT_EQ(won.added, 0U);
   EXPECT_EQ(Stored(id).transitions.back().kind, TransitionKind::kWon);
-  EXPECT_EQ(Import({Row("a@castor-belts.com", "240", "Won")}).known, 1U);
+  EXPECT_EQ(Import({Row("a@castor-belts.com", "240", "Won")}).unchanged, 1U);
 }
 
 TEST_F(HistoryImportTest, SeveralRowsOfOneLeadAreItsStages) {
@@ -138,10 +126,10 @@ TEST_F(HistoryImportTest, SeveralRowsOfOneLeadAreItsStages) {
                                    Row("a@castor-belts.com", "240", "Closed Won"),
                                    Row("a@castor-belts.com", "240", "Closed Won")};
   };
-  const HistoryResult result = Import(rows());
+  const ImportResult result = Import(rows());
   EXPECT_EQ(result.added, 1U);
-  EXPECT_EQ(result.updated, 2U);
-  EXPECT_EQ(result.known, 1U);
+  EXPECT_EQ(result.changed, 2U);
+  EXPECT_EQ(result.unchanged, 1U);
   const auto stages = [&] {
     std::vector<TransitionKind> kinds;
     for (const Transition& transition : Stored(rows()[0].id).transitions) kinds.push_back(transition.kind);
@@ -150,16 +138,16 @@ TEST_F(HistoryImportTest, SeveralRowsOfOneLeadAreItsStages) {
   const auto all = ElementsAre(TransitionKind::kReceived, TransitionKind::kDecided, TransitionKind::kHandedOff,
                                TransitionKind::kSalesAccepted, TransitionKind::kMeeting, TransitionKind::kWon);
   EXPECT_THAT(stages(), all);
-  EXPECT_EQ(Import(rows()).known, 4U);
+  EXPECT_EQ(Import(rows()).unchanged, 4U);
   EXPECT_THAT(stages(), all);
 }
 
 TEST_F(HistoryImportTest, SeveralRowsOfAStoredLeadEachAddOnce) {
   Import({Row("a@castor-belts.com")});
-  const HistoryResult result = Import(
+  const ImportResult result = Import(
       {Row("a@castor-belts.com", "240", "Won"), Row("a@castor-belts.com"), Row("a@castor-belts.com", "240", "Won")});
-  EXPECT_EQ(result.updated, 1U);
-  EXPECT_EQ(result.known, 2U);
+  EXPECT_EQ(result.changed, 1U);
+  EXPECT_EQ(result.unchanged, 2U);
   const auto stages = Stored(Row("a@castor-belts.com").id).transitions;
   EXPECT_EQ(
       std::count_if(stages.begin(), stages.end(), [](const Transition& t) { return t.kind == TransitionKind::kWon; }),
@@ -167,7 +155,7 @@ TEST_F(HistoryImportTest, SeveralRowsOfAStoredLeadEachAddOnce) {
 }
 
 TEST_F(HistoryImportTest, AnUnknownFormIsSaidOfItsRowAlone) {
-  const HistoryResult result =
+  const ImportResult result =
       Import({Row("a@castor-belts.com"), Row("b@castor-belts.com", "240", "", "demos"), Row("c@castor-belts.com")});
   EXPECT_EQ(result.added, 2U);
   EXPECT_THAT(result.refused, ElementsAre(Pair(1U, HasSubstr("no form \"demos\""))));
@@ -216,13 +204,10 @@ TEST_F(HistoryImportTest, NobodyIsAskedAndNobodyIsDrawn) {
 }
 
 TEST_F(HistoryImportTest, ThroughTheSocketAsWithoutIt) {
-  std::vector<std::string> encoded;
   const LeadRecord row = Row("münch@castor-belts.com", "240", "Rejected");
-  for (const LeadRecord& record : {row, Row("b@castor-belts.com", "240", "", "nothing")})
-    encoded.push_back(EncodeRecord(record));
-  const std::string request = HistoryRequest(encoded);
+  const std::string request = HistoryRequest({row, Row("b@castor-belts.com", "240", "", "nothing")});
   ASSERT_TRUE(IsHistoryRequest(request));
-  const auto answer = ReadHistoryAnswer(AnswerHistoryRequest(importer_, request));
+  const auto answer = ReadImportAnswer(AnswerHistoryRequest(importer_, request));
   ASSERT_TRUE(answer.ok()) << answer.status().message();
   EXPECT_EQ(answer->added, 1U);
   EXPECT_THAT(answer->refused, ElementsAre(Pair(1U, HasSubstr("no form"))));
@@ -233,15 +218,15 @@ TEST_F(HistoryImportTest, ThroughTheSocketAsWithoutIt) {
 TEST_F(HistoryImportTest, TheSocketTakesHistoryAlone) {
   LeadRecord live = Row("a@castor-belts.com");
   live.submission.history = false;
-  EXPECT_FALSE(ReadHistoryAnswer(AnswerHistoryRequest(importer_, HistoryRequest({EncodeRecord(live)}))).ok());
+  EXPECT_FALSE(ReadImportAnswer(AnswerHistoryRequest(importer_, HistoryRequest({live}))).ok());
   EXPECT_FALSE(
-      ReadHistoryAnswer(AnswerHistoryRequest(importer_, R"({"command":"history.import","records":[{"schema":1},7]})"))
+      ReadImportAnswer(AnswerHistoryRequest(importer_, R"({"command":"history.import","records":[{"schema":1},7]})"))
           .ok());
-  EXPECT_FALSE(ReadHistoryAnswer(AnswerHistoryRequest(importer_, R"({"command":"history.import","records":[)")).ok());
-  EXPECT_TRUE(ReadHistoryAnswer(AnswerHistoryRequest(importer_, HistoryRequest({}))).ok());
+  EXPECT_FALSE(ReadImportAnswer(AnswerHistoryRequest(importer_, R"({"command":"history.import","records":[)")).ok());
+  EXPECT_TRUE(ReadImportAnswer(AnswerHistoryRequest(importer_, HistoryRequest({}))).ok());
   EXPECT_FALSE(IsHistoryRequest(R"({"command":"keys.list"})"));
-  EXPECT_FALSE(ReadHistoryAnswer("Not JSON").ok());
-  EXPECT_THAT(ReadHistoryAnswer(R"({"ok":false,"error":"unknown command"})").status().message(),
+  EXPECT_FALSE(ReadImportAnswer("Not JSON").ok());
+  EXPECT_THAT(ReadImportAnswer(R"({"ok":false,"error":"unknown command"})").status().message(),
               HasSubstr("unknown command"));
 }
 

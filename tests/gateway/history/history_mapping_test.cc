@@ -6,6 +6,7 @@
 #include <fstream>
 
 #include "gateway/field_names.h"
+#include "gateway/import/header_words.h"
 #include "tests/support/temp_dir.h"
 
 namespace leadgate {
@@ -224,7 +225,7 @@ TEST_F(HistoryMappingTest, SaysAllThatIsWrongWithItsPlace) {
   };
   const Case cases[] = {
       {"columns: {Emial: email}\n",
-       "map.yaml:1:18: columns.Emial: the CSV file has no column of this name; did you mean \"Email\"?"},
+       "map.yaml:1:18: columns.Emial: the file has no column of this name; did you mean \"Email\"?"},
       {"columns: {Email: emial}\n", "there is no field \"emial\"; did you mean \"email\"?"},
       {"columns: {Email: captured_at}\n", "another column is"},
       {"constants: {outcome: won}\n", "cannot be the same in every row"},

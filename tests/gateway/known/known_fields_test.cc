@@ -63,6 +63,11 @@ TEST(KnownFieldsTest, HeadersOfExports) {
       {"Lifecycle Stage", kContact, "stage"},
       {"Number of open deals", kAccount, "open_opportunity"},
       {"Contact owner", kContact, "owner"},
+      {"archived", kContact, "deleted"},
+      {"Merged object IDs", kAccount, "merged_ids"},
+      {"hs_calculated_merged_vids", kContact, "merged_ids"},
+      {"IsDeleted", kLead, "deleted"},
+      {"MasterRecordId", kContact, "merged_into"},
       // people
       {"E-Mail", kContact, "email"},
       {"Vorname", kContact, "first_name"},

@@ -7,12 +7,12 @@
 #include <atomic>
 
 #include "dedupe/identity_keys.h"
-#include "gateway/policy_file.h"
+#include "gateway/known/store_known.h"
 #include "store/store.h"
 #include "tests/support/phones.h"
+#include "tests/support/shipped_policy.h"
 #include "tests/support/temp_dir.h"
 #include "tests/support/unavailable_store.h"
-#include "validators/lists.h"
 
 namespace leadgate {
 namespace {
@@ -23,13 +23,6 @@ using ::testing::IsEmpty;
 using ::testing::Pair;
 
 using enum KnownField;
-
-std::shared_ptr<const Policy> ShippedPolicy() {
-  PolicyLoad load =
-      LoadPolicy(LEADGATE_SOURCE_DIR "/config/policy.yaml", *Lists::Load(LEADGATE_SOURCE_DIR "/config/lists"));
-  EXPECT_TRUE(load.ok()) << ToString(load.problems);
-  return load.policy;
-}
 
 class KnownImportTest : public ::testing::Test {
  protected:
@@ -46,12 +39,12 @@ class KnownImportTest : public ::testing::Test {
     }
     return rows;
   }
-  KnownResult Import(const std::vector<KnownRow>& rows) {
+  ImportResult Import(const std::vector<KnownRow>& rows) {
     auto result = KnownImporter({*store_, policies_, reader_}).Import(rows);
     EXPECT_TRUE(result.ok()) << result.status().ToString();
-    return result.ok() ? *result : KnownResult();
+    return result.ok() ? *result : ImportResult();
   }
-  static std::string Counts(const KnownResult& result) {
+  static std::string Counts(const ImportResult& result) {
     return "+" + std::to_string(result.added) + " ~" + std::to_string(result.changed) + " =" +
            std::to_string(result.unchanged) + " -" + std::to_string(result.refused.size());
   }
@@ -62,7 +55,7 @@ class KnownImportTest : public ::testing::Test {
   std::unique_ptr<LeadStore> store_;
   PolicyHolder policies_;
   Normaliser normaliser_{TestPhones()};
-  KnownReader reader_{normaliser_, TestPhones()};
+  KnownReader reader_{normaliser_, TestPhones(), clock_};
 };
 
 TEST_F(KnownImportTest, AgainIsNothingAndWhatChangedIsChanged) {
@@ -83,7 +76,7 @@ TEST_F(KnownImportTest, BadRowsSpoilNoOther) {
   rows[3] = Row("", "a@works.com");
   rows[700] = Row("700", "nonsense");
   rows[1199].values.push_back({kPhone, "12"});
-  const KnownResult result = Import(rows);
+  const ImportResult result = Import(rows);
   EXPECT_EQ(Counts(result), "+1198 ~0 =0 -2");
   EXPECT_THAT(result.refused,
               ElementsAre(Pair(3U, "crm_id is empty"), Pair(700U, HasSubstr("nothing to know a person by"))));
@@ -91,16 +84,51 @@ TEST_F(KnownImportTest, BadRowsSpoilNoOther) {
   EXPECT_EQ(result.unread_emails, 0U) << "of records that were taken";
 }
 
-TEST_F(KnownImportTest, OfTwoRowsWithOneIdTheLaterCounts) {
-  auto rows = Rows(1600);
-  rows[1500] = Row("2", "later@works.com");
-  rows.push_back(Row("1599", "last@works.com"));
-  EXPECT_EQ(Counts(Import(rows)), "+1599 ~0 =2 -0");
-  ASSERT_TRUE(store_->CountKnown().ok());
-  const auto found = store_->FindKnown({.keys = {EmailIdentity("later@works.com"), EmailIdentity("last@works.com")}});
-  ASSERT_TRUE(found.ok());
-  EXPECT_EQ(found->size(), 2U);
-  EXPECT_TRUE(store_->FindKnown({.keys = {EmailIdentity("pat.2@works2.com")}})->empty());
+TEST_F(KnownImportTest, WhatIsDeletedOrMergedInTheCrmIsRemoved) {
+  EXPECT_EQ(Counts(Import(Rows(1200))), "+1200 ~0 =0 -0");
+  auto rows = Rows(1200);
+  rows[7].values.push_back({kDeleted, "true"});
+  rows[8].values.push_back({kDeleted, "false"});
+  rows[700].values = {{kCrmId, "700"}, {kDeleted, "1"}};
+  rows[900].values.push_back({kMergedInto, "901"});
+  rows[1100].values.push_back({kMergedIds, "1:1773475920000;2;nobody;1100"});
+  rows.erase(rows.begin() + 1, rows.begin() + 3);
+  rows.push_back({KnownObject::kContact, {{kCrmId, "never there"}, {kDeleted, "yes"}}});
+  const ImportResult result = Import(rows);
+  EXPECT_EQ(Counts(result), "+0 ~0 =1196 -0");
+  EXPECT_EQ(result.removed, 5U);
+  EXPECT_EQ(Contacts(), 1195U);
+  for (const char* gone : {"7", "700", "900", "1", "2"}) {
+    EXPECT_EQ(store_->GetKnown(KnownObject::kContact, gone).status().code(), StatusCode::kNotFound) << gone;
+  }
+  const std::uint64_t entries = store_->Health().durable_seq;
+  const ImportResult again = Import(rows);
+  EXPECT_EQ(Counts(again), "+0 ~0 =1199 -0");
+  EXPECT_EQ(again.removed, 0U);
+  EXPECT_EQ(store_->Health().durable_seq, entries) << "nothing was written";
+}
+
+TEST_F(KnownImportTest, OfTwoReadingsWithOneIdTheLaterCounts) {
+  const auto reading = [&](const KnownRow& row) { return *reader_.Read(row, *ShippedPolicy()); };
+  const KnownRow gone = {KnownObject::kContact, {{kCrmId, "1"}, {kDeleted, "true"}}};
+  const auto put = StoreKnown(*store_, {reading(Row("1", "one@works.com")), reading(Row("2", "two@works.com")),
+                                        reading(Row("1", "later@works.com"))});
+  ASSERT_TRUE(put.ok());
+  EXPECT_EQ(put->repeated, (std::vector<bool>{true, false, false}));
+  EXPECT_EQ(put->added, 2U);
+  EXPECT_TRUE(store_->FindKnown({.keys = {EmailIdentity("one@works.com")}})->empty());
+  EXPECT_EQ(StoreKnown(*store_, {reading(Row("1", "later@works.com")), reading(gone)})->removed, 1U);
+  EXPECT_FALSE(store_->GetKnown(KnownObject::kContact, "1").ok());
+  EXPECT_EQ(StoreKnown(*store_, {reading(gone), reading(Row("1", "later@works.com"))})->added, 1U);
+  EXPECT_TRUE(store_->GetKnown(KnownObject::kContact, "1").ok());
+}
+
+TEST_F(KnownImportTest, WhoMatchesNobodyIsCounted) {
+  const KnownRow names = {KnownObject::kContact,
+                          {{kCrmId, "1"}, {kFirstName, "Ada"}, {kLastName, "Castor"}, {kCompany, "Castor Belts"}}};
+  const ImportResult result = Import({names, Row("2", "bob@works.com")});
+  EXPECT_EQ(Counts(result), "+2 ~0 =0 -0");
+  EXPECT_EQ(result.links_nobody, 1U);
 }
 
 TEST_F(KnownImportTest, NothingIsNothing) { EXPECT_EQ(Counts(Import({})), "+0 ~0 =0 -0"); }
@@ -112,19 +140,19 @@ TEST_F(KnownImportTest, ThroughTheSocketsLines) {
   const std::string request = KnownRequest(rows);
   EXPECT_TRUE(IsKnownRequest(request));
   EXPECT_EQ(request.find('\n'), std::string::npos);
-  const auto result = ReadKnownAnswer(AnswerKnownRequest(importer, request));
+  const auto result = ReadImportAnswer(AnswerKnownRequest(importer, request));
   ASSERT_TRUE(result.ok()) << result.status().ToString();
   EXPECT_EQ(Counts(*result), "+2 ~0 =0 -1");
   EXPECT_EQ(result->refused.front().first, 2U);
-  EXPECT_TRUE(ReadKnownAnswer(AnswerKnownRequest(importer, KnownRequest({}))).ok());
+  EXPECT_TRUE(ReadImportAnswer(AnswerKnownRequest(importer, KnownRequest({}))).ok());
   for (const char* bad : {"", "{}", R"({"command":"known.import","object":"person","rows":[]})",
                           R"({"command":"known.import","object":"lead","rows":[["emial","x"]]})",
                           R"({"command":"known.import","object":"lead","rows":[[1]]})"}) {
     SCOPED_TRACE(bad);
-    EXPECT_FALSE(ReadKnownAnswer(AnswerKnownRequest(importer, bad)).ok());
+    EXPECT_FALSE(ReadImportAnswer(AnswerKnownRequest(importer, bad)).ok());
   }
-  EXPECT_FALSE(ReadKnownAnswer("nonsense").ok());
-  EXPECT_EQ(ReadKnownAnswer(R"({"ok":false,"error":"away"})").status().code(), StatusCode::kUnavailable);
+  EXPECT_FALSE(ReadImportAnswer("nonsense").ok());
+  EXPECT_EQ(ReadImportAnswer(R"({"ok":false,"error":"away"})").status().code(), StatusCode::kUnavailable);
 }
 
 // A store that does not keep up at first, and one that cannot take a thing.

@@ -66,6 +66,21 @@ TEST_F(KnownMappingTest, WhatTheFileSaysWins) {
       << "and --object over both";
 }
 
+TEST_F(KnownMappingTest, WordsOfTheFilesCustomers) {
+  const auto mapped =
+      Map({"Id", "Email", "Customer"}, KnownObject::kContact, File("customers: [Gold]\n"), "export.csv");
+  ASSERT_TRUE(mapped.ok()) << Problems(mapped);
+  EXPECT_EQ(Row(*mapped.mapping, {"1", "a@x.example", "gold"}), "crm_id=1 email=a@x.example customer=yes");
+  EXPECT_EQ(Row(*mapped.mapping, {"1", "a@x.example", "Silver"}), "crm_id=1 email=a@x.example customer=Silver");
+}
+
+TEST_F(KnownMappingTest, OfWhatIsGoneTheIdIsEnough) {
+  for (const char* column : {"IsDeleted", "MasterRecordId"}) {
+    EXPECT_TRUE(Map({"Id", column}, KnownObject::kContact).ok()) << column;
+    EXPECT_TRUE(Map({"Id", column}, KnownObject::kAccount).ok()) << column;
+  }
+}
+
 TEST_F(KnownMappingTest, EveryProblemAtOnce) {
   struct Case {
     const char* name;

@@ -8,30 +8,20 @@
 #include "dedupe/identity_keys.h"
 #include "dedupe/known_match.h"
 #include "dedupe/person_profile.h"
-#include "gateway/policy_file.h"
 #include "tests/support/phones.h"
-#include "validators/lists.h"
+#include "tests/support/shipped_policy.h"
 
 namespace leadgate {
 namespace {
 
 using ::testing::Contains;
 using ::testing::Each;
+using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::Not;
 using ::testing::SizeIs;
 
 using enum KnownField;
-
-std::shared_ptr<const Policy> ShippedPolicy() {
-  static const std::shared_ptr<const Policy> policy = [] {
-    PolicyLoad load =
-        LoadPolicy(LEADGATE_SOURCE_DIR "/config/policy.yaml", *Lists::Load(LEADGATE_SOURCE_DIR "/config/lists"));
-    EXPECT_TRUE(load.ok()) << ToString(load.problems);
-    return load.policy;
-  }();
-  return policy;
-}
 
 class KnownReadingTest : public ::testing::Test {
  protected:
@@ -60,7 +50,8 @@ class KnownReadingTest : public ::testing::Test {
   }
 
   Normaliser normaliser_{TestPhones()};
-  KnownReader reader_{normaliser_, TestPhones()};
+  ManualClock clock_{1'795'000'000'000};
+  KnownReader reader_{normaliser_, TestPhones(), clock_};
 };
 
 TEST_F(KnownReadingTest, AContactIsFoundByTheLeadOfTheSamePerson) {
@@ -168,9 +159,21 @@ TEST_F(KnownReadingTest, WhatCannotBeTaken) {
       {"blanks for an id", {KnownObject::kLead, {{kCrmId, "  "}, {kEmail, "a@b.com"}}}, "crm_id is empty"},
       {"a long id",
        {KnownObject::kLead, {{kCrmId, std::string(256, '1')}, {kEmail, "ada@castor-belts.com"}}},
-       "crm_id is too long; at most 255 bytes"},
-      {"deleted", Row({{kEmail, "ada@castor-belts.com"}, {kDeleted, "1"}}), "deleted in the CRM"},
-      {"not deleted", Row({{kEmail, "ada@castor-belts.com"}, {kDeleted, "0"}}), "taken"},
+       "crm_id is longer than 255 bytes"},
+      {"a NUL in its id",
+       {KnownObject::kLead, {{kCrmId, std::string("1\0002", 3)}, {kEmail, "ada@castor-belts.com"}}},
+       "crm_id holds a control character"},
+      {"a line break in its account", Row({{kEmail, "ada@castor-belts.com"}, {kAccountId, "001\nA"}}),
+       "account_id: holds a control character"},
+      {"perhaps a customer", Row({{kEmail, "ada@castor-belts.com"}, {kCustomer, "maybe"}}),
+       "customer: expected yes or no, or a word such as customer, prospect or former customer"},
+      {"several that are nothing",
+       Row({{kEmail, "ada@castor-belts.com"}, {kOpenOpportunity, "-5"}, {kDeleted, "perhaps"}, {kBirthDate, "1985"}}),
+       "open_opportunity: expected yes or no, how many are open, or their amount; deleted: expected yes or no, or when "
+       "it was deleted; birth_date: expected a day that is certain, such as 1984-03-27"},
+      {"an account that is perhaps a customer",
+       Row({{kCompany, "Castor Belts"}, {kCustomer, "maybe"}}, KnownObject::kAccount),
+       "customer: expected yes or no, or a word such as customer, prospect or former customer"},
       {"nothing", Row({{kCity, "Oakland"}}),
        "nothing to know a person by: expected an email address, or a phone number with both names, or names with a "
        "company"},
@@ -189,6 +192,72 @@ TEST_F(KnownReadingTest, WhatCannotBeTaken) {
     SCOPED_TRACE(one.name);
     EXPECT_EQ(Refused(one.row), one.why);
   }
+}
+
+TEST_F(KnownReadingTest, WhatIsGone) {
+  struct Case {
+    const char* name;
+    std::vector<KnownValue> values;
+    bool gone;
+  };
+  const Case cases[] = {
+      {"a tick", {{kDeleted, "1"}}, true},
+      {"with all it had, usable or not", {{kDeleted, "true"}, {kEmail, "ada@"}, {kCustomer, "maybe"}}, true},
+      {"no tick", {{kDeleted, "0"}}, false},
+      {"when", {{kDeleted, "2026-03-14T09:12:00.000Z"}}, true},
+      {"HubSpot's word", {{kDeleted, "archived"}}, true},
+      {"an empty cell", {{kDeleted, " "}}, false},
+      {"Salesforce, merged", {{kMergedInto, "0035e00000AbCdE"}}, true},
+      {"Salesforce, not merged", {{kMergedInto, "000000000000000AAA"}}, false},
+      {"merged into itself", {{kMergedInto, "003A"}}, false},
+      {"others were merged into it", {{kMergedIds, "003B"}}, false},
+  };
+  for (const Case& one : cases) {
+    SCOPED_TRACE(one.name);
+    auto values = one.values;
+    if (!one.gone) values.push_back({kEmail, "ada@castor-belts.com"});
+    const KnownReading reading = Read(Row(values));
+    EXPECT_EQ(reading.gone, one.gone);
+    EXPECT_EQ(reading.record.crm_id, "003A");
+    EXPECT_EQ(reading.record.keys.empty(), one.gone);
+  }
+  EXPECT_THAT(Read(Row({{kEmail, "ada@castor-belts.com"}, {kMergedIds, "003B; 12:1773475920000, 003A"}})).merged,
+              ElementsAre("003B", "12"));
+}
+
+// Born after 1970, too: dates are read as of now.
+TEST_F(KnownReadingTest, ADateOfBirth) {
+  const KnownReading reading = Read(Row({{kEmail, "ada@castor-belts.com"}, {kBirthDate, "1984-03-27"}}));
+  EXPECT_EQ(DecodeProfile(reading.record.profile)->birth_date, "19840327");
+}
+
+TEST_F(KnownReadingTest, WhatNamesakesHaveAsWellLinksNobody) {
+  const KnownValue first{kFirstName, "Ada"}, last{kLastName, "Castor"}, company{kCompany, "Castor Belts"};
+  struct Case {
+    const char* name;
+    std::vector<KnownValue> values;
+    bool nobody;
+  };
+  const Case cases[] = {
+      {"names and a company", {first, last, company}, true},
+      {"and all that colleagues share",
+       {first, last, company, {kCity, "Oakland"}, {kCountry, "US"}, {kJobTitle, "Buyer"}, {kPostalCode, "94607"}},
+       true},
+      {"with an address", {first, last, company, {kEmail, "ada@castor-belts.com"}}, false},
+      {"with a number", {first, last, company, {kPhone, "+14158675309"}}, false},
+      {"with a date of birth", {first, last, company, {kBirthDate, "1984-03-27"}}, false},
+      {"with a home", {first, last, {kStreet, "12 Alder Lane"}, {kPostalCode, "94607"}, {kCity, "Oakland"}}, false},
+  };
+  for (const Case& one : cases) {
+    SCOPED_TRACE(one.name);
+    const KnownReading reading = Read(Row(one.values));
+    EXPECT_EQ(reading.links_nobody, one.nobody);
+    EXPECT_EQ(LinksNobody(reading.record, *ShippedPolicy()), one.nobody) << "as it is stored";
+    Policy lenient = *ShippedPolicy();
+    lenient.duplicates.likely_at = 0.9;
+    EXPECT_FALSE(LinksNobody(reading.record, lenient)) << "the policy says from when on people are linked";
+  }
+  EXPECT_FALSE(Read(Row({company}, KnownObject::kAccount)).links_nobody);
 }
 
 TEST_F(KnownReadingTest, AccountsByTheirDomainsAndName) {

@@ -143,6 +143,12 @@ TEST_F(KnownRoutesTest, ProblemsByField) {
        422,
        {R"("field":"emial")", R"("field":"owner")"}},
       {"nothing to know by", "/v1/known/lead/1", R"({"city":"Oakland"})", 422, {"nothing to know a person by"}},
+      {"perhaps",
+       "/v1/known/lead/1",
+       R"({"email":"a@b.com","customer":"maybe","open_opportunity":"some","deleted":"perhaps","birth_date":"1985"})",
+       422,
+       {R"("field":"customer")", R"("field":"open_opportunity")", R"("field":"deleted")", R"("field":"birth_date")",
+        "expected yes or no, or a word such as customer"}},
       {"another id", "/v1/known/lead/1", R"({"crm_id":"2","email":"a@b.com"})", 422, {R"("field":"crm_id")"}},
       {"no JSON", "/v1/known/lead/1", "{", 400, {"malformed_body"}},
       {"a list", "/v1/known/lead/1", "[1]", 400, {"malformed_body"}},
@@ -156,6 +162,61 @@ TEST_F(KnownRoutesTest, ProblemsByField) {
     for (const char* said : one.said) EXPECT_THAT(answer.body, HasSubstr(said));
     EXPECT_EQ(Ask("GET", "/v1/known/lead/1").status, 404) << "nothing was stored";
   }
+}
+
+TEST_F(KnownRoutesTest, WhatIsDeletedInTheCrmIsRemoved) {
+  ASSERT_EQ(Ask("PUT", "/v1/known/contact/003A", kAda).status, 201);
+  EXPECT_EQ(Ask("PUT", "/v1/known/contact/003A", R"({"email":"a@castor-belts.com","deleted":false})").status, 200);
+  const Answer gone = Ask("PUT", "/v1/known/contact/003A", R"({"email":"a@castor-belts.com","deleted":true})");
+  EXPECT_EQ(gone.status, 200);
+  EXPECT_EQ(gone.body, R"({"object":"contact","crm_id":"003A","removed":true})");
+  EXPECT_EQ(Ask("GET", "/v1/known/contact/003A").status, 404);
+  const Answer again = Ask("PUT", "/v1/known/contact/003A", R"({"deleted":true})");
+  EXPECT_EQ(again.status, 200);
+  EXPECT_THAT(again.body, HasSubstr(R"("removed":false)"));
+
+  ASSERT_EQ(Ask("PUT", "/v1/known/contact/003A", kAda).status, 201);
+  EXPECT_THAT(Ask("PUT", "/v1/known/contact/003A", R"({"merged_into":"003B"})").body, HasSubstr(R"("removed":true)"));
+  ASSERT_EQ(Ask("PUT", "/v1/known/contact/003A", kAda).status, 201);
+  EXPECT_EQ(Ask("PUT", "/v1/known/contact/003B", R"({"email":"b@castor-belts.com","merged_ids":["003A"]})").status,
+            201);
+  EXPECT_EQ(Ask("GET", "/v1/known/contact/003A").status, 404) << "it is the other one now";
+
+  const Answer many = Ask("POST", "/v1/known",
+                          R"([{"object":"contact","crm_id":"003B","deleted":true},)"
+                          R"({"object":"contact","crm_id":"003C","email":"c@castor-belts.com"},)"
+                          R"({"object":"contact","crm_id":"003C","email":"d@castor-belts.com"}])");
+  EXPECT_THAT(many.body, HasSubstr(R"("added":1,"changed":0,"unchanged":0,"removed":1,"repeated":1,"refused":0)"));
+  EXPECT_THAT(many.body, HasSubstr(R"({"object":"contact","crm_id":"003B","status":"removed"})"));
+  EXPECT_THAT(many.body, HasSubstr(R"({"object":"contact","crm_id":"003C","status":"repeated"})"));
+  EXPECT_THAT(Ask("GET", "/v1/known/contact/003C").body, HasSubstr("d@castor-belts.com"));
+}
+
+TEST_F(KnownRoutesTest, AnIdThatCanBeNone) {
+  for (const std::string& id :
+       {std::string("a%00b"), std::string("a%0Ab"), std::string("%C2%85"), std::string("%FF"), std::string(256, 'a')}) {
+    SCOPED_TRACE(id);
+    const std::string path = "/v1/known/contact/" + id;
+    for (const Answer& answer : {Ask("PUT", path, kAda), Ask("GET", path), Ask("DELETE", path)}) {
+      EXPECT_EQ(answer.status, 422);
+      EXPECT_THAT(answer.body, HasSubstr(R"("field":"crm_id")"));
+    }
+  }
+  const auto said = [&](const std::string& id) {
+    return Ask("POST", "/v1/known", R"({"object":"lead","crm_id":")" + id + R"(","email":"a@castor-belts.com"})").body;
+  };
+  EXPECT_THAT(said(R"(a\u0001b)"), HasSubstr("crm_id holds a control character"));
+  EXPECT_THAT(said(R"(a\u0000b)"), HasSubstr("NUL character"));
+  EXPECT_EQ((*gateway_->store().CountKnown())[1], 0U);
+}
+
+TEST_F(KnownRoutesTest, WhomNoLeadCanBeLinkedTo) {
+  const char* names = R"({"first_name":"Ada","last_name":"Castor","company":"Castor Belts"})";
+  for (const Answer& answer : {Ask("PUT", "/v1/known/contact/003A", names), Ask("GET", "/v1/known/contact/003A")}) {
+    EXPECT_THAT(answer.body, HasSubstr(R"("found_by":[])"));
+    EXPECT_THAT(answer.body, HasSubstr(R"("warning":"no lead can be linked to it)"));
+  }
+  EXPECT_THAT(Ask("PUT", "/v1/known/contact/003A", kAda).body, Not(HasSubstr("warning")));
 }
 
 TEST_F(KnownRoutesTest, OnlyForKeysThatMay) {
@@ -179,14 +240,14 @@ TEST_F(KnownRoutesTest, ManyAtOnceAndABadOneSpoilsNoOther) {
       "[" + good + "," + bad + "," + slip + "," + account + "," + nameless + "," + unknown + ",1]";
   const Answer answer = Ask("POST", "/v1/known", array);
   EXPECT_EQ(answer.status, 200) << answer.body;
-  EXPECT_THAT(answer.body, HasSubstr(R"("added":2,"changed":0,"unchanged":0,"refused":5)"));
+  EXPECT_THAT(answer.body, HasSubstr(R"("added":2,"changed":0,"unchanged":0,"removed":0,"repeated":0,"refused":5)"));
   EXPECT_THAT(answer.body, HasSubstr(R"({"object":"lead","crm_id":"1","status":"stored"})"));
   EXPECT_THAT(answer.body, HasSubstr(R"("crm_id":"2","status":"refused","detail":"nothing to know a person by)"));
   EXPECT_TRUE(gateway_->store().GetKnown(KnownObject::kAccount, "1").ok());
 
   const Answer lines = Ask("POST", "/v1/known", good + "\n\n" + bad + "\r\n" + account + "\n", "application/x-ndjson");
   EXPECT_EQ(lines.status, 200) << lines.body;
-  EXPECT_THAT(lines.body, HasSubstr(R"("added":0,"changed":0,"unchanged":2,"refused":1)"));
+  EXPECT_THAT(lines.body, HasSubstr(R"("added":0,"changed":0,"unchanged":2,"removed":0,"repeated":0,"refused":1)"));
   EXPECT_EQ(Ask("POST", "/v1/known", "[").status, 400);
   EXPECT_EQ(Ask("POST", "/v1/known", " ").status, 400);
   std::string many = "[";

@@ -17,7 +17,7 @@
 #include <string>
 #include <vector>
 
-#include "gateway/history/csv_reader.h"
+#include "gateway/import/csv_reader.h"
 
 namespace leadgate {
 

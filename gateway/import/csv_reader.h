@@ -35,7 +35,7 @@ struct CsvRow {
   std::vector<std::string> cells;
   std::string raw;          // as it stands in the file, without its line end
   std::string problem;      // why it is not usable; cells is then empty
-  std::uint64_t bytes = 0;  // how far the file has come with it
+  std::uint64_t bytes = 0;  // of the file, its line end included
 };
 
 class CsvReader {

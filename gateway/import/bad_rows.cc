@@ -1,4 +1,4 @@
-#include "gateway/history/bad_rows.h"
+#include "gateway/import/bad_rows.h"
 
 #include <algorithm>
 #include <utility>

@@ -1,4 +1,4 @@
-#include "gateway/history/csv_reader.h"
+#include "gateway/import/csv_reader.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-#include "gateway/known/record_file.h"
+#include "gateway/import/record_file.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-#include "gateway/history/csv_reader.h"
+#include "gateway/import/csv_reader.h"
 
 #include <sys/stat.h>
 
@@ -218,15 +218,22 @@ Status CsvReader::ReadRecord(CsvRow& row) {
 }
 
 void CsvReader::ReadPlain(CsvRow& row, std::string& cell) {
-  for (int c = Peek(); c != -1 && c != '\n' && c != '\r' && c != static_cast<unsigned char>(separator_); c = Peek()) {
-    if (c == '"') {
+  const auto ends = [this](char c) { return c == '\n' || c == '\r' || c == '"' || c == separator_; };
+  while (!AtEnd() && row.raw.size() <= kMaxRow) {
+    const auto begin = buffer_.begin() + static_cast<std::ptrdiff_t>(at_);
+    const auto room = static_cast<std::ptrdiff_t>(kMaxRow + 1 - row.raw.size());
+    const auto end = std::find_if(begin, begin + std::min(buffer_.end() - begin, room), ends);
+    cell.append(begin, end);
+    row.raw.append(begin, end);
+    const auto length = static_cast<std::size_t>(end - begin);
+    row.bytes += length;
+    at_ += length;
+    if (end == buffer_.end() || !ends(*end)) continue;
+    if (*end == '"') {
       row.problem = "cell " + std::to_string(row.cells.size() + 1) +
                     " has a quote inside; expected the cell in quotes, and the quote doubled";
-      return;
     }
-    cell += static_cast<char>(c);
-    Take(row);
-    if (row.raw.size() > kMaxRow) return;
+    return;
   }
 }
 

@@ -1,4 +1,4 @@
-#include "gateway/history/bad_rows.h"
+#include "gateway/import/bad_rows.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -7,7 +7,7 @@
 #include <fstream>
 #include <iterator>
 
-#include "gateway/history/csv_reader.h"
+#include "gateway/import/csv_reader.h"
 #include "tests/support/temp_dir.h"
 
 namespace leadgate {

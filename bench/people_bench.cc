@@ -198,7 +198,7 @@ int Fill(const std::string& folder, std::uint64_t leads, bool plain) {
     if (!(*view)->Work().ok()) return 1;
     if ((*view)->WantsCheckpoint()) static_cast<void>((*view)->Checkpoint());
   }
-  const KeyRuns::Figures index = (*view)->index_figures();
+  const KeyRuns::Figures index = (*view)->blocking_figures();
   std::printf(
       "left to merge: %.1f s; then %zu runs (%zu without filter), %.1f keys a lead, filters %.1f MB, "
       "resident at most %.0f MB\n",

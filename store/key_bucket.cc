@@ -54,8 +54,10 @@ KeyEntry ReadEntry(PackedReader& in, const BucketLayout& layout, std::uint64_t h
   return entry;
 }
 
-// One key's entries, sorted by seq, [from, to): what stays is moved to `to_here`; returns behind it.
-KeyEntry* FoldKey(KeyEntry* from, KeyEntry* to, KeyEntry* to_here, std::size_t most, std::size_t latest) {
+// One key's entries, sorted by seq, [from, to): what stays is moved to `to_here`; returns behind it. The others are
+// appended to `cut`.
+KeyEntry* FoldKey(KeyEntry* from, KeyEntry* to, KeyEntry* to_here, std::size_t most, std::size_t latest,
+                  std::vector<KeyEntry>& cut) {
   std::uint64_t hidden = 0;
   KeyEntry* distinct = from;
   for (KeyEntry* entry = from; entry != to; ++entry) {
@@ -66,6 +68,7 @@ KeyEntry* FoldKey(KeyEntry* from, KeyEntry* to, KeyEntry* to_here, std::size_t m
   const auto count = static_cast<std::size_t>(distinct - from);
   std::size_t skipped = 0;
   if ((count > most || hidden > 0) && count > latest + 1) skipped = count - latest - 1;
+  cut.insert(cut.end(), from + 1, from + 1 + skipped);
   *to_here = *from;
   to_here->hidden = hidden + skipped;
   return std::move(from + 1 + skipped, distinct, to_here + 1);
@@ -115,17 +118,40 @@ bool FindInBucket(const BucketLayout& layout, std::string_view bytes, const RunK
   return true;
 }
 
-void FoldEntries(std::vector<KeyEntry>& entries, std::size_t most, std::size_t latest) {
+std::vector<KeyEntry> FoldEntries(std::vector<KeyEntry>& entries, std::size_t most, std::size_t latest) {
+  std::vector<KeyEntry> cut;
   std::sort(entries.begin(), entries.end());
   KeyEntry* const end = entries.data() + entries.size();
   KeyEntry* to_here = entries.data();
   for (KeyEntry* from = entries.data(); from != end;) {
     KeyEntry* to = from + 1;
     while (to != end && to->SameKey(*from)) ++to;
-    to_here = FoldKey(from, to, to_here, most, latest);
+    to_here = FoldKey(from, to, to_here, most, latest, cut);
     from = to;
   }
   entries.resize(static_cast<std::size_t>(to_here - entries.data()));
+  return cut;
+}
+
+std::string PackSeqs(std::span<const std::uint64_t> seqs) {
+  std::string out;
+  std::uint64_t before = 0;
+  for (const std::uint64_t seq : seqs) {
+    PutVarint(out, seq - before);
+    before = seq;
+  }
+  return out;
+}
+
+bool UnpackSeqs(std::string_view bytes, std::vector<std::uint64_t>& seqs) {
+  PackedReader in(bytes);
+  std::uint64_t seq = 0;
+  while (!in.done()) {
+    seq += in.Varint();
+    if (!in.ok()) return false;
+    seqs.push_back(seq);
+  }
+  return true;
 }
 
 }  // namespace leadgate

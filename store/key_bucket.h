@@ -53,7 +53,12 @@ bool FindInBucket(const BucketLayout& layout, std::string_view bytes, const RunK
                   std::vector<KeyEntry>& entries);
 
 // Sorts, drops what is there twice, and cuts: of a key with more than `most` holders the earliest and the `latest`
-// latest stay listed, the others are counted.
-void FoldEntries(std::vector<KeyEntry>& entries, std::size_t most, std::size_t latest);
+// latest stay listed, the others are counted. Returns those that are listed no more, sorted.
+std::vector<KeyEntry> FoldEntries(std::vector<KeyEntry>& entries, std::size_t most, std::size_t latest);
+
+// A list of sequence numbers: of each the difference to the one before. REQUIRES: sorted. UnpackSeqs appends; false
+// when the bytes are damaged.
+std::string PackSeqs(std::span<const std::uint64_t> seqs);
+bool UnpackSeqs(std::string_view bytes, std::vector<std::uint64_t>& seqs);
 
 }  // namespace leadgate

@@ -132,10 +132,11 @@ Status KeyRuns::Insert(Sqlite& db, std::span<const Row> rows) {
     entries.push_back({HeadOf(row.key.hash), layout.CheckOf(row.key.check), row.seq, 0});
     base = std::min(base, row.seq);
   }
-  FoldEntries(entries, options_.most, options_.latest);
+  const std::vector<KeyEntry> cut = FoldEntries(entries, options_.most, options_.latest);
   Run run = NewRun(entries.size(), base);
   auto filters = std::make_shared<Filters>();
-  Status status = PutRun(db, run, State::kLive);
+  Status status = PutLists(db, cut);
+  if (status.ok()) status = PutRun(db, run, State::kLive);
   auto from = entries.begin();
   for (std::uint64_t part = 0; part >> run.part_bits == 0 && status.ok(); ++part) {
     const auto to = std::find_if(
@@ -214,11 +215,7 @@ Status KeyRuns::FindInRun(Sqlite& db, const Run& run, const RunKey& key, std::ve
 
 Result<std::vector<KeyRuns::Holders>> KeyRuns::Find(Sqlite& db, std::span<const RunKey> keys,
                                                     std::uint64_t enough) const {
-  std::shared_ptr<const Directory> directory;
-  {
-    MutexLock lock(mutex_);
-    directory = directory_;
-  }
+  const std::shared_ptr<const Directory> directory = Current();
   std::vector<Holders> found(keys.size());
   std::vector<KeyEntry> entries;
   for (std::size_t i = 0; i < keys.size(); ++i) {
@@ -237,12 +234,13 @@ Result<std::vector<KeyRuns::Holders>> KeyRuns::Find(Sqlite& db, std::span<const 
   return found;
 }
 
+std::shared_ptr<const KeyRuns::Directory> KeyRuns::Current() const {
+  MutexLock lock(mutex_);
+  return directory_;
+}
+
 KeyRuns::Figures KeyRuns::figures() const {
-  std::shared_ptr<const Directory> directory;
-  {
-    MutexLock lock(mutex_);
-    directory = directory_;
-  }
+  const std::shared_ptr<const Directory> directory = Current();
   Figures figures;
   for (const Run& run : *directory) {
     ++figures.runs;

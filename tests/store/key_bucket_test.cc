@@ -69,12 +69,28 @@ TEST(KeyBucket, ALongListIsCutAndStaysCut) {
   std::vector<KeyEntry> entries;
   for (std::uint64_t seq = 1; seq <= 10; ++seq) entries.push_back(Entry(8, seq));
   entries.push_back(Entry(9, 1));
+  std::vector<KeyEntry> folded = entries;
+  const std::vector<KeyEntry> gone = FoldEntries(folded, 4, 2);
+  ASSERT_EQ(gone.size(), 7U);
+  for (std::size_t i = 0; i < gone.size(); ++i) EXPECT_EQ(gone[i], Entry(8, i + 2));
+  EXPECT_EQ(FoldEntries(folded, 4, 2), std::vector<KeyEntry>());
   const std::vector<KeyEntry> cut = Folded(entries);
+  EXPECT_EQ(cut, folded);
   EXPECT_EQ(cut, (std::vector{Entry(8, 1, 7), Entry(8, 9), Entry(8, 10), Entry(9, 1)}));
   std::vector<KeyEntry> later = cut;
   later.push_back(Entry(8, 20));
   later.push_back(Entry(8, 0, 5));
   EXPECT_EQ(Folded(later), (std::vector{Entry(8, 0, 14), Entry(8, 10), Entry(8, 20), Entry(9, 1)}));
+}
+
+TEST(KeyBucket, AListOfNumbersIsPackedAndUnpacked) {
+  const std::vector<std::uint64_t> seqs = {0, 1, 2, 700, 100'000'000, 1ULL << 50};
+  const std::string bytes = PackSeqs(seqs);
+  EXPECT_LT(bytes.size(), 20U);
+  std::vector<std::uint64_t> unpacked;
+  ASSERT_TRUE(UnpackSeqs(bytes, unpacked));
+  EXPECT_EQ(unpacked, seqs);
+  EXPECT_FALSE(UnpackSeqs(std::string_view(bytes).substr(0, bytes.size() - 1), unpacked));
 }
 
 TEST(KeyBucket, WhoIsThereTwiceCountsOnce) {

@@ -21,7 +21,7 @@ Status Damaged(const std::string& prefix, std::uint64_t run) {
 }  // namespace
 
 BucketLayout KeyRuns::Run::LayoutOf(std::uint64_t bucket, int check_bytes) const {
-  return {bucket << (kHeadBits - bucket_bits), base, check_bytes};
+  return {bucket << (kHeadBits - bucket_bits), base, check_bytes, packing};
 }
 
 std::size_t KeyRuns::Run::filter_bytes() const {
@@ -52,7 +52,8 @@ KeyRuns::Run KeyRuns::NewRun(std::uint64_t entries, std::uint64_t base) {
 }
 
 Status KeyRuns::PutRun(Sqlite& db, const Run& run, State state) {
-  return db.Run(texts_->put_run.c_str(), run.id, state, run.entries, run.bucket_bits, run.part_bits, run.base);
+  return db.Run(texts_->put_run.c_str(), run.id, state, run.entries, run.bucket_bits, run.part_bits, run.base,
+                run.packing);
 }
 
 Status KeyRuns::Load(Sqlite& db) {
@@ -70,6 +71,7 @@ Status KeyRuns::Load(Sqlite& db) {
     run.bucket_bits = static_cast<int>(row.Int(3));
     run.part_bits = static_cast<int>(row.Int(4));
     run.base = row.Uint(5);
+    run.packing = static_cast<Packing>(row.Int(6));
     const auto known = in_use.find(run.id);
     run.in_use = known == in_use.end() ? std::make_shared<const char>() : known->second;
     next_run_ = std::max(next_run_, run.id + 1);

@@ -1,4 +1,4 @@
-// A packed index in SQLite: from a 64-bit key to the sequence numbers of those who have it; some 7 bytes an entry.
+// A packed index in SQLite: from a 64-bit key to the sequence numbers of those who have it; some 6 bytes an entry.
 //
 //   KeyRuns runs({.prefix = "alike", .filter_bytes = 64 << 20});   // the tables alike_runs, alike_buckets,
 //   alike_filters runs.Load(db)                             at start; scans little runs.Insert(db, entries); COMMIT;
@@ -95,6 +95,7 @@ class KeyRuns {
     int bucket_bits = 0;  // of the key, that say in which bucket it is
     int part_bits = 0;    // likewise: parts are what is written at once, and what has a filter of its own
     std::uint64_t base = 0;
+    Packing packing = Packing::kBits;
     std::shared_ptr<const Filters> filters;  // nullptr: read it
     std::shared_ptr<const char> in_use;      // held by every copy; the last one lets the rows go
     BucketLayout LayoutOf(std::uint64_t bucket, int check_bytes) const;

@@ -12,8 +12,8 @@ inline constexpr int kMostBucketBits = 20;
 
 struct KeyRuns::Texts {
   explicit Texts(const std::string& prefix)
-      : runs("SELECT run, state, entries, bucket_bits, part_bits, base FROM " + prefix + "_runs ORDER BY run"),
-        put_run("INSERT OR REPLACE INTO " + prefix + "_runs VALUES (?, ?, ?, ?, ?, ?)"),
+      : runs("SELECT run, state, entries, bucket_bits, part_bits, base, packing FROM " + prefix + "_runs ORDER BY run"),
+        put_run("INSERT OR REPLACE INTO " + prefix + "_runs VALUES (?, ?, ?, ?, ?, ?, ?)"),
         set_state("UPDATE " + prefix + "_runs SET state = ? WHERE run = ?"),
         drop_run("DELETE FROM " + prefix + "_runs WHERE run = ?"),
         put_bucket("INSERT OR REPLACE INTO " + prefix + "_buckets VALUES (?, ?)"),

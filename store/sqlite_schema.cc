@@ -111,16 +111,19 @@ CREATE TABLE known_buckets (id INTEGER PRIMARY KEY, entries BLOB NOT NULL);
 CREATE TABLE known_filters (id INTEGER PRIMARY KEY, bits BLOB NOT NULL);
 )sql";
 
-// Exact keys in a packed index (store/key_runs.h), and the holders of a key whom it does not list any more. What stands
+// Exact keys in a packed index (store/key_runs.h), and the holders of a key whom it does not list any more; runs made
+// before are of packing 0. What stands
 // in `identities` is taken over when the view is opened, and the table dropped (store/sqlite_identities.h).
 constexpr const char* kExactKeys = R"sql(
 CREATE TABLE exact_runs (
   run INTEGER PRIMARY KEY, state INTEGER NOT NULL, entries INTEGER NOT NULL, bucket_bits INTEGER NOT NULL,
-  part_bits INTEGER NOT NULL, base INTEGER NOT NULL);
+  part_bits INTEGER NOT NULL, base INTEGER NOT NULL, packing INTEGER NOT NULL);
 CREATE TABLE exact_buckets (id INTEGER PRIMARY KEY, entries BLOB NOT NULL);
 CREATE TABLE exact_filters (id INTEGER PRIMARY KEY, bits BLOB NOT NULL);
 CREATE TABLE exact_lists (head INTEGER, half INTEGER, first INTEGER, seqs BLOB NOT NULL, PRIMARY KEY (head, half, first))
   WITHOUT ROWID;
+ALTER TABLE alike_runs ADD COLUMN packing INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE known_runs ADD COLUMN packing INTEGER NOT NULL DEFAULT 0;
 )sql";
 
 constexpr std::array<const char*, 6> kSteps = {kFirst,  kStatusIndex, kPolicyVersionsAndHistory,

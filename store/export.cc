@@ -44,9 +44,9 @@ Result<std::uint64_t> ExportDatabase(const std::string& path, const ExportOption
   Result<std::unique_ptr<Sqlite>> db = Sqlite::Open(path, Sqlite::Mode::kRead, 4096);
   if (!db.ok()) return db.status();
   // The gateway merges its index meanwhile: what is read of it is of one snapshot a page.
+  SqliteIdentities identities({.filter_bytes = 0});
   const auto page = [&](const LeadQuery& query) -> Result<LeadPage> {
     const SqliteSnapshot snapshot(**db);
-    SqliteIdentities identities({.filter_bytes = 0});
     if (Status status = identities.Load(**db); !status.ok()) return status;
     return QueryLeads(**db, identities, query);
   };

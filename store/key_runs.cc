@@ -57,6 +57,7 @@ Status KeyRuns::PutRun(Sqlite& db, const Run& run, State state) {
 }
 
 Status KeyRuns::Load(Sqlite& db) {
+  db.Keep(texts_);
   // A Find may be under way when it is loaded again: what it reads must stay.
   std::map<std::uint64_t, std::shared_ptr<const char>> in_use;
   for (const Run& run : runs_) in_use[run.id] = run.in_use;
@@ -217,6 +218,7 @@ Status KeyRuns::FindInRun(Sqlite& db, const Run& run, const RunKey& key, std::ve
 
 Result<std::vector<KeyRuns::Holders>> KeyRuns::Find(Sqlite& db, std::span<const RunKey> keys,
                                                     std::uint64_t enough) const {
+  db.Keep(texts_);
   const std::shared_ptr<const Directory> directory = Current();
   std::vector<Holders> found(keys.size());
   std::vector<KeyEntry> entries;

@@ -1,10 +1,10 @@
 // A packed index in SQLite: from a 64-bit key to the sequence numbers of those who have it; some 6 bytes an entry.
 //
-//   KeyRuns runs({.prefix = "alike", .filter_bytes = 64 << 20});   // the tables alike_runs, alike_buckets,
-//   alike_filters runs.Load(db)                             at start; scans little runs.Insert(db, entries); COMMIT;
-//   runs.Committed()      a sorted run, in the writer's transaction runs.Step(db); COMMIT; runs.Committed()   one
-//   bounded piece of merging, while WantsStep() runs.Find(reader, keys)                   → per key how many have it,
-//   and who
+//   KeyRuns runs({.prefix = "alike", .filter_bytes = 64 << 20});   the tables alike_runs, alike_buckets, alike_filters
+//   runs.Load(db)                                     at start; scans little
+//   runs.Insert(db, rows); COMMIT; runs.Committed()   a sorted run, in the writer's transaction
+//   runs.Step(db); COMMIT; runs.Committed()           one bounded piece of merging, while WantsStep()
+//   runs.Find(reader, keys)                           → per key how many have it, and who
 //
 // A table of random keys dirties a page a key. Here every transaction writes its keys as a sorted run, and eight runs
 // of a size become one of the next, piece by piece beside the applying of entries. A run is cut by the upper bits of

@@ -61,6 +61,7 @@ Status KeyRuns::ReadLists(Sqlite& db, const KeyEntry& key, std::vector<std::uint
 }
 
 Result<std::vector<std::vector<std::uint64_t>>> KeyRuns::FindAll(Sqlite& db, std::span<const RunKey> keys) const {
+  db.Keep(texts_);
   const std::shared_ptr<const Directory> directory = Current();
   std::vector<std::vector<std::uint64_t>> found(keys.size());
   for (std::size_t i = 0; i < keys.size(); ++i) {

@@ -13,8 +13,8 @@
 // behind it needs none. So what is found is not compared again.
 //
 // Nothing is taken out: a lead that is gone is found in no row of `leads`, and status, owner and form are read there.
-// Threads: all by the applier; Latest and All by any, each with its own connection and in one snapshot, which must not
-// be older than the call. Failures: those of SQLite; kDataLoss; after one, RolledBack().
+// Threads: all by the applier; Latest and All by any, each with its own connection, on which no snapshot may be older
+// than the call. Failures: those of SQLite; kDataLoss; after one, RolledBack().
 #pragma once
 
 #include <cstdint>

@@ -123,14 +123,29 @@ Status SqliteView::ApplyInTransaction(std::span<const EntryPtr> entries,
   return status;
 }
 
+// In turn: a large merge of one index must not let the small ones of another pile up.
+Status SqliteView::StepInTurn() {
+  while (true) {
+    switch (turn_++ % 3) {
+      case 0:
+        if (identities_.WantsStep()) return identities_.Step(*writer_);
+        break;
+      case 1:
+        if (known_.WantsStep()) return known_.Step(*writer_);
+        break;
+      default:
+        if (people_.WantsStep()) return people_.Step(*writer_);
+        if (!WantsWork()) return Status::Ok();
+    }
+  }
+}
+
 Status SqliteView::Work() {
   const auto until = std::chrono::steady_clock::now() + kWorkAtOnce;
   return InTransaction([&] {
     Status status;
     while (status.ok() && WantsWork() && std::chrono::steady_clock::now() < until) {
-      status = identities_.WantsStep() ? identities_.Step(*writer_)
-               : known_.WantsStep()    ? known_.Step(*writer_)
-                                       : people_.Step(*writer_);
+      status = StepInTurn();
     }
     return status;
   });

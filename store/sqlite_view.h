@@ -97,6 +97,7 @@ class SqliteView final : public View {
         readers_(options.path, options.reader_cache_kib, options.max_readers) {}
   Status Load();
   Status TakeEarlierKeys();
+  Status StepInTurn();
   // `change` in a transaction of its own, or of nothing.
   template <class F>
   Status InTransaction(F&& change);
@@ -113,6 +114,7 @@ class SqliteView final : public View {
   SqliteReaders readers_;
   std::atomic<std::uint64_t> applied_seq_ = 0;
   int wal_pages_ = 0;  // the applier's
+  std::uint64_t turn_ = 0;
   mutable Mutex mutex_;
   std::map<std::string, std::int64_t> pending_ GUARDED_BY(mutex_);
 };

@@ -89,7 +89,8 @@ TEST(KeyBucket, BucketsOfAllShapesAreWhole) {
       }
     }
   }
-  EXPECT_LT(bytes_of_even, 3000U * (3 + 3 + 1 + 3)) << "numbers of 24 bits, differences of some 30, and the check";
+  EXPECT_LT(bytes_of_even, 3000U * (3 + 4 + 4))
+      << "numbers of 24 bits, differences of some 30, and the check of 4 bytes";
 }
 
 TEST(KeyBucket, AKeyIsFoundWithAllOfItsHolders) {

@@ -379,6 +379,17 @@ TEST_F(ExactKeyRunsTest, ADamagedListIsSaid) {
   EXPECT_TRUE(runs_->Find(*db_, std::vector<RunKey>{KeyOf(1)}).ok());
 }
 
+// Statements are kept by the address of their text; who comes after another may have texts where its were.
+TEST_F(KeyRunsTest, OneConnectionServesManyOneAfterTheOther) {
+  Fill(3);
+  for (int i = 0; i < 30; ++i) {
+    runs_.reset();
+    const auto other = std::make_unique<std::string>(static_cast<std::size_t>(20 + i * 7), 'x');  // moves what follows
+    Reload();
+    ExpectAll();
+  }
+}
+
 TEST_F(KeyRunsTest, ADamagedBucketIsSaid) {
   Insert({{1, 1}});
   ASSERT_TRUE(db_->Script("UPDATE alike_buckets SET entries = x'ffffff'").ok());

@@ -6,25 +6,24 @@
 //                                            write themselves differently, half new ones
 //   people_bench commit DIR 64 200000        look, compare, commit from 64 threads; `plain`: exact keys alone
 //
-// The people are made from a seed: names and companies by Zipf's law, two fifths at consumers' mailboxes.
+// `all` behind fill's arguments: number and name, number and company are claimed, too (3.3 exact keys a lead instead of
+// 1.8); without it a lead has what it had when the index was first measured.
+// The people are made from a seed (bench/people_bench_people.h).
 #include <sys/resource.h>
 #include <time.h>
 
 #include <algorithm>
 #include <atomic>
 #include <chrono>
-#include <cmath>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <random>
 #include <thread>
 
-#include "dedupe/blocking_keys.h"
-#include "dedupe/identity_keys.h"
+#include "bench/people_bench_people.h"
 #include "dedupe/matcher.h"
 #include "store/columns.h"
-#include "store/record_json.h"
 #include "store/sqlite_view.h"
 #include "store/store.h"
 
@@ -39,102 +38,6 @@ double CpuSeconds() {
   return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9;
 }
 double SecondsSince(Clock_::time_point from) { return std::chrono::duration<double>(Clock_::now() - from).count(); }
-
-// Of `count` things the first is twice as frequent as the second, and so on.
-class Zipf {
- public:
-  explicit Zipf(std::size_t count) {
-    double sum = 0;
-    for (std::size_t i = 0; i < count; ++i) sums_.push_back(sum += 1.0 / static_cast<double>(i + 10));
-  }
-  std::size_t Draw(std::mt19937_64& random) const {
-    const double at = std::uniform_real_distribution<double>(0, sums_.back())(random);
-    return static_cast<std::size_t>(std::lower_bound(sums_.begin(), sums_.end(), at) - sums_.begin());
-  }
-
- private:
-  std::vector<double> sums_;
-};
-
-// A word of syllables, the same for the same number.
-std::string Word(std::uint64_t number, std::uint64_t salt) {
-  static constexpr const char* kSyllables[] = {"ma", "ro", "ti",  "lan", "ber", "ka", "son", "vi", "del", "gre",
-                                               "ho", "ne", "sta", "po",  "wil", "ja", "dor", "fe", "cu",  "lin"};
-  std::mt19937_64 random(number * 1'000'003 + salt);
-  std::string word;
-  for (std::uint64_t left = 2 + random() % 3; left > 0; --left) word += kSyllables[random() % std::size(kSyllables)];
-  return word;
-}
-
-class People {
- public:
-  PersonProfile Make(std::uint64_t number) const {
-    std::mt19937_64 random(number * 2'654'435'761 + 1);
-    PersonProfile person;
-    person.first_name = Word(first_names_.Draw(random), 1);
-    person.last_name = Word(last_names_.Draw(random), 2);
-    const std::size_t company = companies_.Draw(random);
-    person.company = Word(company, 3) + " " + Word(company / 7, 4) + " works";
-    person.country = "US";
-    person.city = Word(cities_.Draw(random), 5);
-    person.phone = "1" + std::to_string(2'000'000'000 + random() % 7'000'000'000);
-    if (random() % 4 == 0) person.phone.clear();
-    person.job_title = Word(random() % 50, 6);
-    const bool consumer = random() % 5 < 2;
-    person.email_domain = consumer ? "gmail.com" : Word(company, 3) + Word(company / 7, 4) + ".example";
-    person.email_local = person.first_name + "." + person.last_name;
-    if (consumer) person.email_local += std::to_string(number % 977);
-    return person;
-  }
-  // The same one, writing a little differently.
-  PersonProfile MakeAgain(std::uint64_t number) const {
-    PersonProfile person = Make(number);
-    switch (number % 3) {
-      case 0:
-        std::swap(person.last_name[0], person.last_name[1]);
-        break;
-      case 1:
-        person.email_domain = "gmail.com";
-        person.phone.clear();
-        break;
-      default:
-        person.first_name = person.first_name.substr(0, 1);
-        person.job_title.clear();
-    }
-    return person;
-  }
-
- private:
-  const Zipf first_names_{4000}, last_names_{60'000}, companies_{300'000}, cities_{3000};
-};
-
-LeadId IdOf(std::uint64_t number) {
-  std::array<std::uint8_t, 16> bytes{};
-  const std::uint64_t mixed = MixBits(number);
-  for (std::size_t i = 0; i < 8; ++i) {
-    bytes[7 - i] = static_cast<std::uint8_t>(number >> (8 * i));
-    bytes[15 - i] = static_cast<std::uint8_t>(mixed >> (8 * i));
-  }
-  return LeadId(bytes);
-}
-
-CommitRequest RequestOf(std::uint64_t number, const PersonProfile& person, bool plain) {
-  CommitRequest request;
-  LeadRecord& record = request.record;
-  record.id = IdOf(number);
-  record.submission.form = "demo";
-  record.submission.received_at = 1'795'000'000'000 + static_cast<TimeMs>(number);
-  record.lead.email.canonical = person.email_local + "@" + person.email_domain;
-  if (!person.phone.empty()) record.lead.phone.e164 = "+" + person.phone;
-  record.decision.status = LeadStatus::kPassed;
-  request.claims = {EmailIdentity(record.lead.email.canonical)};
-  request.seen = UINT64_MAX;
-  if (!plain) {
-    request.profile = EncodeProfile(person);
-    request.blocks = BlockingKeys(person);
-  }
-  return request;
-}
 
 double Megabytes(std::uint64_t bytes) { return static_cast<double>(bytes) / 1048576; }
 double ResidentMegabytes() {
@@ -157,7 +60,13 @@ void PrintTables(const std::string& path, double leads) {
   }));
 }
 
-int Fill(const std::string& folder, std::uint64_t leads, bool plain) {
+void PrintIndex(const char* name, const KeyRuns::Figures& index, double leads) {
+  std::printf("  %s keys: %.2f a lead in %zu runs (%zu without filter), filters %.1f MB\n", name,
+              static_cast<double>(index.entries) / leads, index.runs, index.runs_without_filter,
+              Megabytes(index.filter_bytes));
+}
+
+int Fill(const std::string& folder, std::uint64_t leads, Keys keys) {
   std::filesystem::create_directories(folder);
   const std::string path = folder + "/leadgate.db";
   auto view = SqliteView::Open({.path = path});
@@ -168,7 +77,7 @@ int Fill(const std::string& folder, std::uint64_t leads, bool plain) {
   for (std::uint64_t seq = first; seq < first + leads;) {
     std::vector<EntryPtr> entries;
     for (; entries.size() < 3000 && seq < first + leads; ++seq) {
-      const CommitRequest request = RequestOf(seq, people.Make(seq), plain);
+      const CommitRequest request = RequestOf(seq, people.Make(seq), keys);
       auto entry = std::make_shared<Entry>();
       entry->seq = seq;
       entry->body = Settled().Encode() + EncodeCommit(MakeCommitEntry(request, "{\"schema\":1}", kDayMs));
@@ -198,12 +107,9 @@ int Fill(const std::string& folder, std::uint64_t leads, bool plain) {
     if (!(*view)->Work().ok()) return 1;
     if ((*view)->WantsCheckpoint()) static_cast<void>((*view)->Checkpoint());
   }
-  const KeyRuns::Figures index = (*view)->index_figures();
-  std::printf(
-      "left to merge: %.1f s; then %zu runs (%zu without filter), %.1f keys a lead, filters %.1f MB, "
-      "resident at most %.0f MB\n",
-      SecondsSince(start), index.runs, index.runs_without_filter, static_cast<double>(index.entries) / count,
-      Megabytes(index.filter_bytes), ResidentMegabytes());
+  std::printf("left to merge: %.1f s; resident at most %.0f MB\n", SecondsSince(start), ResidentMegabytes());
+  PrintIndex("exact", (*view)->exact_figures(), count);
+  PrintIndex("blocking", (*view)->blocking_figures(), count);
   view->reset();
   PrintTables(path, count);
   return 0;
@@ -289,7 +195,7 @@ int Commit(const std::string& folder, int threads, std::uint64_t count, bool pla
   const auto work = [&] {
     for (std::uint64_t number = next++; number < count; number = next++) {
       const PersonProfile person = people.Make(first + number);
-      CommitRequest request = RequestOf(first + number, person, plain);
+      CommitRequest request = RequestOf(first + number, person, plain ? Keys::kExact : Keys::kAsMeasured);
       const auto seen = store.FindIdentities(request.claims);
       if (!seen.ok()) ++failures;
       if (seen.ok()) request.seen = seen->as_of;
@@ -324,11 +230,14 @@ int Commit(const std::string& folder, int threads, std::uint64_t count, bool pla
 int Main(const std::vector<std::string>& args) {
   const bool plain = !args.empty() && args.back() == "plain";
   const auto number = [&](std::size_t i) { return std::strtoull(args[i].c_str(), nullptr, 10); };
-  if (args.size() >= 3 && args[0] == "fill") return Fill(args[1], number(2), plain);
+  const bool all = !args.empty() && args.back() == "all";
+  if (args.size() >= 3 && args[0] == "fill") {
+    return Fill(args[1], number(2), plain ? Keys::kExact : all ? Keys::kAll : Keys::kAsMeasured);
+  }
   if (args.size() >= 4 && args[0] == "ask")
     return Ask(args[1], static_cast<int>(number(2)), static_cast<int>(number(3)));
   if (args.size() >= 4 && args[0] == "commit") return Commit(args[1], static_cast<int>(number(2)), number(3), plain);
-  std::printf("people_bench fill DIR LEADS [plain] | ask DIR RATE SECONDS | commit DIR THREADS LEADS [plain]\n");
+  std::printf("people_bench fill DIR LEADS [plain|all] | ask DIR RATE SECONDS | commit DIR THREADS LEADS [plain]\n");
   return 2;
 }
 

@@ -5,6 +5,7 @@
 
 #include "store/record_json.h"
 #include "store/sqlite_queries.h"
+#include "store/sqlite_snapshot.h"
 
 namespace leadgate {
 namespace {
@@ -42,9 +43,14 @@ Result<std::uint64_t> Export(const PageSource& source, const ExportOptions& opti
 Result<std::uint64_t> ExportDatabase(const std::string& path, const ExportOptions& options, const ExportSink& sink) {
   Result<std::unique_ptr<Sqlite>> db = Sqlite::Open(path, Sqlite::Mode::kRead, 4096);
   if (!db.ok()) return db.status();
-  SqliteIdentities identities;
-  if (Status status = identities.Load(**db); !status.ok()) return status;
-  return Export([&](const LeadQuery& query) { return QueryLeads(**db, identities, query); }, options, sink);
+  // The gateway merges its index meanwhile: what is read of it is of one snapshot a page.
+  SqliteIdentities identities({.filter_bytes = 0});
+  const auto page = [&](const LeadQuery& query) -> Result<LeadPage> {
+    const SqliteSnapshot snapshot(**db);
+    if (Status status = identities.Load(**db); !status.ok()) return status;
+    return QueryLeads(**db, identities, query);
+  };
+  return Export(page, options, sink);
 }
 
 }  // namespace

@@ -1,13 +1,13 @@
 // A few dozen entries of a packed index, sorted, as bytes: of each the difference of its key to the one before, and
 // whose it is.
 //
-//   PackBucket({.first_head = …, .base = 1000}, entries)  → about 6 bytes an entry
+//   PackBucket({.first_head = …, .base = 1000}, entries)  → about 5 bytes an entry, and the check
 //   UnpackBucket(layout, bytes, entries)                  → appends what was packed; false when the bytes are damaged
 //   FindInBucket(layout, bytes, key, entries)             → appends those of the key
 //
 // A key counts by its upper 40 bits and, where `check_bytes` says so, by as many bytes of a second half: enough for
 // bringing people together (who is brought together is compared), and with 5 bytes for saying who somebody is.
-// Stored: the layout never changes. Threads: pure functions. Sits inside store/key_runs.h.
+// Stored: a packing never changes. Threads: pure functions. Sits inside store/key_runs.h.
 #pragma once
 
 #include <compare>
@@ -39,21 +39,29 @@ struct KeyEntry {
   bool SameKey(const KeyEntry& other) const { return head == other.head && check == other.check; }
 };
 
+enum class Packing : std::uint8_t { kBytes = 0, kBits = 1 };  // stored; of earlier builds, and today's
+
 struct BucketLayout {
   std::uint64_t first_head = 0;  // no entry's head is below it
   std::uint64_t base = 0;        // no entry's seq is below it
-  int check_bytes = 0;
+  int check_bytes = 0;           // at most 7
+  Packing packing = Packing::kBits;
   std::uint64_t CheckOf(std::uint64_t check) const { return check_bytes == 0 ? 0 : check >> (64 - 8 * check_bytes); }
 };
 
-// REQUIRES: sorted.
+// REQUIRES: sorted; as bits.
 std::string PackBucket(const BucketLayout& layout, std::span<const KeyEntry> entries);
 bool UnpackBucket(const BucketLayout& layout, std::string_view bytes, std::vector<KeyEntry>& entries);
 bool FindInBucket(const BucketLayout& layout, std::string_view bytes, const RunKey& key,
                   std::vector<KeyEntry>& entries);
 
 // Sorts, drops what is there twice, and cuts: of a key with more than `most` holders the earliest and the `latest`
-// latest stay listed, the others are counted.
-void FoldEntries(std::vector<KeyEntry>& entries, std::size_t most, std::size_t latest);
+// latest stay listed, the others are counted. Returns those that are listed no more, sorted.
+std::vector<KeyEntry> FoldEntries(std::vector<KeyEntry>& entries, std::size_t most, std::size_t latest);
+
+// A list of sequence numbers: of each the difference to the one before. REQUIRES: sorted. UnpackSeqs appends; false
+// when the bytes are damaged.
+std::string PackSeqs(std::span<const std::uint64_t> seqs);
+bool UnpackSeqs(std::string_view bytes, std::vector<std::uint64_t>& seqs);
 
 }  // namespace leadgate

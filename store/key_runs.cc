@@ -21,7 +21,7 @@ Status Damaged(const std::string& prefix, std::uint64_t run) {
 }  // namespace
 
 BucketLayout KeyRuns::Run::LayoutOf(std::uint64_t bucket, int check_bytes) const {
-  return {bucket << (kHeadBits - bucket_bits), base, check_bytes};
+  return {bucket << (kHeadBits - bucket_bits), base, check_bytes, packing};
 }
 
 std::size_t KeyRuns::Run::filter_bytes() const {
@@ -52,10 +52,12 @@ KeyRuns::Run KeyRuns::NewRun(std::uint64_t entries, std::uint64_t base) {
 }
 
 Status KeyRuns::PutRun(Sqlite& db, const Run& run, State state) {
-  return db.Run(texts_->put_run.c_str(), run.id, state, run.entries, run.bucket_bits, run.part_bits, run.base);
+  return db.Run(texts_->put_run.c_str(), run.id, state, run.entries, run.bucket_bits, run.part_bits, run.base,
+                run.packing);
 }
 
 Status KeyRuns::Load(Sqlite& db) {
+  db.Keep(texts_);
   // A Find may be under way when it is loaded again: what it reads must stay.
   std::map<std::uint64_t, std::shared_ptr<const char>> in_use;
   for (const Run& run : runs_) in_use[run.id] = run.in_use;
@@ -70,6 +72,7 @@ Status KeyRuns::Load(Sqlite& db) {
     run.bucket_bits = static_cast<int>(row.Int(3));
     run.part_bits = static_cast<int>(row.Int(4));
     run.base = row.Uint(5);
+    run.packing = static_cast<Packing>(row.Int(6));
     const auto known = in_use.find(run.id);
     run.in_use = known == in_use.end() ? std::make_shared<const char>() : known->second;
     next_run_ = std::max(next_run_, run.id + 1);
@@ -132,10 +135,11 @@ Status KeyRuns::Insert(Sqlite& db, std::span<const Row> rows) {
     entries.push_back({HeadOf(row.key.hash), layout.CheckOf(row.key.check), row.seq, 0});
     base = std::min(base, row.seq);
   }
-  FoldEntries(entries, options_.most, options_.latest);
+  const std::vector<KeyEntry> cut = FoldEntries(entries, options_.most, options_.latest);
   Run run = NewRun(entries.size(), base);
   auto filters = std::make_shared<Filters>();
-  Status status = PutRun(db, run, State::kLive);
+  Status status = PutLists(db, cut);
+  if (status.ok()) status = PutRun(db, run, State::kLive);
   auto from = entries.begin();
   for (std::uint64_t part = 0; part >> run.part_bits == 0 && status.ok(); ++part) {
     const auto to = std::find_if(
@@ -214,11 +218,8 @@ Status KeyRuns::FindInRun(Sqlite& db, const Run& run, const RunKey& key, std::ve
 
 Result<std::vector<KeyRuns::Holders>> KeyRuns::Find(Sqlite& db, std::span<const RunKey> keys,
                                                     std::uint64_t enough) const {
-  std::shared_ptr<const Directory> directory;
-  {
-    MutexLock lock(mutex_);
-    directory = directory_;
-  }
+  db.Keep(texts_);
+  const std::shared_ptr<const Directory> directory = Current();
   std::vector<Holders> found(keys.size());
   std::vector<KeyEntry> entries;
   for (std::size_t i = 0; i < keys.size(); ++i) {
@@ -237,12 +238,13 @@ Result<std::vector<KeyRuns::Holders>> KeyRuns::Find(Sqlite& db, std::span<const 
   return found;
 }
 
+std::shared_ptr<const KeyRuns::Directory> KeyRuns::Current() const {
+  MutexLock lock(mutex_);
+  return directory_;
+}
+
 KeyRuns::Figures KeyRuns::figures() const {
-  std::shared_ptr<const Directory> directory;
-  {
-    MutexLock lock(mutex_);
-    directory = directory_;
-  }
+  const std::shared_ptr<const Directory> directory = Current();
   Figures figures;
   for (const Run& run : *directory) {
     ++figures.runs;

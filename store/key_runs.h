@@ -1,16 +1,17 @@
-// A packed index in SQLite: from a 64-bit key to the sequence numbers of those who have it; some 7 bytes an entry.
+// A packed index in SQLite: from a 64-bit key to the sequence numbers of those who have it; some 6 bytes an entry.
 //
-//   KeyRuns runs({.prefix = "alike", .filter_bytes = 64 << 20});   // the tables alike_runs, alike_buckets,
-//   alike_filters runs.Load(db)                             at start; scans little runs.Insert(db, entries); COMMIT;
-//   runs.Committed()      a sorted run, in the writer's transaction runs.Step(db); COMMIT; runs.Committed()   one
-//   bounded piece of merging, while WantsStep() runs.Find(reader, keys)                   → per key how many have it,
-//   and who
+//   KeyRuns runs({.prefix = "alike", .filter_bytes = 64 << 20});   the tables alike_runs, alike_buckets, alike_filters
+//   runs.Load(db)                                     at start; scans little
+//   runs.Insert(db, rows); COMMIT; runs.Committed()   a sorted run, in the writer's transaction
+//   runs.Step(db); COMMIT; runs.Committed()           one bounded piece of merging, while WantsStep()
+//   runs.Find(reader, keys)                           → per key how many have it, and who
 //
 // A table of random keys dirties a page a key. Here every transaction writes its keys as a sorted run, and eight runs
 // of a size become one of the next, piece by piece beside the applying of entries. A run is cut by the upper bits of
 // the key into buckets of some fifty entries, a row each (store/key_bucket.h). A Bloom filter a run, in memory,
 // says which runs may hold a key; runs that have no room within `filter_bytes` are read instead, smallest first kept.
-// Of a key with more than `most` holders the count, the earliest and the latest are kept.
+// Of a key with more than `most` holders the count, the earliest and the latest are kept. With `keeps_all` the others
+// go into lists of their own as they are cut: a long list costs a look-up and a merge nothing, and FindAll reads it.
 //
 // Nothing is ever taken out: who is no longer there, or has other keys by now, is for the caller to see.
 // A merge that was not finished is begun anew after a restart. A run that was merged stays readable until the last
@@ -42,6 +43,7 @@ struct KeyRunsOptions {
   int check_bytes = 0;                       // of RunKey::check, kept beside the 40 bits of the hash
   std::size_t most = kMostSharing;           // listed of a key
   std::size_t latest = 16;                   // that stay listed of a key with more, besides the earliest
+  bool keeps_all = false;                    // what is cut is kept in the table <prefix>_lists
   std::size_t filter_bytes = 64ULL << 20;    // of all filters; while a merge is under way, its result's besides
   std::size_t entries_per_part = 32 * 1024;  // a step of a merge
 };
@@ -75,6 +77,9 @@ class KeyRuns {
   // than the call.
   Result<std::vector<Holders>> Find(Sqlite& db, std::span<const RunKey> keys, std::uint64_t enough = UINT64_MAX) const;
 
+  // Everybody who has the key, in order; per key. REQUIRES: keeps_all, and what Find requires.
+  Result<std::vector<std::vector<std::uint64_t>>> FindAll(Sqlite& db, std::span<const RunKey> keys) const;
+
   struct Figures {
     std::size_t runs = 0, runs_without_filter = 0;
     std::uint64_t entries = 0;
@@ -90,6 +95,7 @@ class KeyRuns {
     int bucket_bits = 0;  // of the key, that say in which bucket it is
     int part_bits = 0;    // likewise: parts are what is written at once, and what has a filter of its own
     std::uint64_t base = 0;
+    Packing packing = Packing::kBits;
     std::shared_ptr<const Filters> filters;  // nullptr: read it
     std::shared_ptr<const char> in_use;      // held by every copy; the last one lets the rows go
     BucketLayout LayoutOf(std::uint64_t bucket, int check_bytes) const;
@@ -118,6 +124,12 @@ class KeyRuns {
   Status LoadFilters(Sqlite& db, Run& run) const;
   Status FindInRun(Sqlite& db, const Run& run, const RunKey& key, std::vector<KeyEntry>& entries) const;
   void KeepWithinMemory();
+  std::shared_ptr<const Directory> Current() const;
+
+  // key_runs_lists.cc
+  Status PutLists(Sqlite& db, std::span<const KeyEntry> cut);
+  Status PutList(Sqlite& db, const KeyEntry& key, std::vector<std::uint64_t> seqs);
+  Status ReadLists(Sqlite& db, const KeyEntry& key, std::vector<std::uint64_t>& seqs) const;
 
   // key_runs_merge.cc
   bool CanClear() const;

@@ -76,8 +76,9 @@ Status KeyRuns::MergePart(Sqlite& db, int level, Merge& merge) {
     const Status status = ReadRange(db, input, output.part_bits, merge.next_part, entries);
     if (!status.ok()) return status;
   }
-  FoldEntries(entries, options_.most, options_.latest);
-  Status status = WritePart(db, output, merge.next_part, entries);
+  const std::vector<KeyEntry> cut = FoldEntries(entries, options_.most, options_.latest);
+  Status status = PutLists(db, cut);
+  if (status.ok()) status = WritePart(db, output, merge.next_part, entries);
   if (status.ok() && merge.filters != nullptr) {
     KeyFilter& filter = merge.filters->emplace_back(entries.size(), merge.filter_bits);
     AddToFilter(filter, entries);

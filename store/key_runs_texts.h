@@ -12,8 +12,8 @@ inline constexpr int kMostBucketBits = 20;
 
 struct KeyRuns::Texts {
   explicit Texts(const std::string& prefix)
-      : runs("SELECT run, state, entries, bucket_bits, part_bits, base FROM " + prefix + "_runs ORDER BY run"),
-        put_run("INSERT OR REPLACE INTO " + prefix + "_runs VALUES (?, ?, ?, ?, ?, ?)"),
+      : runs("SELECT run, state, entries, bucket_bits, part_bits, base, packing FROM " + prefix + "_runs ORDER BY run"),
+        put_run("INSERT OR REPLACE INTO " + prefix + "_runs VALUES (?, ?, ?, ?, ?, ?, ?)"),
         set_state("UPDATE " + prefix + "_runs SET state = ? WHERE run = ?"),
         drop_run("DELETE FROM " + prefix + "_runs WHERE run = ?"),
         put_bucket("INSERT OR REPLACE INTO " + prefix + "_buckets VALUES (?, ?)"),
@@ -22,9 +22,12 @@ struct KeyRuns::Texts {
         drop_buckets("DELETE FROM " + prefix + "_buckets WHERE id BETWEEN ? AND ?"),
         put_filter("INSERT OR REPLACE INTO " + prefix + "_filters VALUES (?, ?)"),
         filters("SELECT bits FROM " + prefix + "_filters WHERE id BETWEEN ? AND ? ORDER BY id"),
-        drop_filter("DELETE FROM " + prefix + "_filters WHERE id = ?") {}
+        drop_filter("DELETE FROM " + prefix + "_filters WHERE id = ?"),
+        put_list("INSERT OR REPLACE INTO " + prefix + "_lists VALUES (?, ?, ?, ?)"),
+        list("SELECT seqs FROM " + prefix + "_lists WHERE head = ? AND half = ? AND first = ?"),
+        lists("SELECT seqs FROM " + prefix + "_lists WHERE head = ? AND half = ? ORDER BY first") {}
   const std::string runs, put_run, set_state, drop_run, put_bucket, bucket, buckets, drop_buckets, put_filter, filters,
-      drop_filter;
+      drop_filter, put_list, list, lists;
 };
 
 // Ids of buckets and filters: a run's are one range, in the order of the keys.

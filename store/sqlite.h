@@ -4,13 +4,14 @@
 //   db->Run("INSERT INTO keys VALUES (?, ?)", id, name);
 //   db->Each("SELECT seq FROM leads WHERE form = ?", [&](const SqliteRow& row) { seqs.push_back(row.Int(0)); }, form);
 //
-// SQL texts given to Run and Each must be literals: statements are prepared once and kept by the text's address.
-// Threads: one connection, one thread at a time. Failures: kUnavailable (locked, full, I/O), kDataLoss (malformed),
-// kInternal for the rest; messages hold SQLite's words and never a bound value.
+// SQL texts given to Run and Each must be literals, or kept by Keep: statements are prepared once and found again by
+// the text's address. Threads: one connection, one thread at a time. Failures: kUnavailable (locked, full, I/O),
+// kDataLoss (malformed), kInternal for the rest; messages hold SQLite's words and never a bound value.
 #pragma once
 
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <memory>
@@ -19,6 +20,7 @@
 #include <string_view>
 #include <type_traits>
 #include <unordered_map>
+#include <vector>
 
 #include "leadgate/status.h"
 
@@ -90,6 +92,11 @@ class Sqlite {
     return status;
   }
 
+  // As long as the connection: another text at one of their addresses would be taken for them.
+  void Keep(const std::shared_ptr<const void>& texts) {
+    if (std::find(kept_.begin(), kept_.end(), texts) == kept_.end()) kept_.push_back(texts);
+  }
+
   bool changed() const { return sqlite3_changes(db_) > 0; }  // by the last Run
   sqlite3* handle() { return db_; }
   Status Failure(const char* what) const;
@@ -144,6 +151,7 @@ class Sqlite {
 
   sqlite3* db_;
   std::unordered_map<const char*, sqlite3_stmt*> prepared_;
+  std::vector<std::shared_ptr<const void>> kept_;
 };
 
 }  // namespace leadgate

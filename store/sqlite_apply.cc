@@ -68,7 +68,7 @@ Status SqliteApply::Commit(const Entry& entry) {
     status = PutIdempotency(*commit->idempotency, commit->id, commit->settled.version, entry.seq, commit->at);
   }
   if (!status.ok()) return status;
-  for (const SearchKey& key : commit->keys) identity_rows_.push_back({key, entry.seq});
+  for (const SearchKey& key : commit->keys) identity_rows_.push_back({RunKeyOf(key), entry.seq});
   AddPerson(std::move(commit->person), entry.seq);
   TakeTurn(commit->settled);
   const Known& lead =
@@ -120,7 +120,7 @@ Status SqliteApply::Transition(const Entry& entry) {
     status = PutIdempotency(*change->idempotency, change->id, lead->version, entry.seq, change->at);
   }
   if (!status.ok()) return status;
-  for (const SearchKey& key : change->keys) identity_rows_.push_back({key, lead->seq});
+  for (const SearchKey& key : change->keys) identity_rows_.push_back({RunKeyOf(key), lead->seq});
   AddPerson(std::move(change->person), lead->seq);
   TakeTurn(change->settled);
   return Status::Ok();
@@ -270,7 +270,7 @@ Status SqliteApply::Finish(SqliteIdentities& identities, SqlitePeople& people) {
     if (!status.ok()) return status;
   }
   const Status status = people.Apply(db_, people_);
-  return status.ok() ? identities.Insert(db_, std::move(identity_rows_)) : status;
+  return status.ok() ? identities.Insert(db_, identity_rows_) : status;
 }
 
 }  // namespace leadgate

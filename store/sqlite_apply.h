@@ -2,7 +2,7 @@
 //
 //   SqliteApply apply(db, entries);
 //   apply.Run();                         // every entry in order
-//   apply.Finish(identities, people);    // what was gathered: identity rows in tree order, people, sums for the books
+//   apply.Finish(identities, people);    // what was gathered: exact keys, people, sums for the books
 //
 // What a batch both makes and finishes never reaches the disk (an item of the outbox that was delivered meanwhile).
 // Sits inside store/sqlite_view.cc. Threads: the applier's. Failures: of SQLite; kDataLoss for a body that does not
@@ -83,7 +83,7 @@ class SqliteApply {
   std::unordered_map<LeadId, Known> known_;
   std::unordered_set<std::uint64_t> finished_here_;  // items a later entry of this batch finishes
   std::unordered_set<std::uint64_t> never_written_;  // items made and finished in this batch
-  std::vector<SqliteIdentities::Row> identity_rows_;
+  std::vector<KeyRuns::Row> identity_rows_;
   std::vector<StoredPerson> people_;
   std::map<std::pair<std::string, TimeMs>, BookChange> books_;
   std::map<std::string, std::uint64_t> turns_;

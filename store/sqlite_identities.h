@@ -1,57 +1,62 @@
-// Which lead owns an identity key: the only random access the view has, kept cheap.
+// Which leads have an exact key: a packed index (store/key_runs.h), and all that is found by a key decides who somebody
+// is.
 //
-// Keys are hashes, so inserting them into one large tree dirties one page each. Here the table is written in parts of
-// about 131,000 keys: the part being written fits the cache, full parts are never touched again. A Bloom filter per
-// part, in memory (10 bits a key), says which parts may hold a key; a new person is found in none of them without a
-// read.
+//   identities.Load(db)                             at start: little is read
+//   identities.Insert(db, rows); COMMIT; identities.Committed()     in the applier's transaction
+//   identities.WantsStep(), identities.Step(db)     merging, beside it
+//   identities.Latest(reader, keys)  → per key who has it, oldest first: the earliest and the 16 latest
+//   identities.All(reader, keys)     → per key everybody, be it a hundred thousand
 //
-//   index.Load(db)                at start: full parts bring their filter, the last one is scanned
-//   index.Insert(db, keys)        in the applier's transaction
-//   index.Owners(db, kind, hash)  → sequence numbers, oldest first
+// Of a key 80 bits are kept: 40 by which runs are sorted, and 40 beside them. Of 100 million leads with four keys each
+// two that differ fall together with a probability of 7 in 100 million: (4e8)² / 2 pairs in 2^80. Keys are SHA-256 (a
+// number's digits are mixed, and decide nothing): to meet a key on purpose takes 2^80 tries, and who knows the address
+// behind it needs none. So what is found is not compared again.
 //
-// Threads: Insert by the applier; Owners by any, each with its own connection.
-// Failures: those of SQLite.
+// Nothing is taken out: a lead that is gone is found in no row of `leads`, and status, owner and form are read there.
+// Threads: all by the applier; Latest and All by any, each with its own connection, on which no snapshot may be older
+// than the call. Failures: those of SQLite; kDataLoss; after one, RolledBack().
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <span>
 #include <vector>
 
-#include "leadgate/mutex.h"
 #include "leadgate/status.h"
 #include "store/entry.h"
-#include "store/key_filter.h"
+#include "store/key_runs.h"
 #include "store/sqlite.h"
 
 namespace leadgate {
 
-// The hash is uniform already; a phone number is not, so it is mixed.
-FilterHash FilterHashOf(const SearchKey& key);
+// Stored: what is made of a key never changes.
+RunKey RunKeyOf(const SearchKey& key);
 
 class SqliteIdentities {
  public:
-  explicit SqliteIdentities(std::size_t keys_per_part = 131072) : keys_per_part_(keys_per_part) {}
-
-  Status Load(Sqlite& db);
-
-  struct Row {
-    SearchKey key;
-    std::uint64_t seq = 0;
+  struct Options {
+    std::size_t filter_bytes = 16ULL << 20;
+    std::size_t entries_per_part = KeyRunsOptions().entries_per_part;
   };
-  Status Insert(Sqlite& db, std::vector<Row> rows);
+  explicit SqliteIdentities(const Options& options);
 
-  // The earliest and the `latest` latest; all of them when latest is 0.
-  Result<std::vector<std::uint64_t>> Owners(Sqlite& db, const SearchKey& key, std::size_t latest) const;
+  Status Load(Sqlite& db) { return runs_.Load(db); }
+  Status Insert(Sqlite& db, std::span<const KeyRuns::Row> rows) { return runs_.Insert(db, rows); }
+  bool WantsStep() const { return runs_.WantsStep(); }
+  Status Step(Sqlite& db) { return runs_.Step(db); }
+  void Committed() { runs_.Committed(); }
+  void RolledBack() { runs_.RolledBack(); }
+
+  using Seqs = std::vector<std::uint64_t>;
+  Result<std::vector<Seqs>> Latest(Sqlite& db, std::span<const SearchKey> keys) const;
+  Result<std::vector<Seqs>> All(Sqlite& db, std::span<const SearchKey> keys) const;
+  KeyRuns::Figures figures() const { return runs_.figures(); }
+
+  // Earlier builds had a row a key in a table of their own. A call takes some 130,000 of them over and, once there are
+  // none, the table away; true: go on, in a transaction of its own each. REQUIRES: Load.
+  Result<bool> TakeEarlierKeys(Sqlite& db);
 
  private:
-  std::vector<std::size_t> PartsWith(const SearchKey& key) const;
-  Status StartPart(Sqlite& db);
-
-  const std::size_t keys_per_part_;
-  mutable Mutex mutex_;
-  std::vector<KeyFilter> filters_ GUARDED_BY(mutex_);  // by part
-  std::size_t in_last_part_ = 0;                       // the applier's
+  KeyRuns runs_;
 };
 
 }  // namespace leadgate

@@ -4,6 +4,8 @@
 #include <charconv>
 #include <sstream>
 
+#include "store/sqlite_snapshot.h"
+
 namespace leadgate {
 namespace {
 
@@ -52,12 +54,15 @@ Result<IdentityMatch> QueryMatch(Sqlite& db, IdentityKind kind, std::uint64_t se
 
 Result<std::vector<std::vector<KeyOwner>>> QueryOwners(Sqlite& db, const SqliteIdentities& identities,
                                                        std::span<const IdentityKey> keys) {
+  const SqliteSnapshot snapshot(db);
+  std::vector<SearchKey> wanted;
+  wanted.reserve(keys.size());
+  for (const IdentityKey& key : keys) wanted.push_back(SearchKeyOf(key));
+  const auto seqs = identities.Latest(db, wanted);
+  if (!seqs.ok()) return seqs.status();
   std::vector<std::vector<KeyOwner>> owners(keys.size());
   for (std::size_t i = 0; i < keys.size(); ++i) {
-    const SearchKey key{static_cast<std::uint8_t>(keys[i].kind), keys[i].hash};
-    const auto seqs = identities.Owners(db, key, kLatestOwners);
-    if (!seqs.ok()) return seqs.status();
-    for (const std::uint64_t seq : *seqs) {
+    for (const std::uint64_t seq : (*seqs)[i]) {
       Result<IdentityMatch> match = QueryMatch(db, keys[i].kind, seq);
       if (!match.ok()) return match.status();
       if (!match->lead.is_nil()) owners[i].push_back({seq, *std::move(match)});

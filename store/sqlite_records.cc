@@ -51,18 +51,44 @@ struct Where {
   std::string from = "leads l";
   std::string order = "l.seq";
   std::string conditions;
+  std::string with_identity, with_phone;  // numbers of leads, as JSON arrays
 };
 
-Result<std::string> SeqList(Sqlite& db, const SqliteIdentities& identities, std::span<const SearchKey> keys) {
-  std::vector<std::uint64_t> all;
-  for (const SearchKey& key : keys) {
-    const auto seqs = identities.Owners(db, key, 0);
-    if (!seqs.ok()) return seqs.status();
-    all.insert(all.end(), seqs->begin(), seqs->end());
-  }
+// The leads that have one of a person's keys, as a JSON array: there may be more than the text of a statement holds.
+std::string ArrayOf(std::span<const SqliteIdentities::Seqs> by_key) {
   std::string list;
-  for (const std::uint64_t seq : all) list += (list.empty() ? "" : ",") + std::to_string(seq);
-  return "(" + list + ")";
+  for (const SqliteIdentities::Seqs& seqs : by_key) {
+    for (const std::uint64_t seq : seqs) list += (list.empty() ? "[" : ",") + std::to_string(seq);
+  }
+  return list.empty() ? "[]" : list + "]";
+}
+
+// All keys in one question, so that one state of the index answers it.
+Status AskForKeys(Sqlite& db, const SqliteIdentities& identities, const LeadQuery& query, Where& where) {
+  std::vector<SearchKey> keys;
+  if (query.identity) {
+    keys.push_back(SearchKeyOf(*query.identity));
+    if (query.identity->kind == IdentityKind::kEmail) keys.push_back({kSearchEmail, query.identity->hash});
+  }
+  const std::size_t of_identity = keys.size();
+  if (!query.phone_e164.empty()) {
+    const IdentityKey key = PhoneIdentity(query.phone_e164);
+    keys.push_back(SearchKeyOf(key));
+    keys.push_back({kSearchPhone, key.hash});
+  }
+  if (keys.empty()) return Status::Ok();
+  const auto seqs = identities.All(db, keys);
+  if (!seqs.ok()) return seqs.status();
+  const std::span<const SqliteIdentities::Seqs> all(*seqs);
+  if (query.identity) {
+    where.with_identity = ArrayOf(all.first(of_identity));
+    where.conditions += " AND l.seq IN (SELECT value FROM json_each(?8))";
+  }
+  if (!query.phone_e164.empty()) {
+    where.with_phone = ArrayOf(all.subspan(of_identity));
+    where.conditions += " AND l.seq IN (SELECT value FROM json_each(?9))";
+  }
+  return Status::Ok();
 }
 
 Result<Where> MakeWhere(Sqlite& db, const SqliteIdentities& identities, const LeadQuery& query) {
@@ -87,20 +113,7 @@ Result<Where> MakeWhere(Sqlite& db, const SqliteIdentities& identities, const Le
         " AND "
         "(SELECT ifnull(max(last_seq), 0) FROM books WHERE hour > ?6 - 3600000 AND (?7 = 0 OR hour < ?7))";
   }
-  if (query.identity) {
-    std::vector<SearchKey> keys = {{static_cast<std::uint8_t>(query.identity->kind), query.identity->hash}};
-    if (query.identity->kind == IdentityKind::kEmail) keys.push_back({kSearchEmail, query.identity->hash});
-    const Result<std::string> seqs = SeqList(db, identities, keys);
-    if (!seqs.ok()) return seqs.status();
-    where.conditions += " AND l.seq IN " + *seqs;
-  }
-  if (!query.phone_e164.empty()) {
-    const IdentityKey key = PhoneIdentity(query.phone_e164);
-    const std::array<SearchKey, 2> keys = {SearchKeyOf(key), SearchKey{kSearchPhone, key.hash}};
-    const Result<std::string> seqs = SeqList(db, identities, keys);
-    if (!seqs.ok()) return seqs.status();
-    where.conditions += " AND l.seq IN " + *seqs;
-  }
+  if (Status status = AskForKeys(db, identities, query, where); !status.ok()) return status;
   return where;
 }
 
@@ -175,7 +188,8 @@ Result<LeadPage> QueryLeads(Sqlite& db, const SqliteIdentities& identities, cons
       [&](const SqliteRow& row) {
         bases.push_back({row.Uint(0), row.String(1), row.String(2)});
       },
-      *position, limit + 1, query.reason, query.form, query.source, query.received_from, query.received_to);
+      *position, limit + 1, query.reason, query.form, query.source, query.received_from, query.received_to,
+      where->with_identity, where->with_phone);
   if (!status.ok()) return status;
   LeadPage page;
   if (bases.size() > static_cast<std::size_t>(limit)) {

@@ -7,8 +7,8 @@ namespace leadgate {
 namespace {
 
 // leads.test is a RecordKind. Keys that grow (seq, version, id of an outbox item) come first wherever they can:
-// appending is cheap, and a page that is full is never touched again. Only `identities` has random keys; it is cut into
-// parts so that the part being written stays small (store/sqlite_identities.h).
+// appending is cheap, and a page that is full is never touched again. `identities` had random keys; it is taken over by
+// kExactKeys.
 constexpr const char* kFirst = R"sql(
 CREATE TABLE meta (key TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
 INSERT INTO meta VALUES ('watermark', 0);
@@ -111,7 +111,23 @@ CREATE TABLE known_buckets (id INTEGER PRIMARY KEY, entries BLOB NOT NULL);
 CREATE TABLE known_filters (id INTEGER PRIMARY KEY, bits BLOB NOT NULL);
 )sql";
 
-constexpr std::array<const char*, 5> kSteps = {kFirst, kStatusIndex, kPolicyVersionsAndHistory, kPeople, kKnown};
+// Exact keys in a packed index (store/key_runs.h), and the holders of a key whom it does not list any more; runs made
+// before are of packing 0. What stands
+// in `identities` is taken over when the view is opened, and the table dropped (store/sqlite_identities.h).
+constexpr const char* kExactKeys = R"sql(
+CREATE TABLE exact_runs (
+  run INTEGER PRIMARY KEY, state INTEGER NOT NULL, entries INTEGER NOT NULL, bucket_bits INTEGER NOT NULL,
+  part_bits INTEGER NOT NULL, base INTEGER NOT NULL, packing INTEGER NOT NULL);
+CREATE TABLE exact_buckets (id INTEGER PRIMARY KEY, entries BLOB NOT NULL);
+CREATE TABLE exact_filters (id INTEGER PRIMARY KEY, bits BLOB NOT NULL);
+CREATE TABLE exact_lists (head INTEGER, half INTEGER, first INTEGER, seqs BLOB NOT NULL, PRIMARY KEY (head, half, first))
+  WITHOUT ROWID;
+ALTER TABLE alike_runs ADD COLUMN packing INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE known_runs ADD COLUMN packing INTEGER NOT NULL DEFAULT 0;
+)sql";
+
+constexpr std::array<const char*, 6> kSteps = {kFirst,  kStatusIndex, kPolicyVersionsAndHistory,
+                                               kPeople, kKnown,       kExactKeys};
 
 Result<int> CurrentVersion(Sqlite& db) {
   int version = 0;

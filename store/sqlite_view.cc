@@ -16,33 +16,6 @@ constexpr std::chrono::milliseconds kWorkAtOnce{20};
 
 }  // namespace
 
-Result<SqliteReaders::Lease> SqliteReaders::Take() {
-  {
-    MutexLock lock(mutex_);
-    while (idle_.empty() && open_ >= at_most_) returned_.Wait(mutex_);
-    if (!idle_.empty()) {
-      std::unique_ptr<Sqlite> db = std::move(idle_.back());
-      idle_.pop_back();
-      return Lease(*this, std::move(db));
-    }
-    ++open_;
-  }
-  Result<std::unique_ptr<Sqlite>> db = Sqlite::Open(path_, Sqlite::Mode::kRead, cache_kib_);
-  if (!db.ok()) {
-    MutexLock lock(mutex_);
-    --open_;
-    returned_.NotifyOne();
-    return db.status();
-  }
-  return Lease(*this, *std::move(db));
-}
-
-void SqliteReaders::Return(std::unique_ptr<Sqlite> db) {
-  MutexLock lock(mutex_);
-  idle_.push_back(std::move(db));
-  returned_.NotifyOne();
-}
-
 template <class F>
 auto SqliteView::Read(F&& query) -> std::invoke_result_t<F, Sqlite&> {
   Result<SqliteReaders::Lease> db = readers_.Take();
@@ -72,11 +45,13 @@ Status SqliteView::InTransaction(F&& change) {
   if (status.ok()) status = change();
   if (status.ok()) status = writer_->Run("COMMIT");
   if (status.ok()) {
+    identities_.Committed();
     people_.Committed();
     known_.Committed();
     return status;
   }
   if (sqlite3_get_autocommit(writer_->handle()) == 0) static_cast<void>(writer_->Run("ROLLBACK"));
+  identities_.RolledBack();
   people_.RolledBack();
   known_.RolledBack();
   return status;
@@ -95,10 +70,26 @@ Status SqliteView::Load() {
   if (status.ok()) status = identities_.Load(*writer_);
   if (status.ok()) status = known_.Load(*writer_);
   if (status.ok()) status = people_.Load(*writer_);
+  if (status.ok()) status = TakeEarlierKeys();
   if (!status.ok()) return status;
   MutexLock lock(mutex_);
   return writer_->Each("SELECT destination, count(*) FROM outbox WHERE state = 0 GROUP BY destination",
                        [&](const SqliteRow& row) { pending_[row.String(0)] = row.Int(1); });
+}
+
+// Before anybody asks: a key that is not found would make a known person a new one.
+Status SqliteView::TakeEarlierKeys() {
+  bool more = true;
+  Status status;
+  while (status.ok() && more) {
+    status = InTransaction([&] {
+      const Result<bool> taken = identities_.TakeEarlierKeys(*writer_);
+      more = taken.ok() && *taken;
+      return taken.status();
+    });
+    if (status.ok() && WantsCheckpoint()) static_cast<void>(Checkpoint());
+  }
+  return status;
 }
 
 Status SqliteView::Apply(std::span<const EntryPtr> entries) {
@@ -132,12 +123,29 @@ Status SqliteView::ApplyInTransaction(std::span<const EntryPtr> entries,
   return status;
 }
 
+// In turn: a large merge of one index must not let the small ones of another pile up.
+Status SqliteView::StepInTurn() {
+  while (true) {
+    switch (turn_++ % 3) {
+      case 0:
+        if (identities_.WantsStep()) return identities_.Step(*writer_);
+        break;
+      case 1:
+        if (known_.WantsStep()) return known_.Step(*writer_);
+        break;
+      default:
+        if (people_.WantsStep()) return people_.Step(*writer_);
+        if (!WantsWork()) return Status::Ok();
+    }
+  }
+}
+
 Status SqliteView::Work() {
   const auto until = std::chrono::steady_clock::now() + kWorkAtOnce;
   return InTransaction([&] {
     Status status;
     while (status.ok() && WantsWork() && std::chrono::steady_clock::now() < until) {
-      status = known_.WantsStep() ? known_.Step(*writer_) : people_.Step(*writer_);
+      status = StepInTurn();
     }
     return status;
   });

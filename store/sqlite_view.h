@@ -20,6 +20,7 @@
 #include "store/sqlite_known.h"
 #include "store/sqlite_people.h"
 #include "store/sqlite_queries.h"
+#include "store/sqlite_readers.h"
 #include "store/view.h"
 
 namespace leadgate {
@@ -29,44 +30,10 @@ struct SqliteViewOptions {
   int writer_cache_kib = 24 * 1024;
   int reader_cache_kib = 1024;
   int max_readers = 4;
-  int checkpoint_pages = 4096;  // of 4 KiB in the write-ahead log
-  std::size_t identity_keys_per_part = 131072;
-  SqlitePeople::Options people;
-};
-
-// Reading connections, opened when needed. Threads: any.
-class SqliteReaders {
- public:
-  SqliteReaders(std::string path, int cache_kib, int at_most)
-      : path_(std::move(path)), cache_kib_(cache_kib), at_most_(at_most) {}
-
-  class Lease {
-   public:
-    Lease(SqliteReaders& readers, std::unique_ptr<Sqlite> db) : readers_(&readers), db_(std::move(db)) {}
-    ~Lease() {
-      if (db_ != nullptr) readers_->Return(std::move(db_));
-    }
-    Lease(Lease&&) = default;
-    Lease(const Lease&) = delete;
-    Lease& operator=(const Lease&) = delete;
-    Sqlite& operator*() { return *db_; }
-
-   private:
-    SqliteReaders* readers_;
-    std::unique_ptr<Sqlite> db_;
-  };
-  Result<Lease> Take();
-
- private:
-  void Return(std::unique_ptr<Sqlite> db);
-
-  const std::string path_;
-  const int cache_kib_;
-  const int at_most_;
-  Mutex mutex_;
-  CondVar returned_;
-  std::vector<std::unique_ptr<Sqlite>> idle_ GUARDED_BY(mutex_);
-  int open_ GUARDED_BY(mutex_) = 0;
+  int checkpoint_pages = 4096;            // of 4 KiB in the write-ahead log
+  std::size_t index_bytes = 64ULL << 20;  // of filters: a quarter for exact keys, the rest for blocking keys
+  std::size_t index_entries_per_part = KeyRunsOptions().entries_per_part;
+  std::string identifier_field;  // of the policy: for the leads of earlier builds
 };
 
 class SqliteView final : public View {
@@ -77,9 +44,10 @@ class SqliteView final : public View {
   Status Apply(std::span<const EntryPtr> entries) override;
   std::uint64_t applied_seq() const override { return applied_seq_.load(); }
   Result<std::uint64_t> Checkpoint() override;
-  bool WantsWork() const override { return people_.WantsStep() || known_.WantsStep(); }
+  bool WantsWork() const override { return identities_.WantsStep() || known_.WantsStep() || people_.WantsStep(); }
   Status Work() override;
-  KeyRuns::Figures index_figures() const { return people_.figures(); }
+  KeyRuns::Figures exact_figures() const { return identities_.figures(); }
+  KeyRuns::Figures blocking_figures() const { return people_.figures(); }
   bool WantsCheckpoint() const override { return wal_pages_ >= options_.checkpoint_pages; }
 
   Result<std::vector<std::vector<KeyOwner>>> FindIdentities(std::span<const IdentityKey> keys) override;
@@ -122,10 +90,14 @@ class SqliteView final : public View {
  private:
   explicit SqliteView(const SqliteViewOptions& options)
       : options_(options),
-        identities_(options.identity_keys_per_part),
-        people_(options.people),
+        identities_({.filter_bytes = options.index_bytes / 4, .entries_per_part = options.index_entries_per_part}),
+        people_({.filter_bytes = options.index_bytes - options.index_bytes / 4,
+                 .entries_per_part = options.index_entries_per_part,
+                 .identifier_field = options.identifier_field}),
         readers_(options.path, options.reader_cache_kib, options.max_readers) {}
   Status Load();
+  Status TakeEarlierKeys();
+  Status StepInTurn();
   // `change` in a transaction of its own, or of nothing.
   template <class F>
   Status InTransaction(F&& change);
@@ -142,6 +114,7 @@ class SqliteView final : public View {
   SqliteReaders readers_;
   std::atomic<std::uint64_t> applied_seq_ = 0;
   int wal_pages_ = 0;  // the applier's
+  std::uint64_t turn_ = 0;
   mutable Mutex mutex_;
   std::map<std::string, std::int64_t> pending_ GUARDED_BY(mutex_);
 };

@@ -69,10 +69,9 @@ Result<std::unique_ptr<LeadStore>> OpenStore(const StoreOptions& options) {
   SqliteViewOptions view_options;
   view_options.path = options.data_dir + "/leadgate.db";
   view_options.writer_cache_kib = options.view_cache_kib;
-  view_options.identity_keys_per_part = options.identity_keys_per_part;
-  view_options.people.filter_bytes = options.index_bytes;
-  view_options.people.entries_per_part = options.index_entries_per_part;
-  view_options.people.identifier_field = options.identifier_field;
+  view_options.index_bytes = options.index_bytes;
+  view_options.index_entries_per_part = options.index_entries_per_part;
+  view_options.identifier_field = options.identifier_field;
   Result<std::unique_ptr<SqliteView>> view = SqliteView::Open(view_options);
   if (!view.ok()) return view.status();
   parts.view = *std::move(view);

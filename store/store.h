@@ -33,8 +33,7 @@ struct StoreOptions {
   std::int64_t apply_cadence_ms = 100;
   std::int64_t reader_patience_ms = 2000;
   int view_cache_kib = 24 * 1024;
-  std::size_t identity_keys_per_part = 131'072;
-  std::size_t index_bytes = 64ULL << 20;        // of memory for the index of people who are alike
+  std::size_t index_bytes = 64ULL << 20;        // of memory for the filters of exact and blocking keys
   std::size_t index_entries_per_part = 32'768;  // of it, merged at once
   std::string identifier_field;                 // of the policy: for leads that earlier builds stored
   Files* files = nullptr;                       // tests make the disk fail; nullptr: the disk

@@ -1,6 +1,8 @@
 // Contract of LeadStore: who gave a number is found by it, and a number is nobody's.
 #pragma once
 
+#include <set>
+
 #include "dedupe/identity_keys.h"
 #include "tests/contract/lead_store_fixture.h"
 
@@ -34,6 +36,44 @@ TEST_P(LeadStoreContract, WhoGaveANumberIsFoundByIt) {
   ASSERT_EQ(answer->matches.size(), 17U) << "the earliest and the 16 latest, as of every key";
   EXPECT_EQ(answer->matches.front().lead, all.front());
   EXPECT_EQ(answer->matches.back().lead, all.back());
+}
+
+// A switchboard: everybody is found by it, who asks who has it hears of 17.
+TEST_P(LeadStoreContract, EverybodyWhoGaveANumberIsFoundHoweverMany) {
+  constexpr int kColleagues = 300;
+  const std::string number = "+493055512000";
+  std::set<LeadId> all;
+  std::vector<LeadId> in_order;
+  for (int i = 0; i < kColleagues; ++i) {
+    CommitRequest request = Draft();
+    request.record.lead.phone.e164 = number;
+    request.claims = {KeyOf("colleague " + std::to_string(i % 250))};  // some come twice
+    request.seen = UINT64_MAX;
+    in_order.push_back(Stored(std::move(request)));
+    all.insert(in_order.back());
+  }
+  for (const bool reopened : {false, true}) {
+    SCOPED_TRACE(reopened ? "after reopening" : "at once");
+    if (reopened) world_->Reopen();
+    std::set<LeadId> found;
+    LeadQuery query{.phone_e164 = number, .limit = 120};
+    do {
+      const auto page = store().Search(query);
+      ASSERT_TRUE(page.ok()) << page.status().ToString();
+      for (const LeadRecord& lead : page->leads) EXPECT_TRUE(found.insert(lead.id).second) << "twice";
+      query.cursor = page->next_cursor;
+    } while (!query.cursor.empty());
+    EXPECT_EQ(found, all);
+    const auto both = store().Search({.identity = KeyOf("colleague 5"), .phone_e164 = number});
+    ASSERT_TRUE(both.ok());
+    EXPECT_EQ(both->leads.size(), 2U);
+    const std::vector<IdentityKey> keys = {PhoneIdentity(number)};
+    const auto answer = store().FindIdentities(keys);
+    ASSERT_TRUE(answer.ok());
+    ASSERT_EQ(answer->matches.size(), 17U);
+    EXPECT_EQ(answer->matches[0].lead, in_order[0]);
+    for (std::size_t i = 0; i < 16; ++i) EXPECT_EQ(answer->matches[1 + i].lead, in_order[kColleagues - 16 + i]);
+  }
 }
 
 TEST_P(LeadStoreContract, ACorrectedNumberIsFound) {

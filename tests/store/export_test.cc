@@ -100,6 +100,35 @@ TEST_F(ExportTest, AllLeadsOnceInOrderOfCommitAPageAtATime) {
   }
 }
 
+// The gateway goes on storing and merging its index while pages are read.
+TEST_F(ExportTest, WhoGaveANumberBesideARunningStore) {
+  const auto store = [&](int count) {
+    for (int i = 0; i < count; ++i) {
+      CommitRequest request;
+      request.record.id = ids_.Next(kNoon);
+      request.record.submission.received_at = kNoon;
+      request.record.lead.phone.e164 = i % 5 == 0 ? "+493055512015" : "+493055512014";
+      ASSERT_TRUE(world_.store().Commit(std::move(request)).ok());
+      if (i % 10 == 0) {
+        ASSERT_TRUE(world_.store().Books().ok());  // a run of the index each
+      }
+    }
+  };
+  store(1000);
+  ASSERT_TRUE(world_.store().Books().ok());
+  ExportOptions options;
+  options.query.phone_e164 = "+493055512014";
+  int found = 0;
+  const auto count = ExportFolder(world_.options(), options, [&](std::string_view chunk) {
+    found += static_cast<int>(std::count(chunk.begin(), chunk.end(), '\n'));
+    if (found == 500) store(200);
+    return Status::Ok();
+  });
+  ASSERT_TRUE(count.ok()) << count.status().ToString();
+  EXPECT_GE(found, 800);
+  EXPECT_LE(found, 960);
+}
+
 TEST_F(ExportTest, FiltersAndTheSpreadsheetsMark) {
   Store(6);
   ExportOptions options{.format = ExportFormat::kCsv, .spreadsheet = true};

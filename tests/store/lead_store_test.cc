@@ -14,7 +14,6 @@ std::unique_ptr<LeadStoreWorld> EverythingSmall() {
     options.recent_entries = 2;
     options.apply_cadence_ms = 1;
     options.retention_ms = 0;
-    options.identity_keys_per_part = 4;
     options.index_entries_per_part = 4;
     options.index_bytes = 1024;
   });

@@ -20,7 +20,7 @@ class RecoveryTest : public testing::Test {
   LeadStore& store() { return world_->store(); }
   void Make(std::function<void(StoreOptions&)> change) { world_ = std::make_unique<SqliteWorld>(std::move(change)); }
 
-  // Its person: "ada <n>", who shares `block` with the others.
+  // Its person: "ada <n>", who shares `block` and an exact key with the others, and has one of its own.
   LeadId Stored(LeadStatus status = LeadStatus::kPassed) {
     CommitRequest request;
     LeadRecord& record = request.record;
@@ -31,7 +31,7 @@ class RecoveryTest : public testing::Test {
     record.decision.routing.round_robin = "west";
     record.decision.routing.round_robin_members = {"ann", "ben"};
     record.transitions = {MakeTransition(TransitionKind::kReceived, record.submission.received_at)};
-    request.claims = {KeyOf("ada")};
+    request.claims = {KeyOf("ada"), KeyOf("own " + std::to_string(people_ + 1))};
     request.seen = UINT64_MAX;
     PersonProfile person;
     person.last_name = "ada" + std::to_string(++people_);
@@ -57,9 +57,19 @@ class RecoveryTest : public testing::Test {
       ASSERT_EQ(found->leads.size(), 1U);
       EXPECT_EQ(DecodeProfile(found->leads[0].profile)->last_name, "ada" + std::to_string(who));
     }
+    ExpectOwners(count);
     ASSERT_TRUE(store().Books().ok());
     EXPECT_EQ(store().Terms().People(), count);
     EXPECT_EQ(store().Terms().Count(TermHash(TermKind::kCity, "oslo")), count);
+  }
+  void ExpectOwners(std::uint64_t count) {
+    for (std::uint64_t who = 1; who <= count; ++who) {
+      const std::vector<IdentityKey> own = {KeyOf("own " + std::to_string(who))};
+      EXPECT_EQ(store().FindIdentities(own)->matches.size(), 1U) << who;
+    }
+    const std::vector<IdentityKey> shared = {KeyOf("ada")};
+    EXPECT_EQ(store().FindIdentities(shared)->matches.size(), std::min<std::uint64_t>(count, 17));
+    EXPECT_EQ(store().Search({.identity = shared[0], .limit = 1000})->leads.size(), count);
   }
   std::string Data() { return world_->options().data_dir; }
   void RemoveView() {

@@ -124,6 +124,7 @@ void TakeBack(const std::string& path) {
   const Status status = (*db)->Script(
       "DROP TABLE profiles; DROP TABLE alike_runs; DROP TABLE alike_buckets; DROP TABLE alike_filters;"
       "DROP TABLE known; DROP TABLE known_runs; DROP TABLE known_buckets; DROP TABLE known_filters;"
+      "DROP TABLE exact_runs; DROP TABLE exact_buckets; DROP TABLE exact_filters; DROP TABLE exact_lists;"
       "DROP TABLE terms; DROP TABLE match_answers; DELETE FROM meta WHERE key <> 'watermark';"
       "PRAGMA user_version = 3");
   ASSERT_TRUE(status.ok()) << status.ToString();

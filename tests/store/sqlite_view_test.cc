@@ -3,6 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
+
+#include "dedupe/identity_keys.h"
 #include "store/columns.h"
 #include "store/record_json.h"
 #include "store/sqlite_schema.h"
@@ -10,6 +13,12 @@
 
 namespace leadgate {
 namespace {
+
+IdentityKey Key(int person) {
+  IdentityKey key;
+  for (std::size_t i = 0; i < 4; ++i) key.hash[i] = static_cast<std::uint8_t>(person >> (8 * i));
+  return key;
+}
 
 class SqliteViewTest : public testing::Test {
  protected:
@@ -49,6 +58,20 @@ class SqliteViewTest : public testing::Test {
     return entry;
   }
   Status Apply(std::vector<EntryPtr> entries) { return view_->Apply(entries); }
+  // Person 0 was there first, then person 1, up to `people`, and then again.
+  void ExpectOwners(std::size_t rounds, int people) {
+    for (int person = 0; person < people + 20; ++person) {
+      const std::vector<IdentityKey> keys = {Key(person)};
+      const auto owners = view_->FindIdentities(keys);
+      ASSERT_TRUE(owners.ok()) << owners.status().ToString();
+      const std::vector<KeyOwner>& found = owners->front();
+      ASSERT_EQ(found.size(), person < people ? rounds : 0U) << person;
+      for (std::size_t i = 0; i < found.size(); ++i) {
+        EXPECT_EQ(found[i].seq, static_cast<std::uint64_t>(person + 1) + static_cast<std::uint64_t>(people) * i);
+        EXPECT_EQ(found[i].match.lead, ids_[found[i].seq]);
+      }
+    }
+  }
 
   TemporaryFolder folder_;
   SqliteViewOptions options_{.path = folder_.path() + "/view.db"};
@@ -209,14 +232,8 @@ TEST_F(SqliteViewTest, TheWatermarkIsDurableWithACheckpoint) {
   EXPECT_EQ(view_->applied_seq(), 1U);
 }
 
-IdentityKey Key(int person) {
-  IdentityKey key;
-  for (std::size_t i = 0; i < 4; ++i) key.hash[i] = static_cast<std::uint8_t>(person >> (8 * i));
-  return key;
-}
-
-TEST_F(SqliteViewTest, IdentitiesAreFoundInEveryPartAndAfterAStart) {
-  options_.identity_keys_per_part = 10;
+TEST_F(SqliteViewTest, IdentitiesAreFoundWhileTheyAreMergedAndAfterAStart) {
+  options_.index_entries_per_part = 16;
   Open();
   std::uint64_t seq = 0;
   for (int round = 0; round < 3; ++round) {
@@ -225,35 +242,123 @@ TEST_F(SqliteViewTest, IdentitiesAreFoundInEveryPartAndAfterAStart) {
       ASSERT_TRUE(Apply({Commit(seq, {Key(person)})}).ok());
     }
   }
-  for (const bool reopened : {false, true}) {
-    SCOPED_TRACE(reopened ? "after reopening" : "at once");
-    if (reopened) Open();
-    for (int person = 0; person < 60; ++person) {
-      const std::vector<IdentityKey> keys = {Key(person)};
-      const auto owners = view_->FindIdentities(keys);
-      ASSERT_TRUE(owners.ok());
-      const std::vector<KeyOwner>& found = owners->front();
-      ASSERT_EQ(found.size(), person < 40 ? 3U : 0U) << person;
-      for (std::size_t i = 0; i < found.size(); ++i) {
-        EXPECT_EQ(found[i].seq, static_cast<std::uint64_t>(person + 1) + 40 * i);
-        EXPECT_EQ(found[i].match.lead, ids_[found[i].seq]);
-      }
+  ASSERT_TRUE(view_->WantsWork());
+  for (const char* when : {"at once", "merged", "after reopening"}) {
+    SCOPED_TRACE(when);
+    if (when == std::string_view("merged")) {
+      while (view_->WantsWork()) ASSERT_TRUE(view_->Work().ok());
     }
+    if (when == std::string_view("after reopening")) Open();
+    ExpectOwners(3, 40);
   }
 }
 
+// What the build before stored: a row a key, in parts.
+class EarlierKeysTest : public SqliteViewTest {
+ protected:
+  void SetUp() override {
+    auto db = Sqlite::Open(options_.path, Sqlite::Mode::kWrite, 1000);
+    ASSERT_TRUE(db.ok());
+    ASSERT_TRUE(MigrateTo(**db, 5).ok());
+    for (std::uint64_t seq = 1; seq <= 120; ++seq) {
+      static_cast<void>(Commit(seq));  // its id
+      ASSERT_TRUE((*db)
+                      ->Run("INSERT INTO leads VALUES (?, ?, 'demo', 0, NULL, '', 5, 0, 0, 0, '')", seq,
+                            AsBlob(ids_.at(seq).bytes()))
+                      .ok());
+      const IdentityKey key = Key(static_cast<int>((seq - 1) % 40));
+      ASSERT_TRUE(
+          (*db)->Run("INSERT INTO identities VALUES (?, ?, ?, ?)", seq / 17, AsBlob(key.hash), key.kind, seq).ok());
+    }
+    ASSERT_TRUE((*db)->Run("INSERT INTO identity_filters VALUES (0, x'00')").ok());
+    ASSERT_TRUE((*db)->Run("UPDATE meta SET value = 120 WHERE key = 'watermark'").ok());
+  }
+  std::int64_t TablesNamed(const std::string& pattern) {
+    auto db = Sqlite::Open(options_.path, Sqlite::Mode::kRead, 1000);
+    std::int64_t tables = -1;
+    const Status status = (*db)->EachOnce(
+        "SELECT count(*) FROM sqlite_schema WHERE name LIKE ?", [&](const SqliteRow& row) { tables = row.Int(0); },
+        pattern);
+    return status.ok() ? tables : -1;
+  }
+};
+
+TEST_F(EarlierKeysTest, AreTakenOverAtAStart) {
+  Open();
+  ExpectOwners(3, 40);
+  EXPECT_EQ(TablesNamed("identit%"), 0);
+  ASSERT_TRUE(Apply({Commit(121, {Key(7)})}).ok());
+  const std::vector<IdentityKey> keys = {Key(7)};
+  EXPECT_EQ(view_->FindIdentities(keys)->front().size(), 4U);
+  while (view_->WantsWork()) ASSERT_TRUE(view_->Work().ok());
+  Open();
+  EXPECT_EQ(view_->FindIdentities(keys)->front().size(), 4U);
+}
+
+TEST_F(EarlierKeysTest, AreWholeAfterAKillWhileTheyAreTakenOver) {
+  for (int kill = 0; kill < 20; ++kill) {
+    auto db = Sqlite::Open(options_.path, Sqlite::Mode::kWrite, 1000);
+    ASSERT_TRUE(db.ok() && Migrate(**db).ok());
+    SqliteIdentities identities({});
+    ASSERT_TRUE(identities.Load(**db).ok());
+    ASSERT_TRUE((*db)->Run("BEGIN").ok());
+    const auto more = identities.TakeEarlierKeys(**db);
+    ASSERT_TRUE(more.ok()) << more.status().ToString();
+    ASSERT_TRUE((*db)->Run(kill % 2 == 0 ? "ROLLBACK" : "COMMIT").ok());
+    if (kill == 5) {
+      EXPECT_GT(TablesNamed("identit%"), 0);
+    }
+  }
+  EXPECT_EQ(TablesNamed("identit%"), 0) << "eight parts, one every other start";
+  Open();
+  ExpectOwners(3, 40);
+}
+
+// 80 bits of a key are kept, 40 and 40. Numbers are no hashes: one country's share their beginnings, extensions their
+// ends.
+TEST(RunKeyOfTest, BothHalvesTellNumbersApart) {
+  constexpr int kNumbers = 100'000;
+  for (const bool beginnings : {false, true}) {
+    SCOPED_TRACE(beginnings ? "differ in their beginnings" : "differ in their ends");
+    std::set<std::uint64_t> first, second;
+    for (int i = 0; i < kNumbers; ++i) {
+      const std::string digits = std::to_string(1'000'000 + i);
+      const IdentityKey key = PhoneIdentity(beginnings ? "+" + digits + "5550142" : "+1415555" + digits);
+      const RunKey run_key = RunKeyOf(SearchKeyOf(key));
+      first.insert(run_key.hash >> 24);
+      second.insert(run_key.check >> 24);
+    }
+    EXPECT_GE(first.size(), kNumbers - 2U);
+    EXPECT_GE(second.size(), kNumbers - 2U);
+  }
+}
+
+TEST(RunKeyOfTest, KindsOfOneHashAreOtherKeys) {
+  const IdentityKey key = EmailIdentity("ada@example.com");
+  EXPECT_NE(RunKeyOf(SearchKeyOf(key)), RunKeyOf({kSearchEmail, key.hash}));
+}
+
+// What is made of a key is stored: it is the same in every build.
+TEST(RunKeyOfTest, NeverChanges) {
+  const RunKey email = RunKeyOf(SearchKeyOf(EmailIdentity("ada@example.com")));
+  const RunKey number = RunKeyOf(SearchKeyOf(PhoneIdentity("+493055512014")));
+  EXPECT_EQ(email, (RunKey{0xaef881ce6cec28af, 0x653574f0be43a427}));
+  EXPECT_EQ(number, (RunKey{0x810d73e87367fb2c, 0x71255a06366be37c}));
+}
+
 TEST(KeyFilterTest, HoldsWhatWasAddedAndHardlyMore) {
+  const auto hash = [](std::uint64_t i) { return FilterHash{MixBits(i), MixBits(i + 1'000'000)}; };
   KeyFilter filter(10'000);
-  for (int i = 0; i < 10'000; ++i) filter.Add(FilterHashOf({1, Key(i).hash}));
+  for (std::uint64_t i = 0; i < 10'000; ++i) filter.Add(hash(i));
   const KeyFilter copy(filter.bytes());
   int false_answers = 0;
-  for (int i = 0; i < 10'000; ++i) {
-    EXPECT_TRUE(filter.MayHold(FilterHashOf({1, Key(i).hash})));
-    EXPECT_TRUE(copy.MayHold(FilterHashOf({1, Key(i).hash})));
-    false_answers += filter.MayHold(FilterHashOf({1, Key(i + 10'000).hash})) ? 1 : 0;
+  for (std::uint64_t i = 0; i < 10'000; ++i) {
+    EXPECT_TRUE(filter.MayHold(hash(i)));
+    EXPECT_TRUE(copy.MayHold(hash(i)));
+    false_answers += filter.MayHold(hash(i + 10'000)) ? 1 : 0;
   }
   EXPECT_LT(false_answers, 300);  // 3 %
-  EXPECT_FALSE(KeyFilter(100).MayHold(FilterHashOf({1, Key(5).hash})));
+  EXPECT_FALSE(KeyFilter(100).MayHold(hash(5)));
 }
 
 }  // namespace

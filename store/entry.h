@@ -176,7 +176,9 @@ Result<std::vector<KnownEntry>> DecodeKnown(const Entry& entry);
 
 // REQUIRES: the entry has the type. kDataLoss when the body does not hold together.
 Result<CommitEntry> DecodeCommit(const Entry& entry);
+Result<CommitEntry> DecodeCommit(Entry&&) = delete;  // what comes of it are views into it
 Result<TransitionEntry> DecodeTransition(const Entry& entry);
+Result<TransitionEntry> DecodeTransition(Entry&&) = delete;
 Result<std::vector<DeliveryResult>> DecodeDeliveries(const Entry& entry);
 Result<ApiKey> DecodeKey(const Entry& entry);
 Result<RevokeKeyEntry> DecodeRevokeKey(const Entry& entry);

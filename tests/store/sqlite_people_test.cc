@@ -43,19 +43,23 @@ TEST(SqlitePeopleTest, AnEntryOfAnEarlierBuildHasNobody) {
   request.blocks = {{7}, {8}};
   const std::string json = EncodeRecord(request.record);
   const std::string body = Settled().Encode() + EncodeCommit(MakeCommitEntry(request, json, kNoon));
-  const auto today = DecodeCommit({9, EntryType::kCommit, kEntrySchema, body});
+  const Entry entry{9, EntryType::kCommit, kEntrySchema, body};
+  const auto today = DecodeCommit(entry);
   ASSERT_TRUE(today.ok());
   EXPECT_EQ(today->person.profile, "p");
   EXPECT_EQ(today->person.blocks, request.blocks);
   const std::string before = body.substr(0, body.size() - (4 + 1) - (4 + 2 * 8));
   ASSERT_TRUE(before.ends_with(json));
-  const auto earlier = DecodeCommit({9, EntryType::kCommit, 1, before});
+  const Entry earlier_entry{9, EntryType::kCommit, 1, before};
+  const auto earlier = DecodeCommit(earlier_entry);
   ASSERT_TRUE(earlier.ok()) << earlier.status().ToString();
   EXPECT_EQ(earlier->json, json);
   EXPECT_TRUE(earlier->person.profile.empty());
   EXPECT_TRUE(earlier->person.blocks.empty());
-  EXPECT_EQ(DecodeCommit({9, EntryType::kCommit, kEntrySchema, before}).status().code(), StatusCode::kDataLoss);
-  EXPECT_EQ(DecodeCommit({9, EntryType::kCommit, kEntrySchema + 1, body}).status().code(), StatusCode::kDataLoss);
+  const Entry short_entry{9, EntryType::kCommit, kEntrySchema, before};
+  EXPECT_EQ(DecodeCommit(short_entry).status().code(), StatusCode::kDataLoss);
+  const Entry later_entry{9, EntryType::kCommit, kEntrySchema + 1, body};
+  EXPECT_EQ(DecodeCommit(later_entry).status().code(), StatusCode::kDataLoss);
 
   TransitionRequest change;
   change.id = request.record.id;
@@ -63,11 +67,13 @@ TEST(SqlitePeopleTest, AnEntryOfAnEarlierBuildHasNobody) {
   change.blocks = {{9}};
   const std::string changed =
       Settled().Encode() + EncodeTransition(MakeTransitionEntry(change, RecordKind::kLive, "{}", kNoon));
-  const auto transition = DecodeTransition({9, EntryType::kTransition, kEntrySchema, changed});
+  const Entry change_entry{9, EntryType::kTransition, kEntrySchema, changed};
+  const auto transition = DecodeTransition(change_entry);
   ASSERT_TRUE(transition.ok());
   EXPECT_EQ(transition->person.profile, "q");
   const std::string changed_before = changed.substr(0, changed.size() - (4 + 1) - (4 + 8));
-  const auto earlier_transition = DecodeTransition({9, EntryType::kTransition, 1, changed_before});
+  const Entry earlier_change{9, EntryType::kTransition, 1, changed_before};
+  const auto earlier_transition = DecodeTransition(earlier_change);
   ASSERT_TRUE(earlier_transition.ok());
   EXPECT_TRUE(earlier_transition->person.profile.empty());
 }

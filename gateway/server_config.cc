@@ -127,7 +127,7 @@ ConfigObject<ServerConfig> ServerKeys(const std::string& folder) {
       "Journal not yet in the view; beyond it intake answers 503.");
   store.Key(
       "index_memory", [](C & c) -> auto& { return c.store.index_bytes; }, ByteSize(),
-      "Memory that keeps new people from being looked up on the disk; 10 million leads take some 128MiB.");
+      "Memory that keeps new people from being looked up on the disk; 10 million leads take some 96MiB.");
   ConfigObject<C> log;
   log.Key(
       "level", [](C & c) -> auto& { return c.log.level; }, Level(), "The least that is written.");

@@ -160,8 +160,7 @@ void ObserveBefore(const GoldenCase& one, Observations& seen) {
     if (!ShareBlock(likeness, other) || compared.probability < policy->duplicates.possible_at) continue;
     alike.push_back({match, compared.probability, compared.MatchedBy()});
   }
-  ObserveIdentities(identities, record, true, seen);
-  ObserveAlike(std::move(alike), identities, {}, record.id, policy->duplicates, seen);
+  ObserveFound(std::move(identities), std::move(alike), {}, record, true, policy->duplicates, seen);
 }
 
 KnownInCrm CrmOf(const GoldenCrm& said) {

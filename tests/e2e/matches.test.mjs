@@ -299,7 +299,7 @@ test('a lead let out of review after the same person came again updates the reco
   assert.equal(passed.status, 'passed', JSON.stringify(passed.reasons));
   assert.equal(passed.duplicate_of, held.id);
   assert.equal((await deliveryOf(passed)).type, 'lead.created');
-  const released = await gateway.request('POST', `/v1/leads/${held.id}/release`, { key, json: {} });
+  const released = await gateway.request('POST', `/v1/leads/${held.id}/release`, { key, json: { decision: 'pass' } });
   assert.equal(released.status, 200, released.body);
   assert.equal(released.json.duplicate_of, null, 'who came after it is no earlier lead');
   const delivery = await deliveryOf(held);

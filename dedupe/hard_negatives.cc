@@ -1,5 +1,6 @@
 #include "dedupe/hard_negatives.h"
 
+#include <algorithm>
 #include <cstdlib>
 
 #include "dedupe/mailbox_patterns.h"
@@ -34,6 +35,21 @@ bool SameIdentifier(const Comparison& levels) { return levels[Field::kIdentifier
 bool BornAGenerationApart(const Comparison& levels, const PersonProfile& one, const PersonProfile& other) {
   return levels[Field::kBirthDate] != kAbsent && !SameIdentifier(levels) &&
          std::abs(YearOf(one.birth_date) - YearOf(other.birth_date)) >= kGenerationYears;
+}
+
+// By the name; without one by a word of the mailbox.
+Generation MarkedGeneration(const PersonProfile& person) {
+  const Generation by_name = GenerationOf(person.last_name);
+  if (by_name != Generation::kNone) return by_name;
+  std::string_view rest = person.email_local;
+  while (!rest.empty()) {
+    const std::size_t end = std::min(rest.find_first_of(".-_"), rest.size());
+    const std::string_view word = rest.substr(0, end);
+    if (word == "jr" || word == "jun" || word == "junior") return Generation::kJunior;
+    if (word == "sr" || word == "sen" || word == "senior") return Generation::kSenior;
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  return Generation::kNone;
 }
 
 bool OfTwoGenerations(const Comparison& levels, const PersonProfile& one, const PersonProfile& other) {
@@ -105,6 +121,18 @@ std::string_view WhyTwoPeople(const Comparison& levels, const PersonProfile& one
   // Who marries keeps the mailbox; a number alone is a switchboard's, or the family's.
   const bool own = levels[Field::kEmail] == kEmailSame || levels[Field::kBirthDate] == kBirthNear;
   return levels[Field::kLastName] == kNameDifferent && !own ? "last_names" : "";
+}
+
+bool GenerationsDiffer(const PersonProfile& one, const PersonProfile& other) {
+  return MarkedGeneration(one) != MarkedGeneration(other);
+}
+
+bool HaveOwnMailboxes(const Match& match, const PersonProfile& one, const PersonProfile& other) {
+  return std::any_of(match.fields.begin(), match.fields.end(), [&](const FieldMatch& field) {
+    if (field.field != "email") return false;
+    if (field.level == "same_domain" || field.level == "other_number") return true;
+    return field.level != "same" && GenerationsDiffer(one, other);
+  });
 }
 
 std::string_view VetoText(std::string_view veto) {

@@ -12,6 +12,7 @@
 #include <string_view>
 
 #include "dedupe/comparison.h"
+#include "dedupe/matcher.h"
 
 namespace leadgate {
 
@@ -22,6 +23,11 @@ std::string_view WhyTwoPeople(const Comparison& levels, const PersonProfile& one
 
 // "first_names" → "their first names differ".
 std::string_view VetoText(std::string_view veto);
+
+// One is marked as junior or senior, by the name or the mailbox (hugo.jr@), and the other not so.
+bool GenerationsDiffer(const PersonProfile& one, const PersonProfile& other);
+// Namesakes at one company: what they share besides, a number, is the company's, or the family's.
+bool HaveOwnMailboxes(const Match& match, const PersonProfile& one, const PersonProfile& other);
 
 // Something of the person's own agrees: mailbox, number, home, birth date, identifier. Names, employer and town many
 // people share. one_employer: their companies or business domains agree.

@@ -4,6 +4,7 @@
 #include <array>
 #include <tuple>
 
+#include "dedupe/hard_negatives.h"
 #include "dedupe/identity_keys.h"
 #include "validators/mailbox_kind.h"
 
@@ -51,7 +52,8 @@ KnownInCrm Said(const KnownRecord& record) {
 struct PersonFound {
   const KnownRecord* record = nullptr;
   KnownInCrm known;
-  int key = 0;  // 2: by address, 1: by number and names, 0: alike
+  PersonProfile profile;  // of one that was found by a key
+  int key = 0;            // 2: by address, 1: by number and names, 0: alike
   bool likely = false;
 
   auto Rank() const {
@@ -73,27 +75,42 @@ std::optional<PersonFound> AsPerson(const KnownAsker& asker, const KnownFound& f
     person.known.matched_by = match.MatchedBy();
     return person;
   }
-  if (!match.veto.empty()) return std::nullopt;  // somebody else at this mailbox or number
   const bool by_email = found.by_key == IdentityKind::kEmail;
+  if (!match.veto.empty()) return std::nullopt;  // somebody else at this mailbox or number
+  if (!by_email && profile && HaveOwnMailboxes(match, asker.profile, *profile)) return std::nullopt;
+  if (profile) person.profile = *profile;
   person.key = by_email ? 2 : 1;
   person.known.matched_by = by_email ? "email" : "phone_and_name";
   return person;
 }
 
+// Anton and Berta at one mailbox, and a lead without a first name: a wrong owner is worse than none.
+bool AreTwoPeople(const std::vector<PersonFound>& people, const Matcher& matcher) {
+  int strongest = 0;
+  for (const PersonFound& person : people) strongest = std::max(strongest, person.key);
+  if (strongest == 0) return false;
+  for (const PersonFound& one : people) {
+    for (const PersonFound& other : people) {
+      if (one.key != strongest || other.key != strongest || &one == &other) continue;
+      if (!matcher.Compare(one.profile, other.profile).veto.empty()) return true;
+    }
+  }
+  return false;
+}
+
 std::optional<KnownInCrm> BestPerson(const KnownAsker& asker, const std::vector<KnownFound>& found,
                                      const Matcher& matcher, double likely_at) {
-  std::optional<PersonFound> best;
+  std::vector<PersonFound> people;
   for (const KnownFound& one : found) {
     if (IsAccount(one)) continue;
-    auto person = AsPerson(asker, one, matcher, likely_at);
-    if (!person) continue;
-    const bool better =
-        !best || person->Rank() > best->Rank() ||
-        (person->Rank() == best->Rank() && person->record->crm_id < best->record->crm_id);  // the same one every time
-    if (better) best = std::move(person);
+    if (auto person = AsPerson(asker, one, matcher, likely_at)) people.push_back(*std::move(person));
   }
-  if (!best) return std::nullopt;
-  return std::move(best->known);
+  if (people.empty() || AreTwoPeople(people, matcher)) return std::nullopt;
+  const auto worse = [](const PersonFound& one, const PersonFound& other) {
+    if (one.Rank() != other.Rank()) return one.Rank() < other.Rank();
+    return one.record->crm_id > other.record->crm_id;  // the same one every time
+  };
+  return std::move(std::ranges::max_element(people, worse)->known);
 }
 
 // ---- the company ----

@@ -158,6 +158,7 @@ std::vector<std::shared_ptr<const LeadRecord>> DeliveryWorker::AddKnown(std::vec
   for (DeliveryJob& job : jobs) {
     const LeadId& made = job.record->decision.delivered_as;
     if (job.op != DeliveryOp::kUpdate || made.is_nil()) continue;
+    if (job.record->id < made) continue;  // an older request, let out of review: what it says otherwise is no news
     ids.push_back(made);
     updates.push_back(&job);
   }

@@ -21,65 +21,49 @@ std::vector<AlikePerson> Compared(const AlikeAnswer& answer, const Likeness& lik
   return people;
 }
 
-bool HasTwoMailboxes(const Match& match) {
-  return std::any_of(match.fields.begin(), match.fields.end(), [](const FieldMatch& field) {
-    return field.field == "email" && (field.level == "same_domain" || field.level == "other_number");
-  });
-}
-
 // Everybody whom an answer of a person's may be about.
-std::vector<LeadId> LeadsIn(const FoundPeople& found, const LeadId& id) {
-  std::vector<LeadId> leads = {id};
-  for (const IdentityMatch& match : found.identities.matches) leads.push_back(match.lead);
-  for (const AlikePerson& person : found.alike) leads.push_back(person.lead.lead);
-  std::sort(leads.begin(), leads.end());
-  leads.erase(std::unique(leads.begin(), leads.end()), leads.end());
+std::set<LeadId> LeadsIn(const FoundPeople& found, const LeadId& id) {
+  std::set<LeadId> leads = {id};
+  for (const IdentityMatch& match : found.identities.matches) leads.insert(match.lead);
+  for (const AlikePerson& person : found.alike) leads.insert(person.lead.lead);
   return leads;
 }
 
-using Records = std::vector<std::shared_ptr<const LeadRecord>>;
-
-// Who owns an exact key of the lead and is somebody else: by the names and dates, or a namesake with a mailbox of his
-// own at the same company, whose number is the switchboard's. A person may know better.
-Status LeaveOutOthers(LeadStore& store, const Likeness& likeness, const LeadId& lead, FoundPeople& found) {
-  std::map<LeadId, bool> by_email;
-  for (const IdentityMatch& match : found.identities.matches) {
-    if (NamesPerson(match.kind) && match.lead != lead) by_email[match.lead] |= match.kind == IdentityKind::kEmail;
-  }
+Status Read(LeadStore& store, const std::set<LeadId>& leads, OwnerRecords& read) {
   std::vector<LeadId> ids;
-  for (const auto& [id, email] : by_email) ids.push_back(id);
-  if (ids.empty()) return Status::Ok();
-  const Result<Records> records = store.GetMany(ids);
-  if (!records.ok()) return records.status();
-  std::set<LeadId> others;
-  for (std::size_t i = 0; i < ids.size(); ++i) {
-    if ((*records)[i] == nullptr || AnswerAbout(found.answers, lead, ids[i]) == MatchVerdict::kSame) continue;
-    const Match match = likeness.Compare((*records)[i]->lead);
-    if (!match.veto.empty() || (!by_email[ids[i]] && HasTwoMailboxes(match))) others.insert(ids[i]);
+  for (const LeadId& lead : leads) {
+    if (!read.contains(lead)) ids.push_back(lead);
   }
-  const auto is_other = [&](const IdentityMatch& match) {
-    return NamesPerson(match.kind) && others.contains(match.lead);
-  };
-  std::ranges::copy_if(found.identities.matches, std::back_inserter(found.others), is_other);
-  std::erase_if(found.identities.matches, is_other);
+  if (ids.empty()) return Status::Ok();
+  auto records = store.GetMany(ids);
+  if (!records.ok()) return records.status();
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    if ((*records)[i] != nullptr) read.emplace(ids[i], std::move((*records)[i]));
+  }
   return Status::Ok();
 }
 
-// Whom a person called the same as the lead, or as one that owns its keys, though nothing else brings them together.
-std::set<LeadId> SaidSame(const FoundPeople& found, const LeadId& lead) {
-  std::set<LeadId> sure = {lead};
-  for (const IdentityMatch& match : found.identities.matches) {
-    if (NamesPerson(match.kind)) sure.insert(match.lead);
+// Answers are about people: of every lead that one may be about, the lead it is surely known by.
+Status ReadAnswers(LeadStore& store, const LeadId& lead, FoundPeople& found) {
+  std::set<LeadId> leads = LeadsIn(found, lead);
+  auto answers = store.FindMatchAnswers(std::vector<LeadId>(leads.begin(), leads.end()));
+  if (!answers.ok()) return answers.status();
+  if (answers->empty()) return Status::Ok();
+  leads.erase(lead);  // of which this is asked
+  for (const MatchAnswer& answer : *answers) {
+    for (const LeadId& other : {answer.one, answer.other}) {
+      if (other != lead) leads.insert(other);
+    }
   }
-  std::set<LeadId> same;
-  for (const MatchAnswer& answer : found.answers) {
-    if (AnswerAbout(found.answers, answer.one, answer.other) != MatchVerdict::kSame) continue;
-    if (sure.contains(answer.one)) same.insert(answer.other);
-    if (sure.contains(answer.other)) same.insert(answer.one);
+  OwnerRecords records = found.records;
+  Status status = Read(store, leads, records);
+  std::map<LeadId, LeadId> first;
+  for (const auto& [id, record] : records) {
+    const auto& known = record->decision.known;
+    if (known && known->exact) first.emplace(id, known->lead);
   }
-  for (const LeadId& known : sure) same.erase(known);
-  for (const AlikePerson& person : found.alike) same.erase(person.lead.lead);
-  return same;
+  found.said = SaidOfPeople(*std::move(answers), std::move(first));
+  return status;
 }
 
 IdentityMatch AsMatch(const LeadRecord& record) {
@@ -93,18 +77,76 @@ IdentityMatch AsMatch(const LeadRecord& record) {
   return match;
 }
 
+void AddAlike(const LeadRecord& record, const Likeness& likeness, FoundPeople& found) {
+  std::erase_if(found.alike, [&](const AlikePerson& person) { return person.lead.lead == record.id; });
+  const Match match = likeness.Compare(record.lead);
+  found.alike.push_back({AsMatch(record), match.probability, match.MatchedBy()});
+}
+
+void SortByAge(std::vector<AlikePerson>& people) {
+  std::ranges::sort(people, {}, [](const AlikePerson& person) { return person.lead.lead; });
+}
+
+Status Settle(LeadStore& store, const Likeness& likeness, const LeadId& lead, double possible_at, FoundPeople& found) {
+  std::set<LeadId> ids;
+  for (const IdentityMatch& match : found.identities.matches) {
+    if (NamesPerson(match.kind) && match.lead != lead) ids.insert(match.lead);
+  }
+  Status status = Read(store, ids, found.records);
+  if (Status read = ReadAnswers(store, lead, found); !read.ok()) status = read;
+  if (ids.empty()) return status;
+  KeyOwners owners = SettleOwners(found.identities, found.records, likeness, found.said, lead);
+  found.taken = std::move(owners.taken);
+  const auto is_sure = [&](const IdentityMatch& match) {
+    return !NamesPerson(match.kind) || match.lead == lead || owners.sure.contains(match.lead);
+  };
+  for (const IdentityMatch& match : found.identities.matches) {
+    if (NamesPerson(match.kind) && owners.others.contains(match.lead)) found.others.push_back(match);
+  }
+  std::erase_if(found.identities.matches, [&](const IdentityMatch& match) { return !is_sure(match); });
+  for (const LeadId& unsure : owners.unsure) AddAlike(*found.records.at(unsure), likeness, found);
+  std::erase_if(found.alike, [&](const AlikePerson& person) {
+    return owners.unsure.contains(person.lead.lead) && person.probability < possible_at;
+  });
+  if (!owners.unsure.empty()) SortByAge(found.alike);
+  return status;
+}
+
+// Whom a person called the same as the lead, or as one that owns its keys, though nothing else brings them together.
+std::set<LeadId> SaidSame(const FoundPeople& found, const LeadId& lead) {
+  std::set<LeadId> sure = {lead};
+  for (const IdentityMatch& match : found.identities.matches) {
+    if (NamesPerson(match.kind)) sure.insert(match.lead);
+  }
+  std::set<LeadId> same;
+  for (const MatchAnswer& answer : found.said.answers()) {
+    if (found.said.About(answer.one, answer.other) != MatchVerdict::kSame) continue;
+    if (sure.contains(answer.one)) same.insert(answer.other);
+    if (sure.contains(answer.other)) same.insert(answer.one);
+  }
+  for (const LeadId& known : sure) same.erase(known);
+  for (const AlikePerson& person : found.alike) same.erase(person.lead.lead);
+  return same;
+}
+
 Status AddSaidSame(LeadStore& store, const Likeness& likeness, const LeadId& lead, FoundPeople& found) {
   const std::set<LeadId> same = SaidSame(found, lead);
-  if (same.empty()) return Status::Ok();
-  const Result<Records> records = store.GetMany(std::vector<LeadId>(same.begin(), same.end()));
-  if (!records.ok()) return records.status();
-  for (const auto& record : *records) {
-    if (record == nullptr) continue;
-    const Match match = likeness.Compare(record->lead);
-    found.alike.push_back({AsMatch(*record), match.probability, match.MatchedBy()});
-  }
-  std::ranges::sort(found.alike, {}, [](const AlikePerson& person) { return person.lead.lead; });
+  OwnerRecords records;
+  if (Status status = Read(store, same, records); !status.ok() || records.empty()) return status;
+  for (const auto& [id, record] : records) AddAlike(*record, likeness, found);
+  SortByAge(found.alike);
   return Status::Ok();
+}
+
+// The latest owner among the person's leads that the record is of.
+std::string OwnerOf(const LeadId& made, const FoundPeople& found) {
+  std::string owner;
+  for (const IdentityMatch& match : found.identities.matches) {
+    const auto record = found.records.find(match.lead);
+    if (record == found.records.end() || MadeAs(*record->second) != made || match.owner.empty()) continue;
+    owner = match.owner;
+  }
+  return owner;
 }
 
 }  // namespace
@@ -122,27 +164,31 @@ FoundPeople FindPeople(LeadStore& store, IdentityAnswer identities, const std::s
   } else {
     found.status = alike.status();
   }
-  auto answers = store.FindMatchAnswers(LeadsIn(found, lead));
-  if (answers.ok()) {
-    found.answers = *std::move(answers);
-  } else {
-    found.status = answers.status();
-  }
-  if (Status status = LeaveOutOthers(store, *likeness, lead, found); !status.ok()) found.status = status;
+  if (Status status = Settle(store, *likeness, lead, possible_at, found); !status.ok()) found.status = status;
   if (Status status = AddSaidSame(store, *likeness, lead, found); !status.ok()) found.status = status;
   return found;
 }
 
-LeadId DeliveredAs(LeadStore& store, const PassedLeads& passed, std::span<const MatchAnswer> answers,
-                   const LeadId& lead) {
-  for (const LeadId& before : passed) {
-    const Result<LeadRecord> record = store.Get(before);
-    if (!record.ok() || record->decision.delivered_as.is_nil()) return before;
-    const LeadId& made = record->decision.delivered_as;
-    if (AnswerAbout(answers, before, made) == MatchVerdict::kDifferent) continue;
-    if (AnswerAbout(answers, lead, made) != MatchVerdict::kDifferent) return made;
+CrmRecordOf FindCrmRecord(LeadStore& store, const PassedLeads& passed, const FoundPeople& found, const LeadId& lead) {
+  std::set<LeadId> by_email;
+  for (const IdentityMatch& match : found.identities.matches) {
+    if (match.kind == IdentityKind::kEmail) by_email.insert(match.lead);
   }
-  return LeadId();
+  PassedLeads ordered = passed;
+  std::ranges::stable_partition(ordered, [&](const LeadId& before) { return by_email.contains(before); });
+  for (const LeadId& before : ordered) {
+    LeadId made = before;
+    if (const auto record = found.records.find(before); record != found.records.end()) {
+      made = MadeAs(*record->second);
+    } else if (const Result<LeadRecord> read = store.Get(before); read.ok()) {
+      made = MadeAs(*read);
+    }
+    if (found.taken.contains(made)) continue;
+    if (made != before && found.said.About(before, made) == MatchVerdict::kDifferent) continue;
+    if (found.said.About(lead, made) == MatchVerdict::kDifferent) continue;
+    return {made, OwnerOf(made, found)};
+  }
+  return {};
 }
 
 }  // namespace leadgate

@@ -349,6 +349,14 @@ Result<std::unique_ptr<Gateway>> Gateway::Start(ServerConfig config, const Gatew
           "the form has taken leads and is not in the policy; it goes on, retired: its leads wait in review. "
           "Put it back, or name it among the aliases of another form"}});
   }
+  for (const auto& [alias, form] : AliasesToKeep(*loaded.policy, **store)) {
+    options.log.Log(LogLevel::kWarning, "alias_kept",
+                    {{"alias", alias},
+                     {"form", form},
+                     {"problem",
+                      "a form that has taken leads was known by this name, and the policy has it no more; it "
+                      "goes on. Put it back among the form's aliases, or among another's"}});
+  }
   auto policy = KeepPublishedForms(std::move(loaded.policy), **store);
 
   PhoneData phone = LoadPhoneData(config.phone);

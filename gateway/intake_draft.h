@@ -48,8 +48,10 @@ struct Intake::Draft {
 template <class Request>
 void Intake::Claim(const Draft& draft, Request& request) {
   request.claims = draft.keys;
-  request.knows_person = draft.request.record.observations.known.has_value();
+  const auto& known = draft.request.record.observations.known;
+  request.knows_person = known && known->exact;
   request.shares_keys = draft.shares_keys;
+  request.knows_alike = known && !known->exact && !draft.shares_keys;
   if (draft.keys.empty() || draft.likeness == nullptr || draft.likeness->blocks().empty()) return;
   request.profile = draft.likeness->Encoded();
   request.blocks = draft.likeness->blocks();

@@ -103,11 +103,13 @@ void Intake::ObserveAlikePeople(const IdentityAnswer& identities, Draft& draft) 
   draft.shares_keys = !found.others.empty();
   draft.request.seen = found.as_of;
   seen.compared = found.compared;
-  const PassedLeads passed = ObserveFound(std::move(found.identities), std::move(found.alike), found.answers, record,
+  const PassedLeads passed = ObserveFound(found.identities, std::move(found.alike), found.said, record,
                                           !draft.has_idempotency_key, bands, seen);
   if (!found.status.ok()) seen.identities_unknown = true;
   if (seen.known && (seen.known->exact || bands.likely_updates)) {
-    seen.delivered_as = DeliveredAs(parts_.store, passed, found.answers, record.id);
+    CrmRecordOf crm = FindCrmRecord(parts_.store, passed, found, record.id);
+    seen.delivered_as = crm.made;
+    if (!crm.owner.empty()) seen.known->owner = std::move(crm.owner);  // whose record it is
   }
 }
 

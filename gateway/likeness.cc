@@ -26,8 +26,10 @@ std::optional<Match> Likeness::Compare(std::string_view stored_profile) const {
   return other ? std::optional(matcher_.Compare(profile_, *other)) : std::nullopt;
 }
 
-Match Likeness::Compare(const Lead& other) const {
-  return matcher_.Compare(profile_, ProfileOf(other, policy_->duplicates.identifier_field));
+Match Likeness::Compare(const Lead& other) const { return matcher_.Compare(profile_, ProfileOfLead(other)); }
+
+PersonProfile Likeness::ProfileOfLead(const Lead& other) const {
+  return ProfileOf(other, policy_->duplicates.identifier_field);
 }
 
 double Likeness::Probability(std::string_view stored_profile) const {

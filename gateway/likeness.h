@@ -38,6 +38,7 @@ class Likeness {
   std::optional<Match> Compare(std::string_view stored_profile) const;
   double Probability(std::string_view stored_profile) const;
   Match Compare(const Lead& other) const;
+  PersonProfile ProfileOfLead(const Lead& other) const;
 
  private:
   std::shared_ptr<const Policy> policy_;

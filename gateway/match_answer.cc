@@ -58,7 +58,7 @@ Result<Revision> LinkAgain(LeadStore& store, const std::shared_ptr<const Policy>
 
   Revision revision{.findings = later.findings, .observations = later.observations, .decision = later.decision};
   Observations& seen = *revision.observations;
-  ObserveFound(std::move(found.identities), std::move(found.alike), found.answers, later, /*judge_repeat=*/false,
+  ObserveFound(std::move(found.identities), std::move(found.alike), found.said, later, /*judge_repeat=*/false,
                policy->duplicates, seen);
   ObserveSharedNumber(later.observations.phone_shared_by, *policy, seen);
   seen.identities_as_of = later.observations.identities_as_of;

@@ -62,7 +62,7 @@ class MatchFinder {
     for (const PossibleDuplicate& possible : lead_.observations.possible) {
       Recorded(possible.lead, possible.matched_by, possible.probability);
     }
-    for (const MatchAnswer& answer : found.answers) {
+    for (const MatchAnswer& answer : found.said.answers()) {
       if (answer.one != lead_.id && answer.other != lead_.id) continue;
       LeadMatch& match = MatchOf(answer.one == lead_.id ? answer.other : answer.one);
       if (!match.answer || match.answer->at <= answer.at) match.answer = answer;
@@ -90,8 +90,7 @@ class MatchFinder {
       LeadMatch& match = matches_.at(ids[i]);
       match.record = std::move((*records)[i]);
       if (match.record != nullptr) {
-        const PersonProfile other = ProfileOf(match.record->lead, bands().identifier_field);
-        match.match = likeness_->matcher().Compare(likeness_->profile(), other);
+        match.match = likeness_->Compare(match.record->lead);
       }
       match.band = BandOf(match.by_key, match.match);
       if (match.matched_by.empty()) match.matched_by = match.by_key;

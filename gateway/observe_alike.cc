@@ -57,9 +57,9 @@ struct Candidate {
 
 class AlikeObserver {
  public:
-  AlikeObserver(const IdentityAnswer& exact, std::span<const MatchAnswer> answers, const LeadId& lead,
+  AlikeObserver(const IdentityAnswer& exact, const SaidOfPeople& said, const LeadId& lead,
                 const Policy::Duplicates& bands)
-      : answers_(answers), lead_(lead), bands_(bands), exact_(PeopleOf(exact, lead)) {}
+      : said_(said), lead_(lead), bands_(bands), exact_(PeopleOf(exact, lead)) {}
 
   void Observe(std::vector<AlikePerson> alike, Observations& seen, PassedLeads& passed) {
     std::erase_if(seen.possible, [&](const PossibleDuplicate& other) {
@@ -85,10 +85,10 @@ class AlikeObserver {
 
   // What was said of this lead comes first, then what was said of the leads that are surely the same person.
   std::optional<MatchVerdict> Said(const LeadId& other) const {
-    if (const auto said = AnswerAbout(answers_, lead_, other)) return said;
+    if (const auto said = said_.About(lead_, other)) return said;
     std::optional<MatchVerdict> verdict;
     for (const LeadId& same : exact_) {
-      const auto said = AnswerAbout(answers_, same, other);
+      const auto said = said_.About(same, other);
       if (said == MatchVerdict::kDifferent) return said;
       if (said) verdict = said;
     }
@@ -118,7 +118,7 @@ class AlikeObserver {
     if (!IsLikely(best)) return;
     const LeadId strongest = best.person.lead.lead;
     std::erase_if(candidates_, [&](const Candidate& other) {
-      return AnswerAbout(answers_, strongest, other.person.lead.lead) == MatchVerdict::kDifferent;
+      return said_.About(strongest, other.person.lead.lead) == MatchVerdict::kDifferent;
     });
   }
 
@@ -140,7 +140,7 @@ class AlikeObserver {
     if (!lead.owner.empty()) known.owner = lead.owner;  // the latest owner is the one to tell
   }
 
-  std::span<const MatchAnswer> answers_;
+  const SaidOfPeople& said_;
   const LeadId& lead_;
   const Policy::Duplicates& bands_;
   std::set<LeadId> exact_;
@@ -149,22 +149,10 @@ class AlikeObserver {
 
 }  // namespace
 
-std::optional<MatchVerdict> AnswerAbout(std::span<const MatchAnswer> answers, const LeadId& one, const LeadId& other) {
-  std::optional<MatchVerdict> verdict;
-  TimeMs at = 0;
-  for (const MatchAnswer& answer : answers) {
-    const bool about = (answer.one == one && answer.other == other) || (answer.one == other && answer.other == one);
-    if (!about || answer.at < at) continue;
-    verdict = answer.verdict;
-    at = answer.at;
-  }
-  return verdict;
-}
-
-IdentityAnswer WithoutOthers(IdentityAnswer answer, const LeadId& lead, std::span<const MatchAnswer> answers) {
-  if (answers.empty()) return answer;
+IdentityAnswer WithoutOthers(IdentityAnswer answer, const LeadId& lead, const SaidOfPeople& said) {
+  if (said.answers().empty()) return answer;
   std::erase_if(answer.matches, [&](const IdentityMatch& match) {
-    return match.kind != IdentityKind::kPhone && AnswerAbout(answers, lead, match.lead) == MatchVerdict::kDifferent;
+    return match.kind != IdentityKind::kPhone && said.About(lead, match.lead) == MatchVerdict::kDifferent;
   });
   // Of two whom a person called different it is the one whose mailbox it has, not the one whose number.
   std::set<LeadId> by_mailbox;
@@ -173,24 +161,23 @@ IdentityAnswer WithoutOthers(IdentityAnswer answer, const LeadId& lead, std::spa
   }
   std::erase_if(answer.matches, [&](const IdentityMatch& match) {
     if (match.kind == IdentityKind::kPhone || by_mailbox.contains(match.lead)) return false;
-    return std::any_of(by_mailbox.begin(), by_mailbox.end(), [&](const LeadId& owner) {
-      return AnswerAbout(answers, owner, match.lead) == MatchVerdict::kDifferent;
-    });
+    return std::any_of(by_mailbox.begin(), by_mailbox.end(),
+                       [&](const LeadId& owner) { return said.About(owner, match.lead) == MatchVerdict::kDifferent; });
   });
   return answer;
 }
 
-void ObserveAlike(std::vector<AlikePerson> alike, const IdentityAnswer& exact, std::span<const MatchAnswer> answers,
+void ObserveAlike(std::vector<AlikePerson> alike, const IdentityAnswer& exact, const SaidOfPeople& said,
                   const LeadId& lead, const Policy::Duplicates& bands, Observations& seen, PassedLeads& passed) {
-  AlikeObserver(exact, answers, lead, bands).Observe(std::move(alike), seen, passed);
+  AlikeObserver(exact, said, lead, bands).Observe(std::move(alike), seen, passed);
 }
 
-PassedLeads ObserveFound(IdentityAnswer identities, std::vector<AlikePerson> alike,
-                         std::span<const MatchAnswer> answers, const LeadRecord& record, bool judge_repeat,
-                         const Policy::Duplicates& bands, Observations& seen) {
-  const IdentityAnswer exact = WithoutOthers(std::move(identities), record.id, answers);
+PassedLeads ObserveFound(IdentityAnswer identities, std::vector<AlikePerson> alike, const SaidOfPeople& said,
+                         const LeadRecord& record, bool judge_repeat, const Policy::Duplicates& bands,
+                         Observations& seen) {
+  const IdentityAnswer exact = WithoutOthers(std::move(identities), record.id, said);
   PassedLeads passed = ObserveIdentities(exact, record, judge_repeat, seen);
-  ObserveAlike(std::move(alike), exact, answers, record.id, bands, seen, passed);
+  ObserveAlike(std::move(alike), exact, said, record.id, bands, seen, passed);
   return passed;
 }
 

@@ -14,12 +14,11 @@
 // Source: DESIGN §6, docs/design/duplicates.md.
 #pragma once
 
-#include <optional>
-#include <span>
 #include <string>
 #include <vector>
 
 #include "gateway/observe.h"
+#include "gateway/said_of_people.h"
 #include "leadgate/lead_record.h"
 #include "leadgate/lead_store.h"
 #include "leadgate/policy.h"
@@ -35,21 +34,18 @@ struct AlikePerson {
   std::string matched_by;  // Match::MatchedBy
 };
 
-// What was last said of the two; nothing when nobody said anything.
-std::optional<MatchVerdict> AnswerAbout(std::span<const MatchAnswer> answers, const LeadId& one, const LeadId& other);
-
 // Without the leads that are somebody else than `lead`, as a person said.
-IdentityAnswer WithoutOthers(IdentityAnswer answer, const LeadId& lead, std::span<const MatchAnswer> answers);
+IdentityAnswer WithoutOthers(IdentityAnswer answer, const LeadId& lead, const SaidOfPeople& said);
 
 // Everything that is seen of the people found: WithoutOthers, ObserveIdentities and ObserveAlike in their order. Gives
 // the earlier leads of the person that went to the CRM.
-PassedLeads ObserveFound(IdentityAnswer identities, std::vector<AlikePerson> alike,
-                         std::span<const MatchAnswer> answers, const LeadRecord& record, bool judge_repeat,
-                         const Policy::Duplicates& bands, Observations& seen);
+PassedLeads ObserveFound(IdentityAnswer identities, std::vector<AlikePerson> alike, const SaidOfPeople& said,
+                         const LeadRecord& record, bool judge_repeat, const Policy::Duplicates& bands,
+                         Observations& seen);
 
 // alike: oldest first. exact: what ObserveIdentities was given; passed: what it gave. Completes known, possible,
 // passed.
-void ObserveAlike(std::vector<AlikePerson> alike, const IdentityAnswer& exact, std::span<const MatchAnswer> answers,
+void ObserveAlike(std::vector<AlikePerson> alike, const IdentityAnswer& exact, const SaidOfPeople& said,
                   const LeadId& lead, const Policy::Duplicates& bands, Observations& seen, PassedLeads& passed);
 
 // The same observations under other bands, for a replay. Who was below the possible_at of that time was never recorded,

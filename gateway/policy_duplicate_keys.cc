@@ -12,7 +12,8 @@ void CheckBands(const ConfigValue& value, const PolicyDraft& draft) {
     return is_one;
   };
   const Policy::Duplicates& bands = draft.duplicates;
-  if (IsCanonicalFieldName(bands.identifier_field)) {
+  const std::string& identifier = bands.identifier_field;
+  if (!identifier.empty() && MeaningOf(identifier, FormPolicy()).field != LeadField::kUnknown) {
     value.At("identifier_field")
         .Fail(
             "names a field with a meaning of its own, which does not name one person; expected a field that your forms "

@@ -4,8 +4,12 @@
 #include <set>
 #include <utility>
 
+#include "gateway/yaml_reader.h"
+
 namespace leadgate {
 namespace {
+
+constexpr int kVersionsAtOnce = 100;
 
 // Ids that forms of `before` answer to and `after` would not.
 std::vector<std::string> VanishedIds(const Policy& before, const Policy& after) {
@@ -14,7 +18,7 @@ std::vector<std::string> VanishedIds(const Policy& before, const Policy& after) 
     if (after.FindForm(id) == nullptr) ids.push_back(id);
   }
   for (const auto& [alias, id] : before.form_aliases) {
-    if (after.FindForm(alias) == nullptr) ids.push_back(alias);
+    if (after.FindForm(alias) == nullptr && !before.kept_aliases.contains(alias)) ids.push_back(alias);
   }
   return ids;
 }
@@ -28,6 +32,22 @@ std::optional<std::set<std::string>> UsedForms(LeadStore& store) {
     if (row.received > 0) used.insert(row.form);
   }
   return used;
+}
+
+// Alias and form of a policy's text, as far as it can be read.
+std::map<std::string, std::string> AliasesIn(const std::string& yaml) {
+  std::map<std::string, std::string> aliases;
+  if (yaml.find("aliases") == std::string::npos) return aliases;
+  ConfigReport report("a version");
+  const auto root = ParseYaml(yaml, report);
+  if (!root || !root->is_map() || !root->At("forms").is_map()) return aliases;
+  for (const ConfigEntry& form : root->At("forms").Entries()) {
+    if (!form.value.is_map() || !form.value.At("aliases").is_list()) continue;
+    for (const ConfigValue& alias : form.value.At("aliases").Items()) {
+      if (alias.is_text()) aliases.emplace(alias.text(), form.key);
+    }
+  }
+  return aliases;
 }
 
 FormPolicy Retired(const std::string& id) {
@@ -45,6 +65,18 @@ std::shared_ptr<const Policy> WithRetired(std::shared_ptr<const Policy> policy, 
   return kept;
 }
 
+// REQUIRES: the policy has their forms.
+std::shared_ptr<const Policy> WithAliases(std::shared_ptr<const Policy> policy,
+                                          const std::map<std::string, std::string>& aliases) {
+  if (aliases.empty()) return policy;
+  auto kept = std::make_shared<Policy>(*policy);
+  for (const auto& [alias, id] : aliases) {
+    kept->form_aliases.emplace(alias, kept->FindForm(id)->id);
+    kept->kept_aliases.insert(alias);
+  }
+  return kept;
+}
+
 }  // namespace
 
 std::vector<std::string> FormsToKeep(const Policy& policy, LeadStore& store) {
@@ -57,9 +89,29 @@ std::vector<std::string> FormsToKeep(const Policy& policy, LeadStore& store) {
   return ids;
 }
 
+std::map<std::string, std::string> AliasesToKeep(const Policy& policy, LeadStore& store) {
+  std::map<std::string, std::string> kept;
+  const auto used = UsedForms(store);
+  if (!used) return kept;
+  for (std::uint64_t before = 0;;) {
+    const auto versions = store.ListPolicies(before, kVersionsAtOnce);
+    if (!versions.ok() || versions->empty()) return kept;
+    for (const PolicyVersion& version : *versions) {  // the latest first: what it says of an alias counts
+      const auto whole = store.GetPolicy(version.number);
+      if (!whole.ok()) continue;
+      for (const auto& [alias, id] : AliasesIn(whole->yaml)) {
+        if (policy.FindForm(alias) == nullptr && used->contains(id)) kept.emplace(alias, id);
+      }
+    }
+    before = versions->back().number;
+  }
+}
+
 std::shared_ptr<const Policy> KeepPublishedForms(std::shared_ptr<const Policy> policy, LeadStore& store) {
-  const std::vector<std::string> ids = FormsToKeep(*policy, store);
-  return WithRetired(std::move(policy), ids);
+  const auto aliases = AliasesToKeep(*policy, store);
+  std::vector<std::string> ids = FormsToKeep(*policy, store);
+  policy = WithRetired(std::move(policy), ids);
+  return WithAliases(std::move(policy), aliases);
 }
 
 std::vector<ConfigProblem> VanishedForms(const Policy& before, const Policy& after, LeadStore& store,
@@ -80,8 +132,15 @@ std::vector<ConfigProblem> VanishedForms(const Policy& before, const Policy& aft
 }
 
 std::shared_ptr<const Policy> RetireVanished(const Policy& before, std::shared_ptr<const Policy> after) {
-  const std::vector<std::string> ids = VanishedIds(before, *after);
-  return WithRetired(std::move(after), ids);
+  std::vector<std::string> forms;
+  std::map<std::string, std::string> aliases;
+  for (const auto& [id, form] : before.forms) {
+    if (after->FindForm(id) == nullptr) forms.push_back(id);
+  }
+  for (const auto& [alias, id] : before.form_aliases) {
+    if (after->FindForm(alias) == nullptr) aliases.emplace(alias, id);
+  }
+  return WithAliases(WithRetired(std::move(after), forms), aliases);
 }
 
 }  // namespace leadgate

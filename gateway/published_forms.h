@@ -4,7 +4,9 @@
 //                                                `after` has neither by its id nor as an alias, and for each alias of
 //                                                such a form; what the text of a new policy is refused for
 //   FormsToKeep(policy, store)                 → ids that took leads and that the policy lacks
-//   KeepPublishedForms(policy, store)          → a copy with those, retired: their leads land in review
+//   AliasesToKeep(policy, store)               → aliases that any version gave such a form and that the policy lacks
+//   KeepPublishedForms(policy, store)          → a copy with those forms, retired: their leads land in review; and with
+//                                                those aliases, of the form they were of
 //   RetireVanished(before, after)              → the same with every id of `before`: for a rollback, which has to be
 //                                                possible, and for other lists under the same text
 //
@@ -16,6 +18,7 @@
 // Source: DESIGN §4, docs/policy.md.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -29,6 +32,7 @@ namespace leadgate {
 std::vector<ConfigProblem> VanishedForms(const Policy& before, const Policy& after, LeadStore& store,
                                          const std::string& path);
 std::vector<std::string> FormsToKeep(const Policy& policy, LeadStore& store);
+std::map<std::string, std::string> AliasesToKeep(const Policy& policy, LeadStore& store);  // → the form's id
 std::shared_ptr<const Policy> KeepPublishedForms(std::shared_ptr<const Policy> policy, LeadStore& store);
 std::shared_ptr<const Policy> RetireVanished(const Policy& before, std::shared_ptr<const Policy> after);
 

@@ -125,6 +125,7 @@ Result<CommitOutcome> JournalStore::Commit(CommitRequest request) {
   proposal->seen = request.seen;
   proposal->knows_person = request.knows_person;
   proposal->shares_keys = request.shares_keys;
+  proposal->knows_alike = request.knows_alike;
   GivePerson(*proposal, kind, request.profile, request.blocks, request.same_person);
   proposal->idempotency = std::move(request.idempotency);
   proposal->outbox = std::move(request.outbox);
@@ -207,6 +208,7 @@ Result<CommitOutcome> JournalStore::Transition(TransitionRequest request) {
       proposal->seen = request.seen;
       proposal->knows_person = request.knows_person;
       proposal->shares_keys = request.shares_keys;
+      proposal->knows_alike = request.knows_alike;
       GivePerson(*proposal, kind, request.profile, request.blocks, request.same_person);
       proposal->outbox = std::move(request.outbox);
     }

@@ -43,7 +43,7 @@ struct Proposal {
   std::vector<IdentityKey> claims;
   std::optional<IdentityKey> number;  // kPhone: the lead can be found by it from here on
   std::uint64_t seen = 0;
-  bool knows_person = false, shares_keys = false;
+  bool knows_person = false, shares_keys = false, knows_alike = false;
   std::shared_ptr<const std::string> profile;  // nullptr: none
   std::vector<BlockingKey> blocks;
   SamePerson same_person;

@@ -55,9 +55,8 @@ std::vector<Recent::Person> Sequencer::AlikeInBatch(const Batch& batch, const Pr
 
 // Whether one of those who came since the caller looked is the same person, though no exact key says so.
 bool Sequencer::SettleAlike(const Batch& batch, Proposal& proposal, const LeadHead& head) const {
-  if (proposal.blocks.empty() || !proposal.same_person || proposal.knows_person || proposal.seen == kSeenEverything) {
-    return true;
-  }
+  const bool knows = proposal.knows_person || proposal.knows_alike;
+  if (proposal.blocks.empty() || !proposal.same_person || knows || proposal.seen == kSeenEverything) return true;
   Conflict conflict;
   bool raced = proposal.seen < recent_.window_start();  // so long ago that nobody can say: look again
   const auto ask = [&](const Recent::Person& person) {

@@ -159,7 +159,7 @@ std::optional<HistoryTarget> ParseHistoryTarget(std::string_view text) {
 }
 
 std::optional<HistoryTarget> TargetOfHeader(std::string_view header) {
-  const std::string word = FoldWord(header);
+  const std::string word = HeaderWord(header);
   if (word.empty()) return std::nullopt;
   for (const Named& named : kNamed) {
     if (HasWord(named.headers, word)) return HistoryTarget{named.field, {}};
@@ -167,9 +167,11 @@ std::optional<HistoryTarget> TargetOfHeader(std::string_view header) {
   for (const LeadHeader& lead : kLeadHeaders) {
     if (HasWord(lead.headers, word)) return HistoryTarget{kLead, std::string(lead.field)};
   }
+  constexpr std::string_view kProperties = "properties.";  // of HubSpot's API
   FormPolicy no_form;
   no_form.honeypot.clear();
-  const std::string name = CanonicalFieldName(header, no_form);
+  const std::string name =
+      CanonicalFieldName(header.substr(header.starts_with(kProperties) ? kProperties.size() : 0), no_form);
   if (!IsLeadField(name)) return std::nullopt;
   return HistoryTarget{kLead, name};
 }

@@ -12,6 +12,13 @@ std::string FoldWord(std::string_view text) {
   return folded;
 }
 
+std::string HeaderWord(std::string_view header) {
+  constexpr std::string_view kProperties = "properties.";
+  if (header.starts_with(kProperties)) header.remove_prefix(kProperties.size());
+  if (header.ends_with("__c")) header.remove_suffix(3);
+  return FoldWord(header);
+}
+
 bool HasWord(std::string_view words, std::string_view word) {
   if (word.empty()) return false;
   while (!words.empty()) {

@@ -79,8 +79,10 @@ int EndImport(const ImportPaths& paths, const BadRows& bad, const Status& status
     std::cerr << ":\n" << bad.Reasons();
   }
   if (!status.ok()) {
+    const bool of_file = status.code() == StatusCode::kInvalidArgument;
     std::cerr << "leadgate: " << paths.file << ": " << status.message()
-              << "; importing the file again goes on from here\n";
+              << (of_file ? "; what stands before that is in. Importing the mended file again goes on from here\n"
+                          : "; importing the file again goes on from here\n");
     return 1;
   }
   return bad.count() == 0 ? 0 : 3;

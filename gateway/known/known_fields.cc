@@ -111,14 +111,6 @@ constexpr std::array kTells = {
           "account accounts company companies firmen"},
 };
 
-// "properties.email" of HubSpot's API is "email"; "Email__c" of Salesforce's own fields is "Email".
-std::string WordOf(std::string_view header) {
-  constexpr std::string_view kProperties = "properties.";
-  if (header.starts_with(kProperties)) header.remove_prefix(kProperties.size());
-  if (header.ends_with("__c")) header.remove_suffix(3);
-  return FoldWord(header);
-}
-
 std::string_view IdHeaderOf(KnownObject object) {
   switch (object) {
     case KnownObject::kLead:
@@ -151,7 +143,7 @@ std::vector<std::string> KnownFieldNames() {
 }
 
 std::optional<KnownField> FieldOfHeader(std::string_view header, KnownObject object) {
-  const std::string word = WordOf(header);
+  const std::string word = HeaderWord(header);
   if (word.empty()) return std::nullopt;
   if (HasWord(IdHeaderOf(object), word)) return kCrmId;
   for (const Named& named : kNamed) {
@@ -179,7 +171,7 @@ std::optional<KnownObject> ObjectOfExport(const std::vector<std::string>& header
     found = object;
   };
   for (const std::string& column : header) {
-    const std::string word = WordOf(column);
+    const std::string word = HeaderWord(column);
     for (const Tells& tells : kTells) {
       if (HasWord(tells.headers, word)) says(tells.object);
     }

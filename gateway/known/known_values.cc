@@ -47,6 +47,8 @@ std::optional<bool> ReadCustomer(std::string_view text) {
 }
 
 std::optional<bool> ReadOpenOpportunity(std::string_view text) {
+  const std::size_t minus = text.find_first_not_of(' ');
+  if (minus != std::string_view::npos && text[minus] == '-') return std::nullopt;  // no count, no amount
   if (const auto tick = ReadTick(text)) return tick;
   const std::string_view number = NumberOf(text);
   if (number.empty()) return std::nullopt;

@@ -193,11 +193,13 @@ struct CommitRequest {
   // The decision has in view that somebody else owns the claims as well, a family's mailbox: of the claims the same
   // alone is news. Who is alike is asked about all the same.
   bool shares_keys = false;
+  // The decision has in view somebody who is likely the person: nobody is asked. Claims are news all the same.
+  bool knows_alike = false;
   // By what else the person is found, from this commit on; none with an empty profile. Only leads with claims have one.
   std::string profile;
   std::vector<BlockingKey> blocks;
   // Asked, inside Commit, about everybody who came under one of the blocks after `seen`; true is a Conflict. None, or
-  // knows_person: nobody is asked.
+  // knows_person or knows_alike: nobody is asked.
   SamePerson same_person;
   std::optional<IdempotencyClaim> idempotency;
   std::vector<OutboxDraft> outbox;
@@ -236,8 +238,9 @@ struct TransitionRequest {
   Revision revision;
   std::vector<IdentityKey> claims;  // a corrected lead claims its person now
   std::uint64_t seen = 0;
-  bool knows_person = false;  // as in CommitRequest, and the next four
+  bool knows_person = false;  // as in CommitRequest, and the next five
   bool shares_keys = false;
+  bool knows_alike = false;
   std::string profile;
   std::vector<BlockingKey> blocks;
   SamePerson same_person;

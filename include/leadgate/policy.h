@@ -11,6 +11,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -169,6 +170,7 @@ struct Policy {
   std::string company;                              // whose policy it is
   std::map<std::string, FormPolicy> forms;          // by id
   std::map<std::string, std::string> form_aliases;  // alias → id
+  std::set<std::string> kept_aliases;  // those of them that earlier versions gave, and the text has no more
   IdealCustomer icp;
   std::vector<Competitor> competitors;
   std::vector<NamedAccount> named_accounts;

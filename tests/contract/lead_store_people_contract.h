@@ -161,6 +161,7 @@ TEST_P(LeadStorePeopleContract, WhoCameSinceAndIsTheSamePersonIsAConflict) {
   const Case cases[] = {
       {"another person", [](CommitRequest& request) { request.same_person = Is("peter"); }},
       {"knows the person", [](CommitRequest& request) { request.knows_person = true; }},
+      {"knows somebody alike", [](CommitRequest& request) { request.knows_alike = true; }},
       {"does not ask", [](CommitRequest& request) { request.same_person = nullptr; }},
       {"shares no key", [](CommitRequest& request) { request.blocks = {BlockOf("other")}; }},
       {"claims without asking",

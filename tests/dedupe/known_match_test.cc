@@ -120,6 +120,30 @@ TEST_F(KnownMatchTest, NamesAndACompanyAloneLinkNobody) {
   EXPECT_EQ(Said(kAda), "account 001A by domain");
 }
 
+// A wrong owner is worse than none.
+TEST_F(KnownMatchTest, WhoMayBeEitherOfTwoIsNeither) {
+  const Person anton{"anton", "muller", "haus", "mullerfab.de", "", "muller fabrik", "DE"};
+  Person berta = anton;
+  berta.first = "berta";
+  Put({Contact("M1", anton), Contact("M2", berta)});
+  Person nobody = anton;
+  nobody.first.clear();
+  EXPECT_EQ(Said(nobody), "nobody");
+  EXPECT_EQ(Said(berta), "contact M2 by email");
+}
+
+TEST_F(KnownMatchTest, NumberAndNamesAreTheFathersAsWell) {
+  const Person father{"karl", "ritter", "karl", "ritterfab.de", "4930901820", "ritter fabrik", "DE"};
+  Put({Contact("M4", father)});
+  Person son = father;
+  son.local = "karl.jr";
+  EXPECT_EQ(Said(son).find("contact M4 by phone_and_name"), std::string::npos) << Said(son);
+  Person at_home = father;
+  at_home.local = "ritter.karl77";
+  at_home.domain = "gmail.com";
+  EXPECT_EQ(Said(at_home), "contact M4 by phone_and_name");
+}
+
 TEST_F(KnownMatchTest, AContactByItsAddressWithItsAccount) {
   KnownRecord contact = Contact("003A", kAda);
   contact.account_id = "001A";

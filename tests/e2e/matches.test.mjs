@@ -317,6 +317,72 @@ test('64 posts of one person at once, each with another letter of the first name
   assert.equal(fresh.length, 1, JSON.stringify(fresh.map((lead) => [lead.lead.first_name, lead.possible_duplicates])));
 });
 
+const typesOf = async (leads) => {
+  const types = [];
+  for (const lead of leads) types.push((await deliveryOf(lead)).type);
+  return types;
+};
+
+test('a race between a likely and an exact match creates one record', async () => {
+  const walter = { first_name: 'Walter', last_name: 'Finsterwald', company: 'Karstworks', phone: '+1 415 867 5481' };
+  await post(buyer({ ...walter, last_name: 'Finsterwalt', email: 'walter.finsterwald@karstworks-rigs.com', phone: '+1 415 867 5482' }));
+  for (let round = 0; round < 3; round += 1) {
+    const mail = { email: `w.fin${round}@karstworks-rigs.com`, phone: `+1 415 867 549${round}` };
+    const all = await Promise.all(Array.from({ length: 16 }, (_, i) => post(buyer({ ...walter, ...mail, message: `call ${i}` }))));
+    const types = await typesOf(all);
+    assert.equal(types.filter((type) => type === 'lead.created').length, 1, JSON.stringify(types));
+  }
+});
+
+test('one mailbox, first without a first name, then Ida and Max: nobody writes over the record of the other', async () => {
+  const wolke = { last_name: 'Wolkenstein', email: 'w@wolkefab-werke.com', company: 'Wolkefab', phone: undefined };
+  const nameless = await post(buyer({ ...wolke }));
+  const ida = await post(buyer({ ...wolke, first_name: 'Ida', message: 'a' }));
+  const max = await post(buyer({ ...wolke, first_name: 'Max', message: 'b' }));
+  const idaAgain = await post(buyer({ ...wolke, first_name: 'Ida', message: 'c' }));
+  const maxAgain = await post(buyer({ ...wolke, first_name: 'Max', message: 'd' }));
+  const updates = [];
+  for (const lead of [nameless, ida, max, idaAgain, maxAgain]) updates.push((await deliveryOf(lead)).updates);
+  assert.deepEqual(updates, [undefined, nameless.id, undefined, nameless.id, max.id]);
+  const either = await post(buyer({ ...wolke, message: 'e' }));
+  assert.equal((await deliveryOf(either)).type, 'lead.created', 'it may be either of the two');
+  const eitherAgain = await post(buyer({ ...wolke, message: 'f' }));
+  assert.equal((await deliveryOf(eitherAgain)).updates, either.id);
+});
+
+test('father and son: the mailbox says whose record it is, not the number', async () => {
+  const hugo = { first_name: 'Hugo', last_name: 'Brennerhof', company: 'Brennerguss', phone: '+1 415 867 5501' };
+  const father = await post(buyer({ ...hugo, email: 'hugo@brennerguss-werk.de' }));
+  const son = await post(buyer({ ...hugo, last_name: 'Brennerhof jun.', email: 'hugo.jr@brennerguss-werk.de' }));
+  const again = await post(buyer({ ...hugo, email: 'hugo.jr@brennerguss-werk.de', message: 'without the suffix' }));
+  assert.deepEqual(await typesOf([father, son, again]), ['lead.created', 'lead.created', 'lead.updated']);
+  assert.equal((await deliveryOf(again)).updates, son.id);
+});
+
+test('of two records of one person the one with the mailbox is updated', async () => {
+  const nils = { first_name: 'Nils', last_name: 'Holmgaard', company: 'Holmfab' };
+  const number = await post(buyer({ ...nils, email: 'nils.holmgaard@holmfab-werk.com', phone: '+1 415 867 5511' }));
+  const mailbox = await post(buyer({ ...nils, email: 'nholm88@gmail.com', phone: undefined }));
+  assert.equal((await deliveryOf(mailbox)).type, 'lead.created');
+  const both = await post(buyer({ ...nils, email: 'nholm88@gmail.com', phone: '+1 415 867 5511', message: 'me' }));
+  assert.equal(both.duplicate_of, number.id);
+  assert.equal((await deliveryOf(both)).updates, mailbox.id);
+});
+
+test('"different" is about two people, however often each of them came', async () => {
+  const quell = { first_name: 'Marten', last_name: 'Quellmoor', company: 'Quellmoor Tools', phone: '+1 415 867 5521' };
+  const first = [];
+  for (let i = 0; i < 3; i += 1) first.push(await post(buyer({ ...quell, email: 'marten@quellmoor-tools.com', message: `x${i}` })));
+  const other = await post(buyer({ ...quell, first_name: 'Martn', email: 'm.quellmoor@gmail.com' }));
+  assert.equal(other.duplicate_of, first[0].id, JSON.stringify(other.possible_duplicates));
+  const answered = await say(other.id, first[1].id, 'different');
+  assert.equal(answered.status, 200, answered.body);
+  assert.equal(answered.json.duplicate_of, null, JSON.stringify(answered.json.known));
+  const again = await post(buyer({ ...quell, first_name: 'Martn', phone: undefined, email: 'm.quellmoor@gmail.com', message: 'again' }));
+  assert.equal(again.duplicate_of, other.id, JSON.stringify(again.known));
+  assert.deepEqual(again.possible_duplicates, []);
+});
+
 test('likely_updates: a likely person updates the record of before', async (t) => {
   const here = fs.mkdtempSync(path.join(os.tmpdir(), 'leadgate-e2e-'));
   t.after(() => fs.rmSync(here, { recursive: true, force: true }));

@@ -50,13 +50,14 @@ struct World {
   IdentityAnswer identities;
   std::vector<AlikePerson> alike;
   std::vector<MatchAnswer> answers;
+  std::map<LeadId, LeadId> first;
   Policy::Duplicates bands{.likely_at = 0.99, .possible_at = 0.6};
 
   Observations Observed() const {
     Observations seen;
     LeadRecord record;
     record.id = kAsking;
-    ObserveFound(identities, alike, answers, record, true, bands, seen);
+    ObserveFound(identities, alike, SaidOfPeople(answers, first), record, true, bands, seen);
     return seen;
   }
   Decision Linked() const {
@@ -230,6 +231,22 @@ TEST(ObserveAlike, AnswersOfPeopleAreRespected) {
     EXPECT_EQ(Known(seen), c.known);
     EXPECT_EQ(Possible(seen), c.possible);
   }
+}
+
+// The other one came three times, and so did this one.
+TEST(ObserveAlike, AnAnswerIsAboutPeople) {
+  World world;
+  world.identities.matches = {Exact(20)};
+  world.alike = {Alike(1, 0.999), Alike(2, 0.999), Alike(3, 0.7)};
+  world.first = {{Id(2), Id(1)}, {Id(3), Id(1)}, {Id(21), Id(20)}};
+  world.answers = {Said(21, 3, kDifferent)};
+  EXPECT_EQ(Known(world.Observed()), 20);
+  EXPECT_EQ(world.Linked().duplicate_of, Id(20));
+  EXPECT_THAT(Possible(world.Observed()), IsEmpty());
+  world.answers.push_back(Said(20, 2, kSame, 5));
+  EXPECT_EQ(world.Linked().duplicate_of, Id(1)) << "the last word";
+  world.answers.push_back(Said(20, 2, kDifferent, 4));
+  EXPECT_EQ(world.Linked().duplicate_of, Id(1));
 }
 
 TEST(ObserveAlike, WhomAPersonCalledTheSameIsKnownForSure) {

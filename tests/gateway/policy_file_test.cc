@@ -280,6 +280,10 @@ TEST(PolicyFile, SaysWhatIsWrong) {
       {"duplicates: {likely_at: 0.5}\n",
        "policy.yaml:3:25: duplicates.likely_at: possible_at is not below likely_at; expected less certainty for "
        "showing than for linking"},
+      {"duplicates: {identifier_field: work_email}\n",
+       "policy.yaml:3:32: duplicates.identifier_field: names a field with a meaning of its own, which does not name "
+       "one "
+       "person; expected a field that your forms post besides, such as member_number"},
       {"duplicates: {likely_updates: maybe}\n",
        "policy.yaml:3:30: duplicates.likely_updates: expected true or false; found \"maybe\""},
       {"compnay: x\n", "policy.yaml:3:1: compnay: unknown key; did you mean \"company\"?"},

@@ -94,6 +94,9 @@ TEST(HistoryFields, KnowsTheHeadersOfSalesforceAndHubSpot) {
       {"Bedrag", "amount"},
       {"Creato il", "captured_at"},
       {"Importo", "amount"},
+      {"properties.createdate", "captured_at"},
+      {"properties.email", "email"},
+      {"properties.firstname", "first_name"},
       // And what is nothing
       {"Rating", ""},
       {"Unread By Owner", ""},

@@ -49,6 +49,7 @@ TEST(KnownValuesTest, OpenOpportunities) {
       {"no", false},
       {"EUR 0,00", false},
       {"-5", std::nullopt},
+      {"-1", std::nullopt},
       {"(500)", std::nullopt},
       {"maybe", std::nullopt},
       {"three", std::nullopt},

@@ -1,0 +1,114 @@
+#include "gateway/key_owners.h"
+
+#include <algorithm>
+
+#include "dedupe/hard_negatives.h"
+#include "gateway/observe.h"
+
+namespace leadgate {
+namespace {
+
+struct Owner {
+  LeadId id;
+  const LeadRecord* record = nullptr;
+  PersonProfile profile;
+  bool by_email = false;
+};
+
+class Settling {
+ public:
+  Settling(const Likeness& likeness, const SaidOfPeople& said, const LeadId& lead)
+      : likeness_(likeness), said_(said), lead_(lead) {}
+
+  KeyOwners Settle(const IdentityAnswer& identities, const OwnerRecords& records) {
+    Collect(identities, records);
+    for (const Owner& owner : owners_) {
+      if (IsSomebodyElse(owner)) settled_.others.insert(owner.id);
+    }
+    Leave(settled_.others);
+    LeaveOtherMailboxes();
+    LeaveTwoPeople();
+    for (const Owner& owner : owners_) settled_.sure.insert(owner.id);
+    for (const auto& [id, record] : records) {
+      const bool another = settled_.others.contains(id) || two_people_.contains(id);
+      if (another && record->decision.status == LeadStatus::kPassed) settled_.taken.insert(MadeAs(*record));
+    }
+    return std::move(settled_);
+  }
+
+ private:
+  void Collect(const IdentityAnswer& identities, const OwnerRecords& records) {
+    std::map<LeadId, bool> by_email;
+    for (const IdentityMatch& match : identities.matches) {
+      if (NamesPerson(match.kind) && match.lead != lead_) by_email[match.lead] |= match.kind == IdentityKind::kEmail;
+    }
+    for (const auto& [id, email] : by_email) {
+      const auto record = records.find(id);
+      if (record == records.end()) {
+        settled_.sure.insert(id);  // the key is all that is left of it
+        continue;
+      }
+      owners_.push_back({id, record->second.get(), likeness_.ProfileOfLead(record->second->lead), email});
+    }
+  }
+
+  bool IsSomebodyElse(const Owner& owner) const {
+    if (said_.About(lead_, owner.id) == MatchVerdict::kSame) return false;
+    const Match match = likeness_.matcher().Compare(likeness_.profile(), owner.profile);
+    return !match.veto.empty() || (!owner.by_email && HaveOwnMailboxes(match, likeness_.profile(), owner.profile));
+  }
+
+  bool AreTwo(const Owner& one, const Owner& other) const {
+    const auto said = said_.About(one.id, other.id);
+    if (said) return said == MatchVerdict::kDifferent;
+    return !likeness_.matcher().Compare(one.profile, other.profile).veto.empty() ||
+           GenerationsDiffer(one.profile, other.profile);
+  }
+
+  void Leave(const std::set<LeadId>& gone) {
+    std::erase_if(owners_, [&](const Owner& owner) { return gone.contains(owner.id); });
+  }
+
+  // Of two people it is the one whose mailbox it has, not the one whose number.
+  void LeaveOtherMailboxes() {
+    std::set<LeadId> gone;
+    for (const Owner& one : owners_) {
+      const bool another = !one.by_email && std::any_of(owners_.begin(), owners_.end(), [&](const Owner& other) {
+        return other.by_email && AreTwo(one, other);
+      });
+      if (another) gone.insert(one.id);
+    }
+    Leave(gone);
+    settled_.unsure.insert(gone.begin(), gone.end());
+    two_people_.insert(gone.begin(), gone.end());
+  }
+
+  // Neither Anton nor Berta, when it says no first name.
+  void LeaveTwoPeople() {
+    std::set<LeadId> gone;
+    for (const Owner& one : owners_) {
+      for (const Owner& other : owners_) {
+        if (one.id < other.id && AreTwo(one, other)) gone.insert({one.id, other.id});
+      }
+    }
+    Leave(gone);
+    settled_.unsure.insert(gone.begin(), gone.end());
+    two_people_.insert(gone.begin(), gone.end());
+  }
+
+  const Likeness& likeness_;
+  const SaidOfPeople& said_;
+  const LeadId& lead_;
+  std::vector<Owner> owners_;
+  std::set<LeadId> two_people_;
+  KeyOwners settled_;
+};
+
+}  // namespace
+
+KeyOwners SettleOwners(const IdentityAnswer& identities, const OwnerRecords& records, const Likeness& likeness,
+                       const SaidOfPeople& said, const LeadId& lead) {
+  return Settling(likeness, said, lead).Settle(identities, records);
+}
+
+}  // namespace leadgate

@@ -19,21 +19,22 @@ bool OneOf(std::string_view name, const std::array<std::string_view, N>& names) 
 }
 
 // What has no key, or none that says where it belongs.
-constexpr std::array<std::string_view, 22> kNoKey = {
-    "ACL",     "BGSAVE",    "BGREWRITEAOF", "CLIENT", "CLUSTER", "COMMAND",  "CONFIG",  "DBSIZE",
-    "ECHO",    "FLUSHALL",  "FLUSHDB",      "INFO",   "KEYS",    "LASTSAVE", "LATENCY", "PING",
-    "PUBLISH", "RANDOMKEY", "ROLE",         "SCAN",   "SCRIPT",  "TIME"};
+constexpr auto kNoKey = std::to_array<std::string_view>(
+    {"ACL",     "BGSAVE",    "BGREWRITEAOF", "CLIENT", "CLUSTER", "COMMAND",  "CONFIG",  "DBSIZE",
+     "ECHO",    "FLUSHALL",  "FLUSHDB",      "INFO",   "KEYS",    "LASTSAVE", "LATENCY", "PING",
+     "PUBLISH", "RANDOMKEY", "ROLE",         "SCAN",   "SCRIPT",  "TIME"});
 // KEYS is second to a sub-command: OBJECT ENCODING key.
-constexpr std::array<std::string_view, 5> kKeySecond = {"OBJECT", "XGROUP", "XINFO", "MEMORY", "DEBUG"};
-constexpr std::array<std::string_view, 6> kScripts = {"EVAL", "EVALSHA", "EVAL_RO", "EVALSHA_RO", "FCALL", "FCALL_RO"};
-constexpr std::array<std::string_view, 2> kStreams = {"XREAD", "XREADGROUP"};
+constexpr auto kKeySecond = std::to_array<std::string_view>({"OBJECT", "XGROUP", "XINFO", "MEMORY", "DEBUG"});
+constexpr auto kScripts =
+    std::to_array<std::string_view>({"EVAL", "EVALSHA", "EVAL_RO", "EVALSHA_RO", "FCALL", "FCALL_RO"});
+constexpr auto kStreams = std::to_array<std::string_view>({"XREAD", "XREADGROUP"});
 // Change the connection that others use, or hold it up.
-constexpr std::array<std::string_view, 18> kChanging = {
-    "AUTH",        "HELLO",        "SELECT", "QUIT", "RESET",   "MONITOR", "SUBSCRIBE", "PSUBSCRIBE", "SSUBSCRIBE",
-    "UNSUBSCRIBE", "PUNSUBSCRIBE", "MULTI",  "EXEC", "DISCARD", "WATCH",   "READONLY",  "READWRITE",  "ASKING"};
-constexpr std::array<std::string_view, 13> kBlocking = {"BLPOP",    "BRPOP",    "BRPOPLPUSH", "BLMOVE",  "BLMPOP",
-                                                        "BZPOPMIN", "BZPOPMAX", "BZMPOP",     "WAIT",    "WAITAOF",
-                                                        "SYNC",     "PSYNC",    "REPLCONF",   "READONLY"};
+constexpr auto kChanging = std::to_array<std::string_view>(
+    {"AUTH", "HELLO", "SELECT", "QUIT", "RESET", "MONITOR", "SUBSCRIBE", "PSUBSCRIBE", "SSUBSCRIBE", "UNSUBSCRIBE",
+     "PUNSUBSCRIBE", "MULTI", "EXEC", "DISCARD", "WATCH", "READONLY", "READWRITE", "ASKING"});
+constexpr auto kBlocking =
+    std::to_array<std::string_view>({"BLPOP", "BRPOP", "BRPOPLPUSH", "BLMOVE", "BLMPOP", "BZPOPMIN", "BZPOPMAX",
+                                     "BZMPOP", "WAIT", "WAITAOF", "SYNC", "PSYNC", "REPLCONF"});
 
 void AppendHeader(std::string& bytes, char sign, std::size_t number) {
   std::array<char, 24> digits;

@@ -22,7 +22,7 @@ std::vector<Reply> Dispatch::Run() {
     }
   }
   while (!round.empty()) {
-    if (pause_) Pause();
+    if (pause_ && !Pause()) break;
     std::vector<Part> parts = Divide(round);
     for (Part& part : parts) part.batch = part.server->Submit(part.commands);
     std::vector<Errand> next;
@@ -129,11 +129,14 @@ bool Dispatch::TryElsewhere(Errand& errand) {
   return true;
 }
 
-// A slot's keys are on their way: both servers say TRYAGAIN until all are there.
-void Dispatch::Pause() {
+// A slot's keys are on their way: both servers say TRYAGAIN until all are there. False when too little time is left
+// behind the pause for an answer.
+bool Dispatch::Pause() {
   pause_ = false;
   const auto pause = std::chrono::milliseconds(std::min(1 << std::min(pauses_++, 5), 20));
-  std::this_thread::sleep_until(std::min(deadline_, std::chrono::steady_clock::now() + pause));
+  if (std::chrono::steady_clock::now() + 2 * pause >= deadline_) return false;
+  std::this_thread::sleep_for(pause);
+  return true;
 }
 
 }  // namespace leadgate::redis

@@ -45,7 +45,7 @@ class Dispatch {
   bool Again(Errand& errand, Reply& reply);
   bool Redirect(Errand& errand, const Reply& reply);
   bool TryElsewhere(Errand& errand);
-  void Pause();
+  bool Pause();
 
   Topology& topology_;
   const std::vector<Command>& commands_;

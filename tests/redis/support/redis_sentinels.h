@@ -34,6 +34,10 @@ class RedisSentinels {
   void ContinueSentinel(int which) { sentinels_[static_cast<std::size_t>(which)]->process.Continue(); }
   // Until every Sentinel that runs names this port.
   bool WaitForMaster(int port);
+  // The first Sentinel, by a connection of its own.
+  std::string AskSentinel(const std::vector<std::string>& command) const {
+    return AskAt(sentinels_.front()->port, command, sentinel_password_);
+  }
   std::string url() const;
 
  private:

@@ -93,20 +93,33 @@ class Cluster final : public Topology {
     return all;
   }
 
+  // The first map of a node that sees a whole cluster; where none does, the first map: a master that is cut off from
+  // the others keeps its old one, and would else be believed for ever.
   void Look() EXCLUDES(mutex_) {
-    const Command question = {"CLUSTER", "SLOTS"};
+    const std::vector<Command> questions = {{"CLUSTER", "SLOTS"}, {"CLUSTER", "INFO"}};
     Status last(StatusCode::kUnavailable, "none");
+    std::vector<SlotRange> second_best;
     for (const auto& server : Candidates()) {
-      const Reply reply = server->Ask(question, std::chrono::steady_clock::now() + options_.connect_timeout);
-      if (!reply.ok()) {
-        last = reply.status;
+      const auto replies = server->Ask(questions, std::chrono::steady_clock::now() + options_.connect_timeout);
+      if (!replies[0].ok()) {
+        last = replies[0].status;
         continue;
       }
-      const auto ranges = ReadClusterSlots(reply.value, server->address().host);
-      if (ranges.ok() && !ranges->empty()) return Follow(*ranges);
-      last = Status(StatusCode::kUnavailable, server->name() + ": has no slots map yet");
+      auto ranges = ReadClusterSlots(replies[0].value, server->address().host);
+      if (!ranges.ok() || ranges->empty()) {
+        last = Status(StatusCode::kUnavailable, server->name() + ": has no slots map yet");
+      } else if (replies[1].value.text().find("cluster_state:ok") != std::string::npos) {
+        return Follow(*ranges);
+      } else if (second_best.empty()) {
+        second_best = *std::move(ranges);
+      }
     }
-    std::vector<std::shared_ptr<Server>> dropped;
+    if (!second_best.empty()) return Follow(second_best);
+    NobodyKnows(last);
+  }
+
+  void NobodyKnows(const Status& last) EXCLUDES(mutex_) {
+    std::vector<std::shared_ptr<Server>> dropped;  // their connections end outside the lock
     MutexLock lock(mutex_);
     if (known_) dropped = DropUnused();
     problem_ = Status(last.code() == StatusCode::kPermissionDenied ? last.code() : StatusCode::kUnavailable,

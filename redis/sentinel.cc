@@ -75,10 +75,11 @@ class Sentinel final : public Topology {
   }
 
   void Look() {
-    const Command question = {"SENTINEL", "GET-MASTER-ADDR-BY-NAME", options_.master_name};
+    const std::vector<Command> question = {{"SENTINEL", "GET-MASTER-ADDR-BY-NAME", options_.master_name}};
     Status last;
     for (std::size_t i = 0; i < sentinels_.size(); ++i) {
-      const Reply reply = sentinels_[i]->Ask(question, std::chrono::steady_clock::now() + options_.connect_timeout);
+      const auto deadline = std::chrono::steady_clock::now() + options_.connect_timeout;
+      const Reply reply = sentinels_[i]->Ask(question, deadline).front();
       const auto address = reply.ok() ? ReadAddress(reply.value) : std::nullopt;
       if (address) {
         std::rotate(sentinels_.begin(), sentinels_.begin() + static_cast<std::ptrdiff_t>(i),

@@ -64,10 +64,12 @@ std::vector<Reply> Server::Wait(Batch& batch, Deadline deadline) {
   return replies;
 }
 
-Reply Server::Ask(const Command& command, Deadline deadline) {
-  auto batch = std::make_shared<Batch>(std::vector<const Command*>{&command}, name_);
+std::vector<Reply> Server::Ask(const std::vector<Command>& commands, Deadline deadline) {
+  std::vector<const Command*> borrowed;
+  for (const Command& command : commands) borrowed.push_back(&command);
+  auto batch = std::make_shared<Batch>(borrowed, name_);
   Choose().Submit(batch);
-  return std::move(batch->Wait(deadline).front());
+  return batch->Wait(deadline);
 }
 
 bool Server::Usable() const {

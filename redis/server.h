@@ -37,8 +37,8 @@ class Server {
 
   std::shared_ptr<Batch> Submit(const std::vector<const Command*>& commands);
   std::vector<Reply> Wait(Batch& batch, Deadline deadline);
-  // For the client's own questions (who is master, which slots): one command, whatever the breaker says.
-  Reply Ask(const Command& command, Deadline deadline);
+  // For the client's own questions (who is master, which slots), whatever the breaker says.
+  std::vector<Reply> Ask(const std::vector<Command>& commands, Deadline deadline);
 
   ServerHealth Health() const;
   bool Usable() const;  // connected, and it answers

@@ -201,6 +201,17 @@ TEST_F(ClusterTest, ByOneSeedThatIsAwayAndOneThatIsThere) {
   EXPECT_NE(moved.status.message().find("MOVED"), std::string::npos) << moved.status.message();
 }
 
+TEST_F(ClusterTest, ANodeThatIsCutOffIsNotBelieved) {
+  RedisServer cut_off;  // has a slots map, and knows that it is not whole
+  ASSERT_TRUE(cut_off.Start({"--cluster-enabled", "yes", "--cluster-port", std::to_string(FreePort())}));
+  ASSERT_EQ(cut_off.Ask({"CLUSTER", "ADDSLOTSRANGE", "0", "16382"}), "OK");
+  ASSERT_NE(cut_off.Ask({"CLUSTER", "INFO"}).find("cluster_state:fail"), std::string::npos);
+  const auto redis = Connected("redis+cluster://127.0.0.1:" + std::to_string(cut_off.port()) +
+                               ",127.0.0.1:" + std::to_string(cluster_.port(0)));
+  for (int i = 0; i < 20; ++i) EXPECT_TRUE(redis->Call({"SET", KeyOf(i), "v"}, Soon()).ok());
+  EXPECT_EQ(redis->Health().size(), 3U);
+}
+
 TEST(Cluster, WithUserAndPassword) {
   RedisCluster cluster;
   ASSERT_TRUE(cluster.Start({"--user", "gate", "on", ">s3cret", "~*", "+@all"}));

@@ -57,6 +57,7 @@ int Run(const std::string& url, bool script, int threads, int batch_size, double
   const auto until = start + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(seconds));
   std::vector<Measured> each(static_cast<std::size_t>(threads));
   std::vector<std::thread> running;
+  running.reserve(each.size());
   for (int thread = 0; thread < threads; ++thread) {
     running.emplace_back([&, thread] {
       each[static_cast<std::size_t>(thread)] = Measure(**redis, MakeBatch(script, thread, batch_size), until);

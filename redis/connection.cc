@@ -15,11 +15,12 @@ namespace {
 
 using SteadyClock = std::chrono::steady_clock;
 
-constexpr std::size_t kGatherAtMost = 256 * 1024;  // what expires meanwhile need not be sent
-constexpr std::size_t kReadAtOnce = 64 * 1024;
+constexpr std::size_t kGatherAtMost = 1 << 18;  // what expires meanwhile need not be sent
+constexpr std::size_t kReadAtOnce = 1 << 16;
 constexpr std::size_t kKeptStream = 1 << 20;
 
 Status LostBecause(std::string why) { return {StatusCode::kUnavailable, "connection lost: " + std::move(why)}; }
+Status CannotConnect(const std::string& why) { return {StatusCode::kUnavailable, "cannot connect: " + why}; }
 std::string TextOf(int number) { return std::generic_category().message(number); }
 
 }  // namespace
@@ -128,37 +129,37 @@ Status Connection::Open(ReplyReader& reader) {
   std::string bytes;
   for (const Command& command : greeting) command.AppendTo(bytes);
   if (send(socket_.get(), bytes.data(), bytes.size(), MSG_NOSIGNAL) != static_cast<ssize_t>(bytes.size())) {
-    return {StatusCode::kUnavailable, "cannot connect: " + TextOf(errno)};
+    return CannotConnect(TextOf(errno));
   }
   std::vector<Value> answers;
-  std::array<char, 4096> buffer;
   while (answers.size() < greeting.size()) {
     auto next = reader.Next();
     if (!next.ok()) return next.status();
-    if (next->has_value()) {
-      answers.push_back(**std::move(next));
-      if (answers.size() == 1 && answers[0].text().find("max number of clients") != std::string::npos) {
-        answers.resize(greeting.size());  // and it hangs up
-      }
+    if (!next->has_value()) {
+      if (Status heard = Hear(reader, deadline); !heard.ok()) return heard;
       continue;
     }
-    pollfd wait{socket_.get(), POLLIN, 0};
-    wakeup_.Wait({&wait, 1}, deadline);
-    if (wakeup_.stopped()) return {StatusCode::kUnavailable, "closed"};
-    if (wait.revents == 0) {
-      if (SteadyClock::now() < deadline) continue;
-      return {StatusCode::kDeadlineExceeded, "connected, but no answer in time"};
-    }
-    const ssize_t got = recv(socket_.get(), buffer.data(), buffer.size(), 0);
-    if (got == 0) return {StatusCode::kUnavailable, "cannot connect: the server hung up"};
-    if (got < 0 && errno != EAGAIN && errno != EINTR) {
-      return {StatusCode::kUnavailable, "cannot connect: " + TextOf(errno)};
-    }
-    if (got > 0) {
-      if (Status fed = reader.Feed({buffer.data(), static_cast<std::size_t>(got)}); !fed.ok()) return fed;
-    }
+    answers.push_back(**std::move(next));
+    // The one answer of a server that has too many clients; then it hangs up.
+    if (answers.front().text().find("max number of clients") != std::string::npos) answers.resize(greeting.size());
   }
   return CheckGreeting(greeting, answers);
+}
+
+// Some bytes of the greeting's answers.
+Status Connection::Hear(ReplyReader& reader, Wakeup::Time deadline) {
+  pollfd wait{socket_.get(), POLLIN, 0};
+  wakeup_.Wait({&wait, 1}, deadline);
+  if (wakeup_.stopped()) return {StatusCode::kUnavailable, "closed"};
+  if (wait.revents == 0) {
+    if (SteadyClock::now() < deadline) return Status::Ok();
+    return {StatusCode::kDeadlineExceeded, "connected, but no answer in time"};
+  }
+  std::array<char, 4096> buffer;
+  const ssize_t got = recv(socket_.get(), buffer.data(), buffer.size(), 0);
+  if (got == 0) return CannotConnect("the server hung up");
+  if (got < 0) return errno == EAGAIN || errno == EINTR ? Status::Ok() : CannotConnect(TextOf(errno));
+  return reader.Feed({buffer.data(), static_cast<std::size_t>(got)});
 }
 
 Status Connection::Serve(ReplyReader& reader) {

@@ -70,6 +70,7 @@ class Connection {
 
   void Run();
   Status Open(ReplyReader& reader);
+  Status Hear(ReplyReader& reader, Wakeup::Time deadline);
   Status Serve(ReplyReader& reader);
   Status ReadSome(ReplyReader& reader);
   Status HandOut(ReplyReader& reader);

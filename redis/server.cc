@@ -66,6 +66,7 @@ std::vector<Reply> Server::Wait(Batch& batch, Deadline deadline) {
 
 std::vector<Reply> Server::Ask(const std::vector<Command>& commands, Deadline deadline) {
   std::vector<const Command*> borrowed;
+  borrowed.reserve(commands.size());
   for (const Command& command : commands) borrowed.push_back(&command);
   auto batch = std::make_shared<Batch>(borrowed, name_);
   Choose().Submit(batch);

@@ -3,8 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
-#include <thread>
-#include <vector>
+
+#include "tests/redis/support/connected.h"
 
 namespace leadgate::redis {
 namespace {
@@ -48,11 +48,8 @@ TEST(Breaker, ManyThreadsGetOneProbe) {
   const Breaker::Time now(std::chrono::hours(1));
   breaker.TimedOut(now);
   std::atomic<int> admitted{0};
-  std::vector<std::thread> threads;
-  for (int i = 0; i < 16; ++i) {
-    threads.emplace_back([&] { admitted += breaker.Admits(now + milliseconds(1500)) ? 1 : 0; });
-  }
-  for (std::thread& thread : threads) thread.join();
+  Threads threads(16, [&](int) { admitted += breaker.Admits(now + milliseconds(1500)) ? 1 : 0; });
+  threads.Join();
   EXPECT_EQ(admitted, 1);
 }
 

@@ -27,24 +27,23 @@ std::string KeyOf(int i) { return "lg:1:{b" + std::to_string(i) + "}:r"; }
 TEST_F(ClusterTest, BatchesOverAllNodesFromSixteenThreads) {
   const auto redis = Connected("redis+cluster://127.0.0.1:" + std::to_string(cluster_.port(4)));
   std::atomic<int> wrong{0};
-  std::vector<std::thread> threads;
-  for (int thread = 0; thread < 16; ++thread) {
-    threads.emplace_back([&, thread] {
-      std::vector<Command> sets, gets;
+  Threads threads(16, [&](int thread) {
+    std::vector<Command> sets, gets;
+    sets.reserve(64);
+    gets.reserve(64);
+    for (int i = 0; i < 64; ++i) {
+      sets.push_back({"SET", KeyOf(thread * 64 + i), std::to_string(thread * 1000 + i)});
+      gets.push_back({"GET", KeyOf(thread * 64 + i)});
+    }
+    for (const Reply& reply : redis->Send(sets, Soon())) wrong += reply.ok() ? 0 : 1;
+    for (int round = 0; round < 20; ++round) {
+      const auto replies = redis->Send(gets, Soon());
       for (int i = 0; i < 64; ++i) {
-        sets.push_back({"SET", KeyOf(thread * 64 + i), std::to_string(thread * 1000 + i)});
-        gets.push_back({"GET", KeyOf(thread * 64 + i)});
+        if (replies[static_cast<std::size_t>(i)].value.text() != std::to_string(thread * 1000 + i)) ++wrong;
       }
-      for (const Reply& reply : redis->Send(sets, Soon())) wrong += reply.ok() ? 0 : 1;
-      for (int round = 0; round < 20; ++round) {
-        const auto replies = redis->Send(gets, Soon());
-        for (int i = 0; i < 64; ++i) {
-          if (replies[static_cast<std::size_t>(i)].value.text() != std::to_string(thread * 1000 + i)) ++wrong;
-        }
-      }
-    });
-  }
-  for (std::thread& thread : threads) thread.join();
+    }
+  });
+  threads.Join();
   EXPECT_EQ(wrong, 0);
   EXPECT_EQ(redis->Health().size(), 3U) << "the masters, by one replica's word";
   for (int node = 0; node < RedisCluster::kMasters; ++node) {
@@ -107,9 +106,9 @@ TEST_F(ClusterTest, ASlotThatMovesIsFollowedByAskAndThenByMoved) {
   EXPECT_EQ(torn.execution, Execution::kNot);
   EXPECT_LT(steady_clock::now() - before, 2s);
   Reply patient;
-  std::thread waiting([&] { patient = redis->Call({"MGET", "{b1}:old", "{b1}:stays"}, Soon()); });
-  ASSERT_TRUE(cluster_.MoveKey("{b1}:stays", from, to));
-  waiting.join();
+  Threads waiting(1, [&](int) { patient = redis->Call({"MGET", "{b1}:old", "{b1}:stays"}, Soon()); });
+  EXPECT_TRUE(cluster_.MoveKey("{b1}:stays", from, to));
+  waiting.Join();
   EXPECT_EQ(patient.value, Value::Array({Value::Text("1"), Value::Text("2")})) << patient.status.message();
 
   ASSERT_TRUE(cluster_.EndMove(slot, from, to));
@@ -122,22 +121,19 @@ TEST_F(ClusterTest, AMasterKilledUnderLoadIsReplaced) {
   const auto redis = Connected(cluster_.url());
   std::atomic<bool> stop{false};
   std::atomic<std::int64_t> answered{0}, failed{0}, odd{0}, last_failure_ns{0};
-  std::vector<std::thread> threads;
-  for (int thread = 0; thread < 8; ++thread) {
-    threads.emplace_back([&, thread] {
-      for (int i = thread; !stop; ++i) {
-        const Reply reply = redis->Call({"SET", KeyOf(i % 1024), "v"}, In(500ms));
-        if (reply.ok()) {
-          ++answered;
-          continue;
-        }
-        ++failed;
-        last_failure_ns = steady_clock::now().time_since_epoch().count();
-        const StatusCode code = reply.status.code();
-        if (code != StatusCode::kUnavailable && code != StatusCode::kDeadlineExceeded) ++odd;
+  Threads threads(8, [&](int thread) {
+    for (int i = thread; !stop; ++i) {
+      const Reply reply = redis->Call({"SET", KeyOf(i % 1024), "v"}, In(2s));
+      if (reply.ok()) {
+        ++answered;
+        continue;
       }
-    });
-  }
+      ++failed;
+      last_failure_ns = steady_clock::now().time_since_epoch().count();
+      const StatusCode code = reply.status.code();
+      if (code != StatusCode::kUnavailable && code != StatusCode::kDeadlineExceeded) ++odd;
+    }
+  });
   EXPECT_TRUE(Eventually([&] { return answered > 2000; }));
   EXPECT_EQ(failed, 0);
   const int victim = cluster_.MasterOf(KeySlot(KeyOf(0)));
@@ -148,13 +144,14 @@ TEST_F(ClusterTest, AMasterKilledUnderLoadIsReplaced) {
   EXPECT_TRUE(replaced);
   EXPECT_TRUE(Eventually([&, before = answered.load()] { return answered > before + 20'000; }));
   stop = true;
-  for (std::thread& thread : threads) thread.join();
+  threads.Join();
   EXPECT_GT(failed, 0);
   EXPECT_EQ(odd, 0);
   const steady_clock::time_point last_failure{steady_clock::duration(last_failure_ns.load())};
   EXPECT_LT(last_failure - served_again, 2s) << "no error once the cluster itself serves all slots, but for the look";
 
   std::vector<Command> all;
+  all.reserve(1024);
   for (int i = 0; i < 1024; ++i) all.push_back({"GET", KeyOf(i)});
   int bad = 0;
   for (const Reply& reply : redis->Send(all, Soon())) bad += reply.ok() ? 0 : 1;

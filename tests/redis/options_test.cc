@@ -8,29 +8,29 @@ namespace {
 TEST(RedisUrl, AsTheyAreCommonlyWritten) {
   struct Case {
     const char* url;
-    Shape shape;
     const char* addresses;
     const char* user;
     const char* password;
     const char* master;
-    int database;
     const char* described;
+    Shape shape;
+    int database;
   };
   const Case cases[] = {
-      {"redis://127.0.0.1", Shape::kAlone, "127.0.0.1:6379 ", "", "", "", 0, "redis://127.0.0.1:6379/0"},
-      {"redis://h/", Shape::kAlone, "h:6379 ", "", "", "", 0, "redis://h:6379/0"},
-      {"redis://gate:secret@h:7000/3", Shape::kAlone, "h:7000 ", "gate", "secret", "", 3, "redis://h:7000/3"},
-      {"redis://:s:e%40c%2Fr%25et@h", Shape::kAlone, "h:6379 ", "", "s:e@c/r%et", "", 0, "redis://h:6379/0"},
-      {"redis://[::1]:7000?db=2", Shape::kAlone, "[::1]:7000 ", "", "", "", 2, "redis://[::1]:7000/2"},
-      {"unix:///run/redis.sock", Shape::kAlone, "/run/redis.sock ", "", "", "", 0, "unix:///run/redis.sock?db=0"},
-      {"unix://gate:secret@/run/redis.sock?db=4", Shape::kAlone, "/run/redis.sock ", "gate", "secret", "", 4,
-       "unix:///run/redis.sock?db=4"},
-      {"redis+sentinel://s1,s2:7/mymaster", Shape::kSentinel, "s1:26379 s2:7 ", "", "", "mymaster", 0,
-       "redis+sentinel://s1:26379,s2:7/mymaster/0"},
-      {"redis+sentinel://:secret@s1:26379,s2:26379/mymaster/5", Shape::kSentinel, "s1:26379 s2:26379 ", "", "secret",
-       "mymaster", 5, "redis+sentinel://s1:26379,s2:26379/mymaster/5"},
-      {"redis+cluster://gate:secret@h1:7000,h2:7001", Shape::kCluster, "h1:7000 h2:7001 ", "gate", "secret", "", 0,
-       "redis+cluster://h1:7000,h2:7001"},
+      {"redis://127.0.0.1", "127.0.0.1:6379 ", "", "", "", "redis://127.0.0.1:6379/0", Shape::kAlone, 0},
+      {"redis://h/", "h:6379 ", "", "", "", "redis://h:6379/0", Shape::kAlone, 0},
+      {"redis://gate:secret@h:7000/3", "h:7000 ", "gate", "secret", "", "redis://h:7000/3", Shape::kAlone, 3},
+      {"redis://:s:e%40c%2Fr%25et@h", "h:6379 ", "", "s:e@c/r%et", "", "redis://h:6379/0", Shape::kAlone, 0},
+      {"redis://[::1]:7000?db=2", "[::1]:7000 ", "", "", "", "redis://[::1]:7000/2", Shape::kAlone, 2},
+      {"unix:///run/redis.sock", "/run/redis.sock ", "", "", "", "unix:///run/redis.sock?db=0", Shape::kAlone, 0},
+      {"unix://gate:secret@/run/redis.sock?db=4", "/run/redis.sock ", "gate", "secret", "",
+       "unix:///run/redis.sock?db=4", Shape::kAlone, 4},
+      {"redis+sentinel://s1,s2:7/mymaster", "s1:26379 s2:7 ", "", "", "mymaster",
+       "redis+sentinel://s1:26379,s2:7/mymaster/0", Shape::kSentinel, 0},
+      {"redis+sentinel://:secret@s1:26379,s2:26379/mymaster/5", "s1:26379 s2:26379 ", "", "secret", "mymaster",
+       "redis+sentinel://s1:26379,s2:26379/mymaster/5", Shape::kSentinel, 5},
+      {"redis+cluster://gate:secret@h1:7000,h2:7001", "h1:7000 h2:7001 ", "gate", "secret", "",
+       "redis+cluster://h1:7000,h2:7001", Shape::kCluster, 0},
   };
   for (const Case& one : cases) {
     SCOPED_TRACE(one.url);

@@ -21,25 +21,22 @@ class Pipelining : public ::testing::Test {
 TEST_F(Pipelining, SixteenThreadsGetTheirOwnAnswers) {
   const auto redis = Connected(server_.url());
   std::atomic<int> wrong{0};
-  std::vector<std::thread> threads;
-  for (int thread = 0; thread < 16; ++thread) {
-    threads.emplace_back([&, thread] {
-      for (int round = 0; round < 200; ++round) {
-        std::vector<Command> batch;
-        std::vector<std::string> expected;
-        for (int i = 0; i <= (thread + round) % 9; ++i) {
-          expected.push_back(std::to_string(thread) + "-" + std::to_string(round) + "-" + std::to_string(i));
-          batch.push_back({"ECHO", expected.back()});
-        }
-        const auto replies = redis->Send(batch, Soon());
-        if (replies.size() != expected.size()) ++wrong;
-        for (std::size_t i = 0; i < replies.size(); ++i) {
-          if (!replies[i].ok() || replies[i].value.text() != expected[i]) ++wrong;
-        }
+  Threads threads(16, [&](int thread) {
+    for (int round = 0; round < 200; ++round) {
+      std::vector<Command> batch;
+      std::vector<std::string> expected;
+      for (int i = 0; i <= (thread + round) % 9; ++i) {
+        expected.push_back(std::to_string(thread) + "-" + std::to_string(round) + "-" + std::to_string(i));
+        batch.push_back({"ECHO", expected.back()});
       }
-    });
-  }
-  for (std::thread& thread : threads) thread.join();
+      const auto replies = redis->Send(batch, Soon());
+      if (replies.size() != expected.size()) ++wrong;
+      for (std::size_t i = 0; i < replies.size(); ++i) {
+        if (!replies[i].ok() || replies[i].value.text() != expected[i]) ++wrong;
+      }
+    }
+  });
+  threads.Join();
   EXPECT_EQ(wrong, 0);
   const auto health = redis->Health();
   ASSERT_EQ(health.size(), 1U);
@@ -101,19 +98,20 @@ TEST_F(Pipelining, AScriptIsLoadedWhereItIsNot) {
 
 TEST_F(Pipelining, AnAnswerOfFiftyMegabytesAndACommandOfFifty) {
   const auto redis = Connected(server_.url());
-  std::string big(50'000'000, 'x');
+  std::string big;
+  big.resize(50'000'000, 'x');
   for (std::size_t i = 0; i < big.size(); i += 997) big[i] = static_cast<char>('a' + i % 26);
   ASSERT_TRUE(redis->Call({"SET", "big", big}, Soon()).ok());
   std::atomic<bool> done{false};
   std::atomic<int> others{0};
-  std::thread other([&] {
+  Threads other(1, [&](int) {
     do {
       if (redis->Call({"ECHO", "small"}, Soon()).value.text() == "small") ++others;
     } while (!done);
   });
   const auto replies = redis->Send({{"GET", "big"}, {"STRLEN", "big"}}, Soon());
   done = true;
-  other.join();
+  other.Join();
   ASSERT_TRUE(replies[0].ok()) << replies[0].status.message();
   EXPECT_TRUE(replies[0].value.text() == big);
   EXPECT_EQ(replies[1].value, Value::Integer(50'000'000));

@@ -9,6 +9,8 @@
 #include <chrono>
 #include <memory>
 #include <string>
+#include <thread>
+#include <vector>
 
 #include "redis/connection.h"
 #include "redis/redis.h"
@@ -32,5 +34,24 @@ std::unique_ptr<Redis> Connected(const std::string& url, Change change) {
 inline std::unique_ptr<Redis> Connected(const std::string& url) {
   return Connected(url, [](Options&) {});
 }
+
+// Threads that are joined at the end of the scope, or by Join().
+class Threads {
+ public:
+  // run(0), run(1), …, each in a thread.
+  template <class Run>
+  Threads(int count, Run run) {
+    threads_.reserve(static_cast<std::size_t>(count));
+    for (int i = 0; i < count; ++i) threads_.emplace_back(run, i);
+  }
+  ~Threads() { Join(); }
+  void Join() {
+    for (std::thread& thread : threads_) thread.join();
+    threads_.clear();
+  }
+
+ private:
+  std::vector<std::thread> threads_;
+};
 
 }  // namespace leadgate::redis

@@ -23,7 +23,7 @@ Reply Batch::Failed(StatusCode code, const std::string& message, std::size_t ind
 std::vector<Reply> Batch::Wait(Deadline deadline) {
   MutexLock lock(mutex_);
   while (answered_ < size()) {
-    const auto left = deadline - std::chrono::steady_clock::now();
+    const auto left = TimeLeft(deadline);
     if (left <= Deadline::duration::zero()) break;
     changed_.WaitFor(mutex_, left);
   }

@@ -9,18 +9,16 @@
 // Threads: Wait by the caller, once; the rest by the connection. Failures: in the replies.
 #pragma once
 
-#include <chrono>
 #include <cstdint>
 #include <string>
 #include <vector>
 
 #include "leadgate/mutex.h"
 #include "redis/command.h"
+#include "redis/deadline.h"
 #include "redis/reply.h"
 
 namespace leadgate::redis {
-
-using Deadline = std::chrono::steady_clock::time_point;
 
 class Batch {
  public:

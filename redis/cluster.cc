@@ -26,7 +26,7 @@ class Cluster final : public Topology {
     const int slot = key ? KeySlot(*key) : -1;
     MutexLock lock(mutex_);
     while (!known_ && problem_.ok()) {
-      const auto left = deadline - std::chrono::steady_clock::now();
+      const auto left = TimeLeft(deadline);
       if (left <= Deadline::duration::zero()) {
         return Status(StatusCode::kDeadlineExceeded, "redis: no node of the cluster has answered yet");
       }
@@ -39,10 +39,7 @@ class Cluster final : public Topology {
     return Status(StatusCode::kUnavailable,
                   "redis: no node of the cluster has slot " + std::to_string(std::max(slot, 0)));
   }
-  Result<std::shared_ptr<Server>> ServerAt(const Address& address) override {
-    MutexLock lock(mutex_);
-    return Get(address);
-  }
+  Result<std::shared_ptr<Server>> ServerAt(const Address& address) override { return At(address); }
   void Moved(int slot, const Address& address) override {
     {
       MutexLock lock(mutex_);
@@ -82,15 +79,20 @@ class Cluster final : public Topology {
   }
 
   // Those that answer first; the addresses of the options last.
-  std::vector<std::shared_ptr<Server>> Candidates() EXCLUDES(mutex_) {
+  std::vector<Address> Candidates() EXCLUDES(mutex_) {
     MutexLock lock(mutex_);
-    std::vector<std::shared_ptr<Server>> all;
-    for (const auto& [address, server] : servers_) all.push_back(server);
-    std::stable_partition(all.begin(), all.end(), [](const auto& server) { return server->Usable(); });
-    for (const Address& seed : options_.addresses) {
-      if (!servers_.contains(seed)) all.push_back(Get(seed));
+    std::vector<Address> all;
+    for (const bool usable : {true, false}) {
+      for (const auto& [address, server] : servers_)
+        if (server->Usable() == usable) all.push_back(address);
     }
+    for (const Address& seed : options_.addresses)
+      if (!servers_.contains(seed)) all.push_back(seed);
     return all;
+  }
+  std::shared_ptr<Server> At(const Address& address) EXCLUDES(mutex_) {
+    MutexLock lock(mutex_);
+    return Get(address);
   }
 
   // The first map of a node that sees a whole cluster; where none does, the first map: a master that is cut off from
@@ -99,7 +101,8 @@ class Cluster final : public Topology {
     const std::vector<Command> questions = {{"CLUSTER", "SLOTS"}, {"CLUSTER", "INFO"}};
     Status last(StatusCode::kUnavailable, "none");
     std::vector<SlotRange> second_best;
-    for (const auto& server : Candidates()) {
+    for (const Address& candidate : Candidates()) {
+      const std::shared_ptr<Server> server = At(candidate);
       const auto replies = server->Ask(questions, std::chrono::steady_clock::now() + options_.connect_timeout);
       if (!replies[0].ok()) {
         last = replies[0].status;

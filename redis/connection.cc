@@ -186,6 +186,7 @@ Status Connection::Serve(ReplyReader& reader) {
       if (Status read = ReadSome(reader); !read.ok()) return read;
     }
     if ((wait.revents & POLLOUT) != 0) {
+      heard_ = SteadyClock::now();  // it was full and is not: the server takes a long command bit by bit
       MutexLock lock(mutex_);
       socket_full_ = false;
       if (!writing_) Write();

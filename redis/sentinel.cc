@@ -27,7 +27,7 @@ class Sentinel final : public Topology {
   Result<std::shared_ptr<Server>> ServerFor(const Command&, Deadline deadline) override {
     MutexLock lock(mutex_);
     while (master_ == nullptr && problem_.ok()) {
-      const auto left = deadline - std::chrono::steady_clock::now();
+      const auto left = TimeLeft(deadline);
       if (left <= Deadline::duration::zero()) {
         return Status(StatusCode::kDeadlineExceeded, "redis: no Sentinel has answered yet");
       }

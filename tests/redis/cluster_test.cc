@@ -198,6 +198,31 @@ TEST_F(ClusterTest, ByOneSeedThatIsAwayAndOneThatIsThere) {
   EXPECT_NE(moved.status.message().find("MOVED"), std::string::npos) << moved.status.message();
 }
 
+// The map has the nodes by other names than the options: they are not connected to by both.
+TEST_F(ClusterTest, ASeedByAnotherNameIsAskedOnlyWhenNobodyElseAnswers) {
+  const auto redis = Connected("redis+cluster://localhost:" + std::to_string(cluster_.port(0)),
+                               [](Options& options) { options.look_every = 1ms; });
+  ASSERT_TRUE(redis->Call({"SET", "k", "v"}, Soon()).ok());
+  const auto received = [&] {
+    const std::string info = AskAt(cluster_.port(0), {"INFO", "stats"});
+    return std::stoi(info.substr(info.find("total_connections_received:") + 27));
+  };
+  const auto looks = [&] {
+    int all = 0;
+    for (int node = 0; node < RedisCluster::kMasters; ++node) {
+      const std::string info = AskAt(cluster_.port(node), {"INFO", "commandstats"});
+      const std::size_t at = info.find("cmdstat_cluster|slots:calls=");
+      if (at != std::string::npos) all += std::stoi(info.substr(at + 28));
+    }
+    return all;
+  };
+  ASSERT_TRUE(Eventually([&] { return looks() >= 2 && redis->Health().size() == 3; }));
+  const int before = received(), looks_before = looks();
+  int asked = 0;  // each is a connection, too
+  ASSERT_TRUE(Eventually([&] { return ++asked, looks() >= looks_before + 5; }));
+  EXPECT_LE(received(), before + asked + 3) << "ours are the ones that ask, and one in passing";
+}
+
 TEST_F(ClusterTest, ANodeThatIsCutOffIsNotBelieved) {
   RedisServer cut_off;  // has a slots map, and knows that it is not whole
   ASSERT_TRUE(cut_off.Start({"--cluster-enabled", "yes", "--cluster-port", std::to_string(FreePort())}));

@@ -76,6 +76,7 @@ TEST_F(Pipelining, ACommandThatCannotBeSharedIsRefusedAndTheOthersAreSent) {
   EXPECT_EQ(replies[1].execution, Execution::kNot);
   EXPECT_EQ(replies[2].value.text(), "b");
   EXPECT_TRUE(redis->Send({}, Soon()).empty());
+  EXPECT_TRUE(redis->Call({"PING"}, Deadline::max()).ok()) << "for ever";
 }
 
 TEST_F(Pipelining, AScriptIsLoadedWhereItIsNot) {

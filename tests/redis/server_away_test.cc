@@ -212,6 +212,23 @@ TEST_F(ServerAway, AScriptThatRunsOnMakesItBusy) {
   EXPECT_TRUE(Eventually([&] { return redis->Call({"GET", "k"}, In(1s)).ok(); }));
 }
 
+TEST_F(ServerAway, ItIsLoadingItsData) {
+  std::vector<Command> sets;
+  sets.reserve(3000);
+  for (int i = 0; i < 3000; ++i) sets.push_back({"SET", "key:" + std::to_string(i), std::string(100, 'v')});
+  for (const Reply& reply : Connected(server_.url())->Send(sets, Soon())) ASSERT_TRUE(reply.ok());
+  ASSERT_EQ(server_.Ask({"SAVE"}), "OK");
+  server_.Kill();
+  ASSERT_TRUE(server_.Start({"--key-load-delay", "5000", "--loading-process-events-interval-bytes", "1024"}));
+  const auto redis = Connected(server_.url());
+  Reply reply = redis->Call({"GET", "key:7"}, Soon());
+  EXPECT_EQ(reply.status.code(), StatusCode::kUnavailable);
+  EXPECT_EQ(reply.execution, Execution::kNot);
+  EXPECT_NE(reply.status.message().find("LOADING"), std::string::npos) << reply.status.message();
+  EXPECT_EQ(server_.Ask({"CONFIG", "SET", "key-load-delay", "0"}), "OK");
+  EXPECT_TRUE(Eventually([&] { return redis->Call({"GET", "key:7"}, Soon()).ok(); }));
+}
+
 TEST_F(ServerAway, MemoryIsFull) {
   const auto redis = Connected(server_.url());
   ASSERT_EQ(server_.Ask({"CONFIG", "SET", "maxmemory", "1"}), "OK");

@@ -1,0 +1,97 @@
+#include "redis/server.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace leadgate::redis {
+namespace {
+
+Connection::Settings SettingsOf(const Address& address, const Options& options, const GreetingSettings& greeting) {
+  return {.address = address,
+          .greeting = greeting,
+          .connect_timeout = options.connect_timeout,
+          .shortest_backoff = options.shortest_backoff,
+          .longest_backoff = options.longest_backoff,
+          .silent_for = options.silent_for,
+          .most_owed = options.most_owed};
+}
+
+}  // namespace
+
+Server::Server(const Address& address, const Options& options, const GreetingSettings& greeting)
+    : address_(address), name_(address.ToString()), breaker_(options.breaker_after, options.probe_every) {
+  for (int i = 0; i < options.connections_per_server; ++i) {
+    connections_.push_back(std::make_unique<Connection>(SettingsOf(address, options, greeting)));
+  }
+}
+
+Connection& Server::Choose() {
+  constexpr std::size_t kWorst = std::numeric_limits<std::size_t>::max();
+  const auto load = [](const Connection& connection) {
+    if (connection.state() == ConnectionState::kReady) return connection.owed();
+    return connection.state() == ConnectionState::kConnecting ? kWorst - 1 : kWorst;
+  };
+  Connection* best = connections_.front().get();
+  std::size_t least = load(*best);
+  for (std::size_t i = 1; i < connections_.size() && least > 0; ++i) {
+    const std::size_t one = load(*connections_[i]);
+    if (one >= least) continue;
+    least = one;
+    best = connections_[i].get();
+  }
+  return *best;
+}
+
+std::shared_ptr<Batch> Server::Submit(const std::vector<const Command*>& commands) {
+  auto batch = std::make_shared<Batch>(commands, name_);
+  if (breaker_.Admits(std::chrono::steady_clock::now())) {
+    Choose().Submit(batch);
+  } else {
+    batch->Fail(Status(StatusCode::kUnavailable, "does not answer in time; asked again within a second"), 0);
+  }
+  return batch;
+}
+
+std::vector<Reply> Server::Wait(Batch& batch, Deadline deadline) {
+  std::vector<Reply> replies = batch.Wait(deadline);
+  if (batch.timed_out()) {
+    ++timeouts_;
+    breaker_.TimedOut(std::chrono::steady_clock::now());
+  } else if (std::any_of(replies.begin(), replies.end(),
+                         [](const Reply& reply) { return reply.ok() || reply.value.is_error(); })) {
+    breaker_.Answered();
+  }
+  return replies;
+}
+
+std::vector<Reply> Server::Ask(const std::vector<Command>& commands, Deadline deadline) {
+  std::vector<const Command*> borrowed;
+  borrowed.reserve(commands.size());
+  for (const Command& command : commands) borrowed.push_back(&command);
+  auto batch = std::make_shared<Batch>(borrowed, name_);
+  Choose().Submit(batch);
+  return batch->Wait(deadline);
+}
+
+bool Server::Usable() const {
+  return !breaker_.open() && std::any_of(connections_.begin(), connections_.end(), [](const auto& connection) {
+    return connection->state() == ConnectionState::kReady;
+  });
+}
+
+ServerHealth Server::Health() const {
+  ServerHealth health;
+  health.address = name_;
+  health.breaker_open = breaker_.open();
+  health.timeouts = timeouts_;
+  for (const auto& connection : connections_) {
+    const bool ready = connection->state() == ConnectionState::kReady;
+    health.connected = health.connected || ready;
+    health.connects += connection->connects();
+    health.owed += connection->owed();
+    if (!ready) health.last_error = connection->last_error();
+  }
+  return health;
+}
+
+}  // namespace leadgate::redis

@@ -1,0 +1,56 @@
+// One Redis server: a few connections to it, and the breaker that keeps callers from waiting for it in vain.
+//
+//   Server server(address, settings);
+//   auto batch = server.Submit(commands);
+//   auto replies = server.Wait(*batch, deadline);      // the breaker learns from how it ended
+//
+// A batch goes whole to the connection that owes the least.
+// Threads: all. Failures: in the replies; kUnavailable at once while the breaker is open.
+#pragma once
+
+#include <atomic>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "redis/breaker.h"
+#include "redis/connection.h"
+
+namespace leadgate::redis {
+
+struct ServerHealth {
+  std::string address;
+  bool connected = false;     // one of its connections at least
+  bool breaker_open = false;  // it does not answer in time
+  std::uint64_t connects = 0;
+  std::uint64_t timeouts = 0;
+  std::size_t owed = 0;  // commands waiting for answers
+  Status last_error;     // of a connection that is not there; kOk when all are
+};
+
+class Server {
+ public:
+  Server(const Address& address, const Options& options, const GreetingSettings& greeting);
+
+  const Address& address() const { return address_; }
+  const std::string& name() const { return name_; }
+
+  std::shared_ptr<Batch> Submit(const std::vector<const Command*>& commands);
+  std::vector<Reply> Wait(Batch& batch, Deadline deadline);
+  // For the client's own questions (who is master, which slots), whatever the breaker says.
+  std::vector<Reply> Ask(const std::vector<Command>& commands, Deadline deadline);
+
+  ServerHealth Health() const;
+  bool Usable() const;  // connected, and it answers
+
+ private:
+  Connection& Choose();
+
+  const Address address_;
+  const std::string name_;
+  Breaker breaker_;
+  std::atomic<std::uint64_t> timeouts_{0};
+  std::vector<std::unique_ptr<Connection>> connections_;
+};
+
+}  // namespace leadgate::redis

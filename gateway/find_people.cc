@@ -175,7 +175,8 @@ CrmRecordOf FindCrmRecord(LeadStore& store, const PassedLeads& passed, const Fou
     if (match.kind == IdentityKind::kEmail) by_email.insert(match.lead);
   }
   PassedLeads ordered = passed;
-  std::ranges::stable_partition(ordered, [&](const LeadId& before) { return by_email.contains(before); });
+  std::stable_partition(ordered.begin(), ordered.end(),
+                        [&](const LeadId& before) { return by_email.contains(before); });
   for (const LeadId& before : ordered) {
     LeadId made = before;
     if (const auto record = found.records.find(before); record != found.records.end()) {

@@ -168,8 +168,9 @@ DecideInput Intake::InputOf(Draft& draft) const {
 bool Intake::AskVisitor(Draft& draft) const {
   RunChecks(draft);
   std::optional<Decision> question = AskFirst(InputOf(draft));
-  if (question) draft.record().decision = *std::move(question);
-  return question.has_value();
+  if (!question) return false;
+  draft.record().decision = *std::move(question);
+  return true;
 }
 
 void Intake::Judge(Draft& draft) const {

@@ -121,12 +121,16 @@ std::vector<ConfigProblem> VanishedForms(const Policy& before, const Policy& aft
   for (const std::string& id : VanishedIds(before, after)) {
     const FormPolicy* form = before.FindForm(id);
     if (form == nullptr || form->retired || (used && !used->contains(form->id))) continue;
-    const std::string what = form->id == id
-                                 ? "the form has taken leads and is gone"
-                                 : "an alias of the form \"" + form->id + "\", which has taken leads, is gone";
-    problems.push_back(
-        {path, 0, 0, "forms",
-         "\"" + id + "\": " + what + "; expected it as an alias of another form, or the form with retired: true"});
+    std::string problem = "\"" + id + "\": ";
+    if (form->id == id) {
+      problem += "the form has taken leads and is gone";
+    } else {
+      problem += "an alias of the form \"";
+      problem += form->id;
+      problem += "\", which has taken leads, is gone";
+    }
+    problem += "; expected it as an alias of another form, or the form with retired: true";
+    problems.push_back({path, 0, 0, "forms", std::move(problem)});
   }
   return problems;
 }

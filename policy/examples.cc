@@ -64,11 +64,17 @@ std::string ReasonsDiffer(const Acts& wanted, const Decision& decision) {
     if (code == kConsent) continue;
     const auto there = found.find(code);
     if (there == found.end()) wrong.push_back(code + " is not found");
-    if (there != found.end() && there->second != action)
-      wrong.push_back(code + " does " + there->second + ", not " + action);
+    if (there == found.end() || there->second == action) continue;
+    std::string& differs = wrong.emplace_back(code + " does ");
+    differs += there->second;
+    differs += ", not ";
+    differs += action;
   }
   for (const auto& [code, action] : found) {
-    if (!wanted.contains(code)) wrong.push_back(code + " is found (" + action + ") and not expected");
+    if (wanted.contains(code)) continue;
+    std::string& unexpected = wrong.emplace_back(code + " is found (");
+    unexpected += action;
+    unexpected += ") and not expected";
   }
   return wrong.empty() ? std::string() : "its reasons differ: " + Joined(wrong);
 }

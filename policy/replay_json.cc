@@ -64,8 +64,9 @@ void WriteMove(JsonWriter& json, const Move& move) {
 
 void WriteGroups(JsonWriter& json, const std::map<std::string, GroupChange>& groups) {
   json.Object([&] {
-    for (const auto& [name, group] : groups) {
-      json.Key(name);
+    for (const auto& named : groups) {
+      json.Key(named.first);
+      const GroupChange& group = named.second;
       json.Object([&] {
         json.Field("leads", group.leads);
         json.Field("moved", group.moved);

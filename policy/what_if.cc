@@ -57,7 +57,7 @@ void SetField(Submission& submission, const FormPolicy& form, const std::string&
   if (!value.empty()) submission.fields.push_back({posted, value});
 }
 
-Dial Switch(std::string field, std::string value, std::string words, const FormPolicy& form) {
+Dial Switch(const std::string& field, const std::string& value, const std::string& words, const FormPolicy& form) {
   Dial dial;
   dial.field = field;
   dial.far = 1;
@@ -92,7 +92,7 @@ struct Line {
   std::string unit;  // behind the number in the field, and in words
 };
 
-Dial Number(std::string field, const Line& line, const FormPolicy& form) {
+Dial Number(const std::string& field, const Line& line, const FormPolicy& form) {
   Dial dial;
   dial.field = field;
   dial.number = true;

@@ -118,11 +118,14 @@ void CheckIndustryNames(const ConfigValue& root, const PolicyDraft& draft) {
     if (industry.size() < kShortest || names.Read(industry) != 0 || icp.industry_words.contains(industry)) continue;
     const std::string nearest = NearestIndustry(industry);
     if (nearest.empty()) continue;
-    root.At("ideal_customer")
-        .At("industries")
-        .Saying(industry)
-        .Fail("no industry is known by this name; did you mean \"" + nearest +
-              "\"? One of your own has its words under industry_words: {" + industry + ": [" + industry + "]}");
+    std::string problem = "no industry is known by this name; did you mean \"";
+    problem += nearest;
+    problem += "\"? One of your own has its words under industry_words: {";
+    problem += industry;
+    problem += ": [";
+    problem += industry;
+    problem += "]}";
+    root.At("ideal_customer").At("industries").Saying(industry).Fail(std::move(problem));
   }
 }
 

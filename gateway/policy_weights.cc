@@ -13,7 +13,7 @@ std::string UseMatchWeights(const ConfigValue& root, PolicyDraft& draft, ConfigR
   const std::string& name = draft.duplicates.weights_file;
   if (name.empty()) return {};
   OwnListBudget budget;
-  budget.bytes = 1024 * 1024;
+  budget.bytes = std::size_t{1} << 20;
   const OwnListFile file = ReadOwnListFile(draft.folder, name, budget);
   const std::string path = draft.folder + "/" + name;
   draft.list_files.push_back(path);

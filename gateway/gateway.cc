@@ -269,7 +269,7 @@ void Gateway::Parts::WatchFiles(const ServerOverrides& overrides) {
     return VanishedForms(before, after, *store, config.policy);
   };
   options.complete = [this](std::shared_ptr<const Policy> policy) {
-    return KeepPublishedForms(std::move(policy), *store);
+    return KeepPublishedForms(std::move(policy), *store, *policies.Current());
   };
   options.publish = [this](const std::shared_ptr<const Policy>& policy) { return versions.Record(policy); };
   options.relist = [this](std::shared_ptr<const Lists> lists) { return versions.TakeLists(std::move(lists)); };
@@ -349,15 +349,15 @@ Result<std::unique_ptr<Gateway>> Gateway::Start(ServerConfig config, const Gatew
           "the form has taken leads and is not in the policy; it goes on, retired: its leads wait in review. "
           "Put it back, or name it among the aliases of another form"}});
   }
-  for (const auto& [alias, form] : AliasesToKeep(*loaded.policy, **store)) {
+  auto policy = KeepPublishedForms(std::move(loaded.policy), **store);
+  for (const std::string& alias : policy->kept_aliases) {
     options.log.Log(LogLevel::kWarning, "alias_kept",
                     {{"alias", alias},
-                     {"form", form},
+                     {"form", policy->FindForm(alias)->id},
                      {"problem",
                       "a form that has taken leads was known by this name, and the policy has it no more; it "
                       "goes on. Put it back among the form's aliases, or among another's"}});
   }
-  auto policy = KeepPublishedForms(std::move(loaded.policy), **store);
 
   PhoneData phone = LoadPhoneData(config.phone);
   for (const std::string& problem : phone.warnings)

@@ -15,6 +15,12 @@ struct Owner {
   bool by_email = false;
 };
 
+// Nothing that two people are told apart by differs.
+bool AreNamedAlike(const PersonProfile& one, const PersonProfile& other) {
+  return one.first_name == other.first_name && one.last_name == other.last_name && one.birth_date == other.birth_date &&
+         one.email_local == other.email_local;
+}
+
 class Settling {
  public:
   Settling(const Likeness& likeness, const SaidOfPeople& said, const LeadId& lead)
@@ -61,6 +67,7 @@ class Settling {
   bool AreTwo(const Owner& one, const Owner& other) const {
     const auto said = said_.About(one.id, other.id);
     if (said) return said == MatchVerdict::kDifferent;
+    if (AreNamedAlike(one.profile, other.profile)) return false;  // most are, and there may be very many pairs
     return !likeness_.matcher().Compare(one.profile, other.profile).veto.empty() ||
            GenerationsDiffer(one.profile, other.profile);
   }

@@ -135,7 +135,7 @@ Result<GateVerdict> PolicyVersions::Check(const std::string& yaml) {
   verdict.problems = std::move(load.problems);
   if (!load.ok()) return verdict;
   verdict.problems = VanishedForms(*before, *load.policy, parts_.store, "draft");
-  const auto policy = KeepPublishedForms(std::move(load.policy), parts_.store);
+  const auto policy = KeepPublishedForms(std::move(load.policy), parts_.store, *before);
   if (!parts_.gate) return verdict;
   auto asked = parts_.gate({parts_.store, policy, before, GateOccasion::kCheck, "draft", {}});
   if (!asked.ok()) return asked.status();
@@ -154,7 +154,7 @@ PolicyVersions::Draft PolicyVersions::Prepare(const PolicyEdit& edit, GateOccasi
   } else if (auto vanished = VanishedForms(*before, *policy, parts_.store, name); !vanished.empty()) {
     return {nullptr, false, ResultOf(Outcome::kInvalid, std::move(vanished))};
   }
-  policy = KeepPublishedForms(std::move(policy), parts_.store);
+  policy = KeepPublishedForms(std::move(policy), parts_.store, *before);
   if (!parts_.gate) return {std::move(policy), false, std::nullopt};
   auto verdict = parts_.gate({parts_.store, policy, before, occasion, name, edit.waiver});
   if (!verdict.ok()) return {nullptr, false, Failure(verdict.status())};

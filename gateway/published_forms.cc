@@ -50,6 +50,26 @@ std::map<std::string, std::string> AliasesIn(const std::string& yaml) {
   return aliases;
 }
 
+// Of every version the aliases of forms that took leads, as far as the policy has them no more; → the form's id. Reads
+// every version there is: once, at a start.
+std::map<std::string, std::string> PublishedAliases(const Policy& policy, LeadStore& store) {
+  std::map<std::string, std::string> kept;
+  const auto used = UsedForms(store);
+  if (!used) return kept;
+  for (std::uint64_t before = 0;;) {
+    const auto versions = store.ListPolicies(before, kVersionsAtOnce);
+    if (!versions.ok() || versions->empty()) return kept;
+    for (const PolicyVersion& version : *versions) {  // the latest first: what it says of an alias counts
+      const auto whole = store.GetPolicy(version.number);
+      if (!whole.ok()) continue;
+      for (const auto& [alias, id] : AliasesIn(whole->yaml)) {
+        if (policy.FindForm(alias) == nullptr && used->contains(id)) kept.emplace(alias, id);
+      }
+    }
+    before = versions->back().number;
+  }
+}
+
 FormPolicy Retired(const std::string& id) {
   FormPolicy form;
   form.id = id;
@@ -89,29 +109,21 @@ std::vector<std::string> FormsToKeep(const Policy& policy, LeadStore& store) {
   return ids;
 }
 
-std::map<std::string, std::string> AliasesToKeep(const Policy& policy, LeadStore& store) {
-  std::map<std::string, std::string> kept;
-  const auto used = UsedForms(store);
-  if (!used) return kept;
-  for (std::uint64_t before = 0;;) {
-    const auto versions = store.ListPolicies(before, kVersionsAtOnce);
-    if (!versions.ok() || versions->empty()) return kept;
-    for (const PolicyVersion& version : *versions) {  // the latest first: what it says of an alias counts
-      const auto whole = store.GetPolicy(version.number);
-      if (!whole.ok()) continue;
-      for (const auto& [alias, id] : AliasesIn(whole->yaml)) {
-        if (policy.FindForm(alias) == nullptr && used->contains(id)) kept.emplace(alias, id);
-      }
-    }
-    before = versions->back().number;
-  }
+std::shared_ptr<const Policy> KeepPublishedForms(std::shared_ptr<const Policy> policy, LeadStore& store) {
+  const auto aliases = PublishedAliases(*policy, store);
+  const std::vector<std::string> ids = FormsToKeep(*policy, store);
+  return WithAliases(WithRetired(std::move(policy), ids), aliases);
 }
 
-std::shared_ptr<const Policy> KeepPublishedForms(std::shared_ptr<const Policy> policy, LeadStore& store) {
-  const auto aliases = AliasesToKeep(*policy, store);
-  std::vector<std::string> ids = FormsToKeep(*policy, store);
-  policy = WithRetired(std::move(policy), ids);
-  return WithAliases(std::move(policy), aliases);
+std::shared_ptr<const Policy> KeepPublishedForms(std::shared_ptr<const Policy> policy, LeadStore& store,
+                                                 const Policy& before) {
+  const auto used = UsedForms(store);
+  std::map<std::string, std::string> aliases;
+  for (const auto& [alias, id] : before.form_aliases) {
+    if (used && used->contains(id) && policy->FindForm(alias) == nullptr) aliases.emplace(alias, id);
+  }
+  const std::vector<std::string> ids = FormsToKeep(*policy, store);
+  return WithAliases(WithRetired(std::move(policy), ids), aliases);
 }
 
 std::vector<ConfigProblem> VanishedForms(const Policy& before, const Policy& after, LeadStore& store,

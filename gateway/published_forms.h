@@ -4,7 +4,6 @@
 //                                                `after` has neither by its id nor as an alias, and for each alias of
 //                                                such a form; what the text of a new policy is refused for
 //   FormsToKeep(policy, store)                 → ids that took leads and that the policy lacks
-//   AliasesToKeep(policy, store)               → aliases that any version gave such a form and that the policy lacks
 //   KeepPublishedForms(policy, store)          → a copy with those forms, retired: their leads land in review; and with
 //                                                those aliases, of the form they were of
 //   RetireVanished(before, after)              → the same with every id of `before`: for a rollback, which has to be
@@ -18,7 +17,6 @@
 // Source: DESIGN §4, docs/policy.md.
 #pragma once
 
-#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -32,8 +30,11 @@ namespace leadgate {
 std::vector<ConfigProblem> VanishedForms(const Policy& before, const Policy& after, LeadStore& store,
                                          const std::string& path);
 std::vector<std::string> FormsToKeep(const Policy& policy, LeadStore& store);
-std::map<std::string, std::string> AliasesToKeep(const Policy& policy, LeadStore& store);  // → the form's id
+// At a start, where nothing was in force before: the aliases are those of every version there is.
 std::shared_ptr<const Policy> KeepPublishedForms(std::shared_ptr<const Policy> policy, LeadStore& store);
+// While `before` is in force, which has them all.
+std::shared_ptr<const Policy> KeepPublishedForms(std::shared_ptr<const Policy> policy, LeadStore& store,
+                                                 const Policy& before);
 std::shared_ptr<const Policy> RetireVanished(const Policy& before, std::shared_ptr<const Policy> after);
 
 }  // namespace leadgate

@@ -154,7 +154,7 @@ int Ask(const std::string& folder, int rate, int seconds) {
     const std::vector<BlockingKey> blocks = BlockingKeys(person);
     const auto answer = store.FindAlike(blocks, [&](std::string_view bytes) {
       const auto other = DecodeProfile(bytes);
-      return other && matcher.Probability(person, *other) >= 0.5;
+      return other && matcher.Reaches(0.5, person, *other);
     });
     times.push_back(SecondsSince(asked) * 1e6);
     cpu_times.push_back((CpuSeconds() - cpu) * 1e6);
@@ -201,7 +201,7 @@ int Commit(const std::string& folder, int threads, std::uint64_t count, bool pla
       if (seen.ok()) request.seen = seen->as_of;
       const SamePerson same = [&](std::string_view bytes) {
         const auto other = DecodeProfile(bytes);
-        return other && matcher.Probability(person, *other) >= 0.9;
+        return other && matcher.Reaches(0.9, person, *other);
       };
       if (!plain) {
         const auto alike = store.FindAlike(request.blocks, same);

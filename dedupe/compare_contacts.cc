@@ -143,9 +143,16 @@ std::optional<EmailLevel> SlipOfMailbox(std::string_view a, std::string_view b) 
   return std::nullopt;
 }
 
+// "ada+leadgate" is Ada's mailbox, wherever the tag is read so.
+std::string_view WithoutTag(std::string_view local) {
+  const std::size_t plus = local.find('+');
+  return plus == 0 || plus == std::string_view::npos ? local : local.substr(0, plus);
+}
+
 EmailLevel AtOneDomain(const PersonProfile& one, const PersonProfile& other) {
   const std::string &a = one.email_local, &b = other.email_local;
   if (a == b) return IsRoleMailbox(a) ? kEmailRoleSame : kEmailSame;
+  if (WithoutTag(a) == WithoutTag(b) && !IsRoleMailbox(WithoutTag(a))) return kEmailOneSlip;
   const bool consumer = IsConsumerDomain(one.email_domain);
   const auto slip = SlipOfMailbox(a, b);
   // Each the right one for its person's names: what differs are the names, and that is counted there.

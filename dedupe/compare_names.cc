@@ -147,6 +147,23 @@ NameLevel CompareName(std::string_view one, std::string_view other, bool given) 
   return PartsOf(words_a, words_b, false) == Parts::kSame ? kNamePart : kNameDifferent;
 }
 
+// Hebrew, Arabic, Chinese and the like, which are written in Latin letters in many ways: from U+0580 on, but for the
+// Latin and Greek letters of U+1E00 to U+1FFF.
+bool IsInOtherScript(std::string_view name) {
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    const auto c = static_cast<unsigned char>(name[i]);
+    if (c < 0xD6) continue;
+    const auto next = i + 1 < name.size() ? static_cast<unsigned char>(name[i + 1]) : 0;
+    if (c != 0xE1 || next < 0xB8) return true;
+  }
+  return false;
+}
+
+// Two names of one person in two scripts have nothing in common that could be seen: nothing is said, for or against.
+bool CanBeCompared(std::string_view one, std::string_view other) {
+  return !one.empty() && !other.empty() && IsInOtherScript(one) == IsInOtherScript(other);
+}
+
 bool Agrees(NameLevel level) { return level <= kNamePart; }
 
 // The names as typed in each other's place; one agrees, and the other does so or is its initial.
@@ -173,8 +190,8 @@ bool OneInTheOthersPlace(const PersonProfile& single, std::string_view single_la
 
 NameLevels CompareNames(const PersonProfile& one, const PersonProfile& other) {
   const std::string_view one_last = SurnameOf(one.last_name), other_last = SurnameOf(other.last_name);
-  const bool lasts = !one_last.empty() && !other_last.empty();
-  const bool firsts = !one.first_name.empty() && !other.first_name.empty();
+  const bool lasts = CanBeCompared(one_last, other_last);
+  const bool firsts = CanBeCompared(one.first_name, other.first_name);
   NameLevels levels;
   if (lasts) levels.last = CompareName(one_last, other_last, false);
   if (firsts) levels.first = CompareName(one.first_name, other.first_name, true);

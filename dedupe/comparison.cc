@@ -58,17 +58,32 @@ Comparison CompareWho(const PersonProfile& one, const PersonProfile& other) {
   return levels;
 }
 
+std::uint8_t CompareField(Field field, const PersonProfile& one, const PersonProfile& other) {
+  switch (field) {
+    case Field::kEmail:
+      return CompareEmails(one, other);
+    case Field::kPhone:
+      return ComparePhones(one.phone, other.phone);
+    case Field::kCompany:
+      return CompareCompanies(one, other);
+    case Field::kJobTitle:
+      return CompareJobTitles(one.job_title, other.job_title);
+    case Field::kCountry:
+      if (one.country.empty() || other.country.empty()) return kAbsent;
+      return one.country == other.country ? kCountrySame : kCountryDifferent;
+    case Field::kCity:
+      return CompareCities(one.city, other.city);
+    case Field::kPostalCode:
+      return ComparePostalCodes(one.postal_code, other.postal_code);
+    case Field::kStreet:
+      return CompareStreets(one.street, other.street);
+    default:
+      return kAbsent;
+  }
+}
+
 void CompareRest(const PersonProfile& one, const PersonProfile& other, Comparison& levels) {
-  levels[Field::kEmail] = CompareEmails(one, other);
-  levels[Field::kPhone] = ComparePhones(one.phone, other.phone);
-  levels[Field::kCompany] = CompareCompanies(one, other);
-  levels[Field::kJobTitle] = CompareJobTitles(one.job_title, other.job_title);
-  const bool countries = !one.country.empty() && !other.country.empty();
-  const CountryLevel country = one.country == other.country ? kCountrySame : kCountryDifferent;
-  levels[Field::kCountry] = countries ? std::uint8_t{country} : kAbsent;
-  levels[Field::kCity] = CompareCities(one.city, other.city);
-  levels[Field::kPostalCode] = ComparePostalCodes(one.postal_code, other.postal_code);
-  levels[Field::kStreet] = CompareStreets(one.street, other.street);
+  for (const Field field : kRest) levels[field] = CompareField(field, one, other);
 }
 
 Comparison CompareFields(const PersonProfile& one, const PersonProfile& other) {

@@ -106,6 +106,11 @@ Comparison CompareFields(const PersonProfile& one, const PersonProfile& other);
 // the rest.
 Comparison CompareWho(const PersonProfile& one, const PersonProfile& other);
 void CompareRest(const PersonProfile& one, const PersonProfile& other, Comparison& levels);
+// One field of the rest; kAbsent for one that CompareWho compares.
+std::uint8_t CompareField(Field field, const PersonProfile& one, const PersonProfile& other);
+// What is compared after who they are, cheap and telling ones first.
+inline constexpr std::array kRest = {Field::kEmail,      Field::kPhone,  Field::kCountry,  Field::kCity,
+                                     Field::kPostalCode, Field::kStreet, Field::kJobTitle, Field::kCompany};
 
 // The parts, one file each.
 struct NameLevels {

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "validators/email_syntax.h"
+#include "validators/no_company.h"
 #include "validators/text_fold.h"
 
 namespace leadgate {
@@ -73,7 +74,7 @@ std::vector<IdentityKey> IdentityKeys(const Lead& lead, std::string_view mail_ho
     keys.push_back(KeyOf(IdentityKind::kPhoneAndName, lead.phone.e164 + kSeparator + first + kSeparator + last));
   }
   const std::string company = FoldCompany(lead.company.value);
-  if (!company.empty()) {
+  if (!company.empty() && !SaysNoCompany(lead.company.value)) {
     keys.push_back(KeyOf(IdentityKind::kPhoneAndCompany, lead.phone.e164 + kSeparator + company));
   }
   return keys;

@@ -216,7 +216,9 @@ std::optional<KnownInCrm> BestAccount(const KnownAsker& asker, const std::vector
   return several ? std::nullopt : AccountByLikeName(asker, found);
 }
 
-KnownQuery QueryOf(const KnownAsker& asker, const Matcher& matcher, double likely_at) {
+}  // namespace
+
+KnownQuery KnownQueryOf(const KnownAsker& asker, const Matcher& matcher, double likely_at) {
   KnownQuery query;
   for (const IdentityKind kind : {IdentityKind::kEmail, IdentityKind::kPhoneAndName}) {
     for (const IdentityKey& key : asker.keys) {
@@ -235,12 +237,10 @@ KnownQuery QueryOf(const KnownAsker& asker, const Matcher& matcher, double likel
     const auto profile = DecodeProfile(bytes);
     if (!profile) return false;
     if (IsAccountProfile(*profile)) return LikenessOf(asker, *profile) >= kSameCompanyAt;
-    return matcher.Probability(asker.profile, *profile) >= likely_at;
+    return matcher.Reaches(likely_at, asker.profile, *profile);
   };
   return query;
 }
-
-}  // namespace
 
 std::optional<KnownInCrm> MatchKnown(const KnownAsker& asker, const std::vector<KnownFound>& found,
                                      const Matcher& matcher, double likely_at) {
@@ -248,13 +248,10 @@ std::optional<KnownInCrm> MatchKnown(const KnownAsker& asker, const std::vector<
   return BestAccount(asker, found);
 }
 
-Result<std::optional<KnownInCrm>> ObserveKnown(LeadStore& store, const KnownAsker& asker, const Matcher& matcher,
+Result<std::optional<KnownInCrm>> ObserveKnown(LeadStore& store, const KnownAsker& asker,
+                                               const std::vector<KnownFound>& found, const Matcher& matcher,
                                                double likely_at) {
-  const KnownQuery query = QueryOf(asker, matcher, likely_at);
-  if (query.keys.empty() && query.blocks.empty()) return std::optional<KnownInCrm>();
-  const auto found = store.FindKnown(query);
-  if (!found.ok()) return found.status();
-  std::optional<KnownInCrm> known = MatchKnown(asker, *found, matcher, likely_at);
+  std::optional<KnownInCrm> known = MatchKnown(asker, found, matcher, likely_at);
   if (!known || known->account_id.empty() || known->object == KnownObjectName(KnownObject::kAccount)) return known;
   const auto account = store.GetKnown(KnownObject::kAccount, known->account_id);
   if (!account.ok()) {

@@ -1,7 +1,8 @@
 // Which record of the CRM's own is this person, or this person's company.
 //
 //   KnownAsker asker{profile, IdentityKeys(lead), BlockingKeys(profile), CompanyDomain(lead, policy)};
-//   auto known = ObserveKnown(store, asker, matcher, policy.duplicates.likely_at);
+//   const KnownQuery query = KnownQueryOf(asker, matcher, policy.duplicates.likely_at);    → LeadStore::Look, FindKnown
+//   auto known = ObserveKnown(store, asker, found, matcher, policy.duplicates.likely_at);
 //   → {"contact", "003A…", account_id "001A…", account "Acme", owner "ann@…", matched_by "email"}
 //
 //   jane@acme.example, and nobody of that address is known  → the account whose domain is acme.example, by "domain"
@@ -43,8 +44,11 @@ struct KnownAsker {
   std::string company_domain;       // CompanyDomain(lead, policy); empty: a consumer's mailbox, or none
 };
 
-// At most two calls of the store.
-Result<std::optional<KnownInCrm>> ObserveKnown(LeadStore& store, const KnownAsker& asker, const Matcher& matcher,
+// What is asked of the store; borrows both, which must outlive it.
+KnownQuery KnownQueryOf(const KnownAsker& asker, const Matcher& matcher, double likely_at);
+// The best of what was found. Asks the store once more at most: for the account of a contact.
+Result<std::optional<KnownInCrm>> ObserveKnown(LeadStore& store, const KnownAsker& asker,
+                                               const std::vector<KnownFound>& found, const Matcher& matcher,
                                                double likely_at);
 
 // The best of what was found; the account of a contact is not looked up. Pure.

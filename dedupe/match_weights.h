@@ -7,6 +7,7 @@
 // 1969; Winkler 2000 (frequency); Enamorado et al. 2019.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,10 +25,13 @@ struct FieldWeights {
   std::vector<LevelWeight> levels;
 };
 
+struct MatchBits;  // dedupe/matcher.h: the same as a matcher adds them up
+
 struct MatchWeights {
   std::string version;  // "built-in 1", or as the file says
   double prior = 0;     // that two of 10,000 people drawn by chance are one; with their number it changes as 1/N
   std::vector<FieldWeights> fields;
+  std::shared_ptr<const MatchBits> bits = {};  // of a policy's weights, which never change: made once (MatchBitsOf)
 };
 
 const MatchWeights& BuiltInMatchWeights();

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "dedupe/consumer_domains.h"
 #include "dedupe/hard_negatives.h"
+#include "dedupe/short_text.h"
 
 namespace leadgate {
 namespace {
@@ -34,8 +36,13 @@ class Weigher {
       : matcher_(matcher), one_(one), other_(other), levels_(CompareWho(one, other)) {}
 
   Match Weigh(bool with_fields);
+  bool Reaches(double probability);
 
  private:
+  Match WeighLevels(bool with_fields);
+  // The most a field can weigh: of the rest not compared yet; of what has been compared, whatever the rest says.
+  double MostOf(Field field) const;
+  double MostAtLevel(Field field) const;
   // Of a level's bits, how much is left when what stands behind it has been counted already.
   double Share(Field field) const;
   bool DiffersAsNamesDo() const;
@@ -90,7 +97,7 @@ bool Weigher::DiffersAsNamesDo() const {
 
 double Weigher::FrequencyOf(TermKind kind, Field field, std::string_view a, std::string_view b, bool same) const {
   const TermFrequencies& terms = *matcher_.frequencies_;
-  const double average = matcher_.SameByChance(field);
+  const double average = matcher_.bits_->same_by_chance[static_cast<std::size_t>(field)];
   if (average <= 0) return 0;
   const auto people = static_cast<double>(terms.People());
   double count = static_cast<double>(terms.Count(TermHash(kind, a)));
@@ -136,9 +143,75 @@ void Weigher::Limit(Match& match, bool with_fields) const {
   match.weight = kMostWithoutPersonal;
 }
 
+double Weigher::MostOf(Field field) const {
+  const auto either = [](const std::string& one, const std::string& other) { return !one.empty() && !other.empty(); };
+  const double bits = matcher_.bits_->most[static_cast<std::size_t>(field)];
+  switch (field) {
+    case Field::kEmail:
+      return either(one_.email_local, other_.email_local) ? bits + kMostForRare : 0;
+    case Field::kPhone:
+      return either(one_.phone, other_.phone) ? bits : 0;
+    case Field::kCompany:  // other names have no frequency in their favour
+      return WithoutSpaces(one_.company).view() == WithoutSpaces(other_.company).view()
+                 ? bits + kMostForRare
+                 : matcher_.bits_->most_of_other_company;
+    case Field::kJobTitle:
+      return either(one_.job_title, other_.job_title) ? bits : 0;
+    case Field::kCity:
+      return either(one_.city, other_.city) ? bits + kMostForRare : 0;
+    default:
+      return bits;
+  }
+}
+
+double Weigher::MostAtLevel(Field field) const {
+  const std::uint8_t level = levels_[field];
+  if (level == kAbsent) return 0;
+  const double bits = matcher_.bits_->of_level[static_cast<std::size_t>(field)][level];
+  if (matcher_.frequencies_ == nullptr) return bits;
+  switch (field) {
+    case Field::kLastName:
+    case Field::kFirstName: {
+      const double frequency = Frequency(field);  // half of it counts where the mailbox is the same
+      return bits + (frequency < 0 ? frequency / 2 : frequency);
+    }
+    case Field::kCompany:
+      return bits + (level == kCompanySame ? kMostForRare : 0);
+    case Field::kCity:
+      return bits + (level == kTextSame ? kMostForRare : 0);
+    case Field::kEmail:
+      return bits + kMostForRare;
+    default:
+      return bits;
+  }
+}
+
+bool Weigher::Reaches(double probability) {
+  if (probability <= 0) return true;
+  if (AreTwoByWho(levels_, one_, other_)) return false;
+  constexpr double kRounding = 1e-6;
+  constexpr double kCertain = 50;  // as many bits are 1
+  const double least = std::min(std::log2(probability / (1 - probability)), kCertain) - kRounding;
+  double most = matcher_.PriorBits();
+  for (const Field field : {Field::kLastName, Field::kFirstName, Field::kBirthDate, Field::kIdentifier})
+    most += MostAtLevel(field);
+  for (const Field field : kRest) most += MostOf(field);
+  for (const Field field : kRest) {
+    if (most < least) return false;
+    most -= MostOf(field);
+    levels_[field] = CompareField(field, one_, other_);
+    most += MostAtLevel(field);
+  }
+  return most >= least && WeighLevels(false).probability >= probability;
+}
+
 Match Weigher::Weigh(bool with_fields) {
   if (!with_fields && AreTwoByWho(levels_, one_, other_)) return {};
   CompareRest(one_, other_, levels_);
+  return WeighLevels(with_fields);
+}
+
+Match Weigher::WeighLevels(bool with_fields) {
   employer_by_mail_ = AtBusinessDomain(one_, other_) && levels_[Field::kEmail] != kAbsent;
   one_employer_ = employer_by_mail_ || levels_[Field::kCompany] <= kCompanySameSite;
   Match match;
@@ -148,7 +221,7 @@ Match Weigher::Weigh(bool with_fields) {
     const auto field = static_cast<Field>(i);
     const std::uint8_t level = levels_.levels[i];
     if (level == kAbsent) continue;
-    double bits = matcher_.bits_[i][level];
+    double bits = matcher_.bits_->of_level[i][level];
     if (bits > 0) bits *= Share(field);
     const double frequency = matcher_.frequencies_ == nullptr ? 0 : Frequency(field);
     match.weight += bits + frequency;
@@ -160,27 +233,45 @@ Match Weigher::Weigh(bool with_fields) {
   return match;
 }
 
-Matcher::Matcher(const MatchWeights& weights, const TermFrequencies* frequencies)
-    : frequencies_(frequencies), prior_bits_(std::log2(weights.prior / (1 - weights.prior))) {
+MatchBits::MatchBits(const MatchWeights& weights) : prior(std::log2(weights.prior / (1 - weights.prior))) {
   for (const FieldWeights& field : weights.fields) {
     const auto known = FieldNamed(field.field);
     if (!known) continue;
+    const auto i = static_cast<std::size_t>(*known);
     for (const LevelWeight& level : field.levels) {
       const auto at = LevelNamed(*known, level.level);
-      if (at && level.m > 0 && level.u > 0) bits_[static_cast<std::size_t>(*known)][*at] = std::log2(level.m / level.u);
+      if (at && level.m > 0 && level.u > 0) of_level[i][*at] = std::log2(level.m / level.u);
       const std::string_view term = *known == Field::kEmail ? "same_domain" : "same";
-      if (level.level == term) same_by_chance_[static_cast<std::size_t>(*known)] = level.u;
+      if (level.level == term) same_by_chance[i] = level.u;
     }
+    most[i] = std::max(0.0, std::ranges::max(of_level[i]));
   }
+  const auto& company = of_level[static_cast<std::size_t>(Field::kCompany)];
+  most_of_other_company = std::max(0.0, *std::max_element(company.begin() + kCompanySame + 1, company.end()));
 }
+
+MatchWeights WithMatchBits(MatchWeights weights) {
+  weights.bits = std::make_shared<const MatchBits>(weights);
+  return weights;
+}
+
+std::shared_ptr<const MatchBits> MatchBitsOf(const MatchWeights* weights) {
+  static const auto built_in = std::make_shared<const MatchBits>(BuiltInMatchWeights());
+  if (weights == nullptr) return built_in;
+  return weights->bits != nullptr ? weights->bits : std::make_shared<const MatchBits>(*weights);
+}
+
+Matcher::Matcher(const MatchWeights& weights, const TermFrequencies* frequencies)
+    : Matcher(std::make_shared<const MatchBits>(weights), frequencies) {}
+
+Matcher::Matcher(std::shared_ptr<const MatchBits> bits, const TermFrequencies* frequencies)
+    : frequencies_(frequencies), bits_(std::move(bits)) {}
 
 double Matcher::PriorBits() const {
-  if (frequencies_ == nullptr) return prior_bits_;
+  if (frequencies_ == nullptr) return bits_->prior;
   const double people = std::max(kFewestPeople, static_cast<double>(frequencies_->People()));
-  return prior_bits_ - std::log2(people / kPriorIsOf);
+  return bits_->prior - std::log2(people / kPriorIsOf);
 }
-
-double Matcher::SameByChance(Field field) const { return same_by_chance_[static_cast<std::size_t>(field)]; }
 
 Match Matcher::Compare(const PersonProfile& one, const PersonProfile& other) const {
   return Weigher(*this, one, other).Weigh(true);
@@ -188,6 +279,10 @@ Match Matcher::Compare(const PersonProfile& one, const PersonProfile& other) con
 
 double Matcher::Probability(const PersonProfile& one, const PersonProfile& other) const {
   return Weigher(*this, one, other).Weigh(false).probability;
+}
+
+bool Matcher::Reaches(double probability, const PersonProfile& one, const PersonProfile& other) const {
+  return Weigher(*this, one, other).Reaches(probability);
 }
 
 std::string Match::MatchedBy() const {

@@ -16,6 +16,7 @@
 #pragma once
 
 #include <array>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -44,24 +45,39 @@ struct Match {
   std::string MatchedBy() const;
 };
 
+// Weights as they are added up, by field and level. Made once with the weights, not with every lead.
+struct MatchBits {
+  explicit MatchBits(const MatchWeights& weights);
+
+  double prior = 0;
+  std::array<std::array<double, kMostLevels>, kFields> of_level{};  // log2(m/u); 0: not in the weights
+  std::array<double, kFields> most{};                               // of any level, none below 0
+  double most_of_other_company = 0;                                 // of the levels that two different names reach
+  std::array<double, kFields> same_by_chance{};
+};
+MatchWeights WithMatchBits(MatchWeights weights);
+// Of the weights that are named; nullptr: of the built-in ones.
+std::shared_ptr<const MatchBits> MatchBitsOf(const MatchWeights* weights);
+
 class Matcher {
  public:
   // frequencies: borrowed, and outlives it; nullptr: every term is an average one.
   Matcher(const MatchWeights& weights, const TermFrequencies* frequencies);
+  Matcher(std::shared_ptr<const MatchBits> bits, const TermFrequencies* frequencies);
 
   Match Compare(const PersonProfile& one, const PersonProfile& other) const;
   // Compare(…).probability, without the words.
   double Probability(const PersonProfile& one, const PersonProfile& other) const;
+  // Whether it is `probability` or more. Ends as soon as nothing that is left could make it so; most pairs that share a
+  // key end at the names.
+  bool Reaches(double probability, const PersonProfile& one, const PersonProfile& other) const;
 
  private:
   friend class Weigher;
   double PriorBits() const;
-  double SameByChance(Field field) const;
 
   const TermFrequencies* frequencies_;
-  double prior_bits_;
-  std::array<std::array<double, kMostLevels>, kFields> bits_{};  // log2(m/u) by field and level; 0: not in the weights
-  std::array<double, kFields> same_by_chance_{};
+  std::shared_ptr<const MatchBits> bits_;
 };
 
 }  // namespace leadgate

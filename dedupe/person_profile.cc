@@ -6,6 +6,7 @@
 #include "dedupe/person_names.h"
 #include "dedupe/stable_hash.h"
 #include "validators/junk_words.h"
+#include "validators/no_company.h"
 #include "validators/text_fold.h"
 
 namespace leadgate {
@@ -90,7 +91,7 @@ PersonProfile ProfileOf(const Lead& lead, std::string_view identifier_field) {
   ReadPersonNames(lead, profile);
   ReadAddress(lead.email, profile);
   if (lead.phone.valid && lead.phone.e164.size() > 1) profile.phone = lead.phone.e164.substr(1);
-  if (!IsJunkWord(lead.company.value)) profile.company = Cut(Inner(FoldCompany(lead.company.value)));
+  if (!SaysNoCompany(lead.company.value)) profile.company = Cut(Inner(FoldCompany(lead.company.value)));
   if (lead.website.valid) profile.website_domain = WebsiteHost(lead.website.value);
   profile.job_title = FoldedText(lead.job_title);
   if (lead.country.valid) profile.country = lead.country.value;

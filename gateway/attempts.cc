@@ -162,6 +162,11 @@ void AttemptBook::DescribePerson(const Submission& submission, const Lead& lead,
 }
 
 void AttemptBook::Add(const LeadRecord& record) {
+  Learn(record);
+  if (options_.on_change) options_.on_change(record.id, true);
+}
+
+void AttemptBook::Learn(const LeadRecord& record) {
   const Submission& submission = record.submission;
   auto attempt = std::make_unique<Attempt>(DescribeSender(submission, record.lead));
   DescribePerson(submission, record.lead, *attempt);
@@ -183,6 +188,11 @@ void AttemptBook::Add(const LeadRecord& record) {
 }
 
 void AttemptBook::Remove(const LeadId& id) {
+  Forget(id);
+  if (options_.on_change) options_.on_change(id, false);
+}
+
+void AttemptBook::Forget(const LeadId& id) {
   MutexLock lock(mutex_);
   Erase(id);
 }

@@ -10,7 +10,8 @@
 //   anybody behind that address posts with neither a name nor a like email in common     → nothing: in doubt a new lead
 //
 // Sits in gateway/intake.cc before the decision. The book is memory only: it is rebuilt at start from
-// LeadStore::OpenAttempts, and the store has the last word (Transition with expected_version).
+// LeadStore::OpenAttempts, and the store has the last word (Transition with expected_version). What other gateways have
+// asked comes by attempt_exchange.h.
 // Threads: AttemptTokens is const; AttemptBook may be used from any thread.
 // Failures: none; what does not fit is not recognised.
 // Personal data: the book keeps salted hashes; the email in clear only where it was questioned, to compare spellings.
@@ -19,6 +20,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <list>
 #include <memory>
 #include <optional>
@@ -52,6 +54,7 @@ class AttemptTokens {
 struct AttemptBookOptions {
   TimeMs window_ms = 30 * kMinuteMs;
   std::size_t max_attempts = 200'000;  // the oldest go first; they are still decided by their deadline
+  std::function<void(const LeadId&, bool open)> on_change = nullptr;  // after Add and Remove, without a lock
 };
 
 class AttemptBook {
@@ -63,6 +66,9 @@ class AttemptBook {
   // window anew.
   void Add(const LeadRecord& record) EXCLUDES(mutex_);
   void Remove(const LeadId& id) EXCLUDES(mutex_);
+  // The same for what another gateway has added and removed: nobody is told of it.
+  void Learn(const LeadRecord& record) EXCLUDES(mutex_);
+  void Forget(const LeadId& id) EXCLUDES(mutex_);
   // The attempt this post goes on with. Of several that fit, nothing unless the email tells them apart.
   std::optional<LeadId> Find(const Submission& submission, const Lead& lead, TimeMs now) const EXCLUDES(mutex_);
 

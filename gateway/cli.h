@@ -49,6 +49,10 @@ struct ExportFlags {
   std::string out;                // empty: standard output
 };
 
+struct MigrateFlags {
+  std::string from, to;  // configurations: one of an embedded store, one with store.redis
+};
+
 struct EmailFlags {
   CommonFlags common;
   std::vector<std::string> addresses;
@@ -132,6 +136,8 @@ int PolicySchemaCommand();
 int ExplainLead(const ExplainFlags& flags);
 int PolicyCommand(const PolicyFlags& flags, const std::string& action);
 int Export(const ExportFlags& flags);
+// 0 both sides are the same, 1 it had to stop or they differ, 2 the configurations are not usable.
+int MigrateStore(const MigrateFlags& flags);
 // 0 all rows, 1 it had to stop, 2 the file or the mapping is not usable, 3 some rows were left out.
 int ImportHistory(const HistoryFlags& flags);
 // The same.

@@ -10,9 +10,8 @@
 #include "gateway/admin_socket.h"
 #include "gateway/api.h"
 #include "gateway/cli.h"
-#include "gateway/server_config.h"
+#include "gateway/open_store.h"
 #include "leadgate/json_writer.h"
-#include "store/store.h"
 
 namespace leadgate {
 namespace {
@@ -28,22 +27,23 @@ std::string Actor() {
 }
 
 // may_create: the command makes sense in a folder that is not there yet.
-Result<std::string> InFolder(const std::string& data, const std::string& request, bool may_create) {
+Result<std::string> InFolder(const ServerConfig& config, const std::string& request, bool may_create) {
+  const std::string& data = config.data;
   if (!may_create && !std::filesystem::is_directory(data)) {
     return Status(StatusCode::kNotFound, "there is no data folder " + data + "; name the gateway's with --data");
   }
   Result<std::string> answer = AdminCall(data + "/admin.sock", request);
   if (answer.ok() || answer.status().code() != StatusCode::kUnavailable) return answer;
   const SystemClock clock;
-  auto store = OpenStore({.data_dir = data, .clock = &clock});
+  auto store = OpenConfiguredStore(config, clock);
   if (!store.ok()) return store.status();
   return AdminCommands(**store, clock, nullptr, {}).Handle(request);
 }
 
 // Runs one command and prints its text. adds: a key, which may come before the first start, and stands on a line of its
 // own.
-int Print(const std::string& data, const std::string& request, bool adds) {
-  const Result<std::string> answer = InFolder(data, request, adds);
+int Print(const ServerConfig& config, const std::string& request, bool adds) {
+  const Result<std::string> answer = InFolder(config, request, adds);
   if (!answer.ok()) return Fail(answer.status().message());
   const Result<JsonBody> body = JsonBody::Parse(*answer);
   if (!body.ok()) return Fail("the gateway gave no usable answer; it may be of another version");
@@ -52,31 +52,41 @@ int Print(const std::string& data, const std::string& request, bool adds) {
   return 0;
 }
 
+// With --data a configuration need not be there; what store it is says the one that is.
+Result<ServerConfig> FolderConfig(const CommonFlags& flags) {
+  ConfigLoad load = LoadServerConfig(flags.config);
+  if (!load.ok() && flags.data.empty()) {
+    return Status(StatusCode::kInvalidArgument, ToString(load.problems) + "\n(or name the folder with --data)");
+  }
+  if (!load.ok()) load.config = ServerConfig();
+  if (!flags.data.empty()) load.config.data = flags.data;
+  return std::move(load.config);
+}
+
 }  // namespace
 
 Result<std::string> DataFolder(const CommonFlags& flags) {
   if (!flags.data.empty()) return flags.data;
-  const ConfigLoad load = LoadServerConfig(flags.config);
-  if (!load.ok())
-    return Status(StatusCode::kInvalidArgument, ToString(load.problems) + "\n(or name the folder with --data)");
-  return load.config.data;
+  const Result<ServerConfig> config = FolderConfig(flags);
+  if (!config.ok()) return config.status();
+  return config->data;
 }
 
 int Keys(const CommonFlags& flags, const std::string& action, const std::string& name, const std::string& scopes) {
-  const Result<std::string> data = DataFolder(flags);
-  if (!data.ok()) return Fail(data.status().message(), 2);
+  const Result<ServerConfig> config = FolderConfig(flags);
+  if (!config.ok()) return Fail(config.status().message(), 2);
   JsonWriter json;
   json.Object([&] {
     json.Field("command", "keys." + action);
     json.Field("name", name);
     json.Field("scope", scopes);
   });
-  return Print(*data, std::string(json.view()), action == "add");
+  return Print(*config, std::string(json.view()), action == "add");
 }
 
 int Outbox(const CommonFlags& flags, const std::vector<std::string>& arguments) {
-  const Result<std::string> data = DataFolder(flags);
-  if (!data.ok()) return Fail(data.status().message(), 2);
+  const Result<ServerConfig> config = FolderConfig(flags);
+  if (!config.ok()) return Fail(config.status().message(), 2);
   std::string lines;
   for (const std::string& argument : arguments) lines += argument + "\n";
   JsonWriter json;
@@ -85,7 +95,7 @@ int Outbox(const CommonFlags& flags, const std::vector<std::string>& arguments) 
     json.Field("arguments", lines);
     json.Field("actor", Actor());
   });
-  return Print(*data, std::string(json.view()), false);
+  return Print(*config, std::string(json.view()), false);
 }
 
 }  // namespace leadgate

@@ -13,13 +13,13 @@
 #include "gateway/api.h"
 #include "gateway/cli.h"
 #include "gateway/live_config.h"
+#include "gateway/open_store.h"
 #include "gateway/policy_key_diff.h"
 #include "gateway/policy_versions.h"
 #include "gateway/text_diff.h"
 #include "leadgate/json_writer.h"
 #include "policy/judge_world.h"
 #include "policy/publish_check.h"
-#include "store/store.h"
 
 namespace leadgate {
 namespace {
@@ -84,7 +84,8 @@ class PolicyFolder {
   Status Open(const std::string& data) {
     LoadedConfig loaded = LoadWithoutPolicy(flags_.common.config);
     if (!loaded.ok()) return {StatusCode::kInvalidArgument, ToString(loaded.problems)};
-    auto store = OpenStore({.data_dir = data, .clock = &clock_});
+    loaded.server.data = data;
+    auto store = OpenConfiguredStore(loaded.server, clock_);
     if (!store.ok()) return store.status();
     store_ = *std::move(store);
     PolicyLoad in_force = LoadPolicyInForce(loaded.server, *store_, loaded.lists);

@@ -1,45 +1,14 @@
 #include "gateway/destination_keys.h"
 
-#include <cstdio>
-#include <cstdlib>
-#include <filesystem>
-#include <memory>
 #include <utility>
 #include <vector>
 
 #include "crm/registry.h"
 #include "gateway/config_object.h"
+#include "gateway/secret_keys.h"
 
 namespace leadgate {
 namespace {
-
-std::optional<std::string> ReadSecretFile(const std::string& path) {
-  constexpr std::size_t kLongest = 4096;
-  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "rb"), std::fclose);
-  if (file == nullptr) return std::nullopt;
-  std::string text(kLongest, '\0');
-  text.resize(std::fread(text.data(), 1, text.size(), file.get()));
-  while (!text.empty() && (text.back() == '\n' || text.back() == '\r')) text.pop_back();
-  return text;
-}
-
-// The secret a reference stands for. Its value never reaches a message.
-std::optional<std::string> Resolve(const ConfigValue& at, const SecretRef& ref, const std::string& folder) {
-  std::optional<std::string> secret;
-  if (ref.kind == SecretRef::Kind::kFile) {
-    secret = ReadSecretFile(BesideConfig(folder, ref.name));
-    if (!secret) at.Fail("the file " + ref.name + " cannot be read");
-  } else if (const char* value = std::getenv(ref.name.c_str())) {  // NOLINT(concurrency-mt-unsafe): nobody sets it
-    secret = value;
-  } else {
-    at.Fail("the environment variable " + ref.name + " is not set");
-  }
-  if (secret && secret->empty()) {
-    at.Fail("the secret is empty");
-    return std::nullopt;
-  }
-  return secret;
-}
 
 // One secret, or a list of them while one replaces another.
 ConfigType<std::vector<std::string>> Secrets(const std::string& folder) {
@@ -53,7 +22,7 @@ ConfigType<std::vector<std::string>> Secrets(const std::string& folder) {
     for (const ConfigValue& item : value.is_list() ? value.Items() : std::vector<ConfigValue>{value}) {
       const auto ref = one.read(item);
       if (!ref) continue;
-      if (auto secret = Resolve(item, *ref, folder)) secrets.push_back(std::move(*secret));
+      if (auto secret = ResolveSecret(item, *ref, folder)) secrets.push_back(std::move(*secret));
     }
     return secrets;
   };
@@ -61,11 +30,6 @@ ConfigType<std::vector<std::string>> Secrets(const std::string& folder) {
 }
 
 }  // namespace
-
-std::string BesideConfig(const std::string& folder, const std::string& path) {
-  if (path.empty() || folder.empty() || std::filesystem::path(path).is_absolute()) return path;
-  return (std::filesystem::path(folder) / path).lexically_normal().string();
-}
 
 ConfigType<DestinationConfig> DestinationKeys(const std::string& folder) {
   using D = DestinationConfig;

@@ -16,7 +16,4 @@ namespace leadgate {
 
 ConfigType<DestinationConfig> DestinationKeys(const std::string& folder);
 
-// A path of a configuration file: relative to the folder the file is in.
-std::string BesideConfig(const std::string& folder, const std::string& path);
-
 }  // namespace leadgate

@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "gateway/field_name_table.h"
+#include "gateway/recent_texts.h"
 #include "validators/text_fold.h"
 
 namespace leadgate {
@@ -125,7 +126,8 @@ FieldMeaning MeaningOf(std::string_view posted, const FormPolicy& form) {
       return FromCanonical(mapped->second);
   }
   if (!form.honeypot.empty() && posted == form.honeypot) return {LeadField::kHoneypot, {}};
-  return FindBuiltIn(posted);
+  thread_local RecentTexts<FieldMeaning, 64> recent;  // a form has the same fields every time
+  return recent.Of(posted, FindBuiltIn);
 }
 
 std::string CanonicalFieldName(std::string_view posted, const FormPolicy& form) {

@@ -44,7 +44,8 @@ Status Read(LeadStore& store, const std::set<LeadId>& leads, OwnerRecords& read)
 }
 
 // Answers are about people: of every lead that one may be about, the lead it is surely known by.
-Status ReadAnswers(LeadStore& store, const LeadId& lead, FoundPeople& found) {
+Status ReadAnswers(LeadStore& store, const AskedPerson& asked, FoundPeople& found) {
+  const LeadId& lead = asked.lead;
   std::set<LeadId> leads = LeadsIn(found, lead);
   auto answers = store.FindMatchAnswers(std::vector<LeadId>(leads.begin(), leads.end()));
   if (!answers.ok()) return answers.status();
@@ -87,13 +88,14 @@ void SortByAge(std::vector<AlikePerson>& people) {
   std::ranges::sort(people, {}, [](const AlikePerson& person) { return person.lead.lead; });
 }
 
-Status Settle(LeadStore& store, const Likeness& likeness, const LeadId& lead, double possible_at, FoundPeople& found) {
+Status Settle(LeadStore& store, const Likeness& likeness, const AskedPerson& asked, FoundPeople& found) {
+  const LeadId& lead = asked.lead;
   std::set<LeadId> ids;
   for (const IdentityMatch& match : found.identities.matches) {
     if (NamesPerson(match.kind) && match.lead != lead) ids.insert(match.lead);
   }
   Status status = Read(store, ids, found.records);
-  if (Status read = ReadAnswers(store, lead, found); !read.ok()) status = read;
+  if (Status read = ReadAnswers(store, asked, found); !read.ok()) status = read;
   if (ids.empty()) return status;
   KeyOwners owners = SettleOwners(found.identities, found.records, likeness, found.said, lead);
   found.taken = std::move(owners.taken);
@@ -106,7 +108,7 @@ Status Settle(LeadStore& store, const Likeness& likeness, const LeadId& lead, do
   std::erase_if(found.identities.matches, [&](const IdentityMatch& match) { return !is_sure(match); });
   for (const LeadId& unsure : owners.unsure) AddAlike(*found.records.at(unsure), likeness, found);
   std::erase_if(found.alike, [&](const AlikePerson& person) {
-    return owners.unsure.contains(person.lead.lead) && person.probability < possible_at;
+    return owners.unsure.contains(person.lead.lead) && person.probability < asked.possible_at;
   });
   if (!owners.unsure.empty()) SortByAge(found.alike);
   return status;
@@ -151,21 +153,28 @@ std::string OwnerOf(const LeadId& made, const FoundPeople& found) {
 
 }  // namespace
 
-FoundPeople FindPeople(LeadStore& store, IdentityAnswer identities, const std::shared_ptr<const Likeness>& likeness,
-                       const LeadId& lead, double possible_at) {
+FoundPeople FindPeople(LeadStore& store, LookAnswer look, const Likeness& likeness, const AskedPerson& asked) {
   FoundPeople found;
-  found.identities = std::move(identities);
+  found.identities = *std::move(look.identities);
   found.as_of = found.identities.as_of;
-  const Result<AlikeAnswer> alike = store.FindAlike(likeness->blocks(), AtLeast(likeness, possible_at));
-  if (alike.ok()) {
-    found.as_of = std::min(found.as_of, alike->as_of);
-    found.alike = Compared(*alike, *likeness);
-    found.compared = alike->compared;
+  if (look.alike.ok()) {
+    found.as_of = std::min(found.as_of, look.alike->as_of);
+    found.alike = Compared(*look.alike, likeness);
+    found.compared = look.alike->compared;
   } else {
-    found.status = alike.status();
+    found.status = look.alike.status();
   }
-  if (Status status = Settle(store, *likeness, lead, possible_at, found); !status.ok()) found.status = status;
-  if (Status status = AddSaidSame(store, *likeness, lead, found); !status.ok()) found.status = status;
+  if (Status status = Settle(store, likeness, asked, found); !status.ok()) found.status = status;
+  if (Status status = AddSaidSame(store, likeness, asked.lead, found); !status.ok()) found.status = status;
+  return found;
+}
+
+Result<FoundPeople> FindPeopleAgain(LeadStore& store, std::span<const IdentityKey> keys,
+                                    const std::shared_ptr<const Likeness>& likeness, const AskedPerson& asked) {
+  LookAnswer look = store.Look({keys, likeness->blocks(), AtLeast(likeness, asked.possible_at)});
+  if (!look.identities.ok()) return look.identities.status();
+  FoundPeople found = FindPeople(store, std::move(look), *likeness, asked);
+  if (!found.status.ok()) return found.status;
   return found;
 }
 

@@ -1,6 +1,6 @@
 // Who may be the same person as a lead: asked of the store, each by the same questions.
 //
-//   FoundPeople found = FindPeople(store, keys, likeness, lead.id, 0.5);
+//   FoundPeople found = FindPeople(store, store.Look(…), likeness, {.lead = lead.id, .possible_at = 0.5});
 //   found.identities   → the earlier leads that own its exact keys, but for those that are somebody else all the same
 //                        (gateway/key_owners.h): Anton and Berta at one mailbox, father and son with one number
 //   found.others       → those others
@@ -36,9 +36,15 @@ struct FoundPeople {
   int compared = 0;
 };
 
-// `identities` is what FindIdentities said of the lead's keys.
-FoundPeople FindPeople(LeadStore& store, IdentityAnswer identities, const std::shared_ptr<const Likeness>& likeness,
-                       const LeadId& lead, double possible_at);
+struct AskedPerson {
+  const LeadId& lead;
+  double possible_at = 1;  // who is alike was asked from this probability on
+};
+// REQUIRES: look.identities.ok().
+FoundPeople FindPeople(LeadStore& store, LookAnswer look, const Likeness& likeness, const AskedPerson& asked);
+// Both for a stored lead: what is asked of the store, and what follows from it.
+Result<FoundPeople> FindPeopleAgain(LeadStore& store, std::span<const IdentityKey> keys,
+                                    const std::shared_ptr<const Likeness>& likeness, const AskedPerson& asked);
 
 // The CRM's record of the person.
 struct CrmRecordOf {

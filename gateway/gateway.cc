@@ -3,6 +3,7 @@
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <chrono>
 #include <utility>
 
 #include "crm/registry.h"
@@ -13,20 +14,23 @@
 #include "gateway/deadlines.h"
 #include "gateway/deliver.h"
 #include "gateway/delivery_log.h"
+#include "gateway/duplicate_recheck.h"
 #include "gateway/history/history_import.h"
 #include "gateway/http_front.h"
 #include "gateway/http_routes.h"
 #include "gateway/intake.h"
 #include "gateway/known/known_import.h"
+#include "gateway/last_known.h"
 #include "gateway/live_config.h"
 #include "gateway/mail_recheck.h"
+#include "gateway/open_store.h"
 #include "gateway/policy_file.h"
 #include "gateway/published_forms.h"
-#include "gateway/secret.h"
+#include "gateway/repeater.h"
+#include "gateway/told_leads.h"
 #include "phone/phone_data.h"
 #include "policy/examples.h"
 #include "policy/publish_check.h"
-#include "store/store.h"
 #include "validators/lists.h"
 #include "validators/registry.h"
 
@@ -61,6 +65,16 @@ FrontNumbers NumbersOf(const FrontCounters& counters) {
   return numbers;
 }
 
+// With the store away, the policy of last time; `failed` when there is none, or it is not the store that is in the way.
+PolicyLoad LoadLastPolicy(const ServerConfig& config, LeadStore& store, const std::shared_ptr<const Lists>& lists,
+                          PolicyLoad failed) {
+  if (store.ListPolicies(0, 1).status().code() != StatusCode::kUnavailable) return failed;
+  const auto last = LastKnown(config.data).Policy();
+  if (!last) return failed;
+  PolicyLoad load = ParsePolicy(*last, "last-policy.yaml", lists, FolderOfPolicy(config.policy));
+  return load.ok() ? std::move(load) : std::move(failed);
+}
+
 }  // namespace
 
 std::string BuildName() { return LEADGATE_VERSION; }
@@ -70,11 +84,12 @@ class Gateway::Parts {
  public:
   // `dns`: nullptr when nobody is to be asked.
   Parts(ServerConfig server_config, const GatewayOptions& options, std::unique_ptr<LeadStore> opened,
-        const Digest& secret, std::shared_ptr<const Policy> policy, std::unique_ptr<const PhoneReader> phone_reader,
-        std::unique_ptr<MailResolver> dns)
+        std::shared_ptr<ToldLeads> told_leads, const Digest& secret, std::shared_ptr<const Policy> policy,
+        std::unique_ptr<const PhoneReader> phone_reader, std::unique_ptr<MailResolver> dns)
       : config(std::move(server_config)),
         clock(options.clock),
         log(options.log),
+        told(std::move(told_leads)),
         store(std::move(opened)),
         policies(std::move(policy)),
         versions(VersionsOf(options.gate ? options.gate : MakePublishGate(judge, clock))),
@@ -84,19 +99,27 @@ class Gateway::Parts {
         judge(normaliser, checks),
         known(normaliser, *phones, clock),
         tokens(secret),
-        attempts({.window_ms = config.attempt_window_ms}),
+        attempts({.window_ms = config.attempt_window_ms,
+                  .on_change =
+                      [this](const LeadId& lead, bool open) {
+                        if (attempt_exchange != nullptr) attempt_exchange->Tell(lead, open);
+                      }}),
+        attempt_exchange(MakeAttemptExchange(config, *store, attempts)),
         resolver(std::move(dns)),
         recheck(RecheckOf()),
         intake({clock, ids, *store, policies, normaliser, checks, attempts, tokens,
                 resolver == nullptr ? static_cast<MailDomains&>(no_dns) : *resolver, DestinationNames(config),
                 config.attempt_window_ms, BuildName(),
-                [this](const LeadRecord& record) {
+                [this](const LeadRecord& record, bool judges_repeat) {
                   if (recheck != nullptr) recheck->Add(record);
+                  people_recheck.Add(record, judges_repeat);
                 }}),
+        people_recheck(PeopleRecheckOf()),
+        rates(MakePostRates(config, *store)),
         metrics(MetricsOf()),
         route_parts{clock,       *store,  policies,
                     versions,    *phones, judge,
-                    intake,      rates,   keys,
+                    intake,      *rates,  keys,
                     gate,        tokens,  pages,
                     metrics,     config,  [this] { return live == nullptr ? std::string() : live->last_problem(); },
                     BuildName(), known},
@@ -112,7 +135,12 @@ class Gateway::Parts {
                      [this](const Status& status) {
                        log.Log(LogLevel::kWarning, "deadlines", {{"problem", status.ToString()}});
                      },
-                 .poll_ms = options.sweep_poll_ms}) {}
+                 .poll_ms = options.sweep_poll_ms}) {
+    told->Listen([this](const LeadId& lead) { people_recheck.AddTold(lead); });
+  }
+  ~Parts() { told->Listen(nullptr); }
+  Parts(const Parts&) = delete;
+  Parts& operator=(const Parts&) = delete;
 
   Status Open();
   Status StartDelivery();
@@ -120,15 +148,21 @@ class Gateway::Parts {
   void WatchFiles(const ServerOverrides& overrides);
   void Reload();
   void LoadKeys();
+  Status ReadKeys();
+  void KeepLast(const Status& kept);
+  void FollowOthers();
+  Status StartVersions();
   PolicyVersionsParts VersionsOf(const PublishGate& publish_gate);
   void PolicyChanged(const Policy& policy);
   MetricsOptions MetricsOf();
   std::unique_ptr<MailRecheck> RecheckOf();
+  DuplicateRecheckOptions PeopleRecheckOf();
   void StartAsking();
 
   ServerConfig config;
   const Clock& clock;
   RequestLog& log;
+  std::shared_ptr<ToldLeads> told;  // by the store, which may go on telling
   std::unique_ptr<LeadStore> store;
   PolicyHolder policies;
   PolicyVersions versions;
@@ -140,11 +174,13 @@ class Gateway::Parts {
   KnownReader known;
   AttemptTokens tokens;
   AttemptBook attempts;
+  std::unique_ptr<AttemptExchange> attempt_exchange;  // where the store is shared
   NoDns no_dns;
   std::unique_ptr<MailResolver> resolver;
   std::unique_ptr<MailRecheck> recheck;
   Intake intake;
-  RateLimiter rates;
+  DuplicateRecheck people_recheck;
+  std::unique_ptr<PostRates> rates;
   KeyRing keys;
   IdempotencyGate gate;
   Pages pages;
@@ -162,6 +198,10 @@ class Gateway::Parts {
   std::unique_ptr<AdminServer> admin;
   DeliveryLog delivery_log;
   DeadlineSweeper sweeper;
+  std::unique_ptr<Repeater> follower;
+  std::string follow_problem;  // the follower's: each is told once
+  bool versions_started = false;
+  LastKnown last_known{config.data};
   bool stopped = false;
 };
 
@@ -174,6 +214,7 @@ PolicyVersionsParts Gateway::Parts::VersionsOf(const PublishGate& publish_gate) 
 }
 
 void Gateway::Parts::PolicyChanged(const Policy& policy) {
+  if (IsShared(config)) KeepLast(last_known.KeepPolicy(policy.source_yaml));
   metrics.SetForms(FormIds(policy));
   metrics.SetPolicy(policy.hash);
 }
@@ -192,6 +233,18 @@ std::unique_ptr<MailRecheck> Gateway::Parts::RecheckOf() {
     log.Log(LogLevel::kWarning, "mail_recheck", {{"problem", status.ToString()}});
   };
   return std::make_unique<MailRecheck>(std::move(options));
+}
+
+DuplicateRecheckOptions Gateway::Parts::PeopleRecheckOf() {
+  DuplicateRecheckOptions options{.store = *store, .clock = clock};
+  options.settle = [this](const LeadId& lead, const PeopleQuestion& question) {
+    return intake.SettlePeople(lead, question);
+  };
+  options.shared = IsShared(config);
+  options.on_error = [this](const Status& status) {
+    log.Log(LogLevel::kWarning, "duplicate_recheck", {{"problem", status.ToString()}});
+  };
+  return options;
 }
 
 // Most leads come from a few providers: known before the first of them is here.
@@ -226,29 +279,69 @@ MetricsOptions Gateway::Parts::MetricsOf() {
     options.sources.dns = [this] { return resolver->numbers(); };
     options.sources.mail_recheck = [this] { return recheck->numbers(); };
   }
+  options.sources.duplicate_recheck = [this] { return people_recheck.numbers(); };
   options.sources.log_lines_dropped = [this] { return log.dropped(); };
   return options;
 }
 
 void Gateway::Parts::LoadKeys() {
+  const Status read = ReadKeys();
+  if (read.ok()) return;
+  log.Log(LogLevel::kError, "keys", {{"problem", read.ToString()}});
+  auto last = IsShared(config) ? last_known.Keys() : std::nullopt;
+  if (last) keys.Replace(*std::move(last));
+}
+
+Status Gateway::Parts::ReadKeys() {
   auto stored = store->ListKeys();
-  if (stored.ok()) {
-    keys.Replace(std::move(*stored));
-  } else {
-    log.Log(LogLevel::kError, "keys", {{"problem", stored.status().ToString()}});
+  if (!stored.ok()) return stored.status();
+  if (IsShared(config)) {
+    Status kept;
+    stored = last_known.Together(*std::move(stored), kept);
+    KeepLast(kept);
   }
+  keys.Replace(*std::move(stored));
+  return Status::Ok();
+}
+
+void Gateway::Parts::KeepLast(const Status& kept) {
+  if (!kept.ok()) log.Log(LogLevel::kWarning, "last_known", {{"problem", kept.ToString()}});
+}
+
+// What other gateways did to what is shared: keys, the policy, and whom they ask to correct something. Without Redis
+// everything stays as it was.
+void Gateway::Parts::FollowOthers() {
+  Status followed = ReadKeys();
+  if (followed.ok()) followed = versions_started ? versions.Follow() : StartVersions();
+  if (followed.ok()) followed = attempt_exchange->Exchange();
+  const std::string problem = followed.ok() ? "" : followed.message();
+  if (problem != follow_problem && !problem.empty()) {
+    log.Log(LogLevel::kWarning, "follow_others", {{"problem", problem}});
+  }
+  follow_problem = problem;
 }
 
 // What an earlier process left: keys, attempts; what the policy in force is.
 Status Gateway::Parts::Open() {
   LoadKeys();
+  if (attempt_exchange != nullptr) (void)attempt_exchange->SkipPast();  // if not: all that was told is heard again
   const auto open = store->OpenAttempts(kMaxOpenAttempts);
-  if (!open.ok()) return open.status();
-  for (const LeadRecord& record : *open) {
-    if (!record.submission.test) attempts.Add(record);
+  const auto is_away = [this](const Status& status) {  // a shared store comes back; until then leads are taken
+    return IsShared(config) && status.code() == StatusCode::kUnavailable;
+  };
+  if (!open.ok() && !is_away(open.status())) return open.status();
+  for (const LeadRecord& record : open.ok() ? *open : std::vector<LeadRecord>()) {
+    if (!record.submission.test) attempts.Learn(record);
   }
   PolicyChanged(*policies.Current());
-  return versions.Start();
+  const Status started = StartVersions();
+  return is_away(started) ? Status::Ok() : started;
+}
+
+Status Gateway::Parts::StartVersions() {
+  const Status started = versions.Start();
+  versions_started = started.ok();
+  return started;
 }
 
 Status Gateway::Parts::StartDelivery() {
@@ -315,7 +408,12 @@ Status Gateway::Parts::StartListening() {
   if (!started.ok()) return started.status();
   front = std::move(*started);
   sweeper.Start();
+  if (IsShared(config)) {
+    constexpr std::chrono::milliseconds kFollowEvery(400);  // a publish is in force everywhere within a second
+    follower = std::make_unique<Repeater>(kFollowEvery, [this] { FollowOthers(); });
+  }
   StartAsking();
+  people_recheck.Start();
   return Status::Ok();
 }
 
@@ -327,20 +425,22 @@ Result<std::unique_ptr<Gateway>> Gateway::Start(ServerConfig config, const Gatew
   if (from_file) loaded = LoadPolicy(config.policy, *lists);  // before a folder is made
   if (from_file && !loaded.ok()) return Status(StatusCode::kInvalidArgument, ToString(loaded.problems));
 
-  StoreOptions store_options;
-  store_options.data_dir = config.data;
-  store_options.clock = &options.clock;
-  store_options.segment_bytes = config.store.segment_bytes;
-  store_options.retention_ms = config.store.retention_ms;
-  store_options.max_lag_bytes = config.store.max_lag_bytes;
-  store_options.index_bytes = config.store.index_bytes;
-  if (from_file) store_options.identifier_field = loaded.policy->duplicates.identifier_field;
-  auto store = OpenStore(store_options);
+  auto told = std::make_shared<ToldLeads>();
+  auto store =
+      OpenConfiguredStore(config, options.clock, from_file ? loaded.policy->duplicates.identifier_field : std::string(),
+                          [told](const LeadId& lead) { told->Tell(lead); });
   if (!store.ok()) return store.status();
   if (!from_file) loaded = LoadPolicyInForce(config, **store, *lists);
+  if (!loaded.ok() && IsShared(config)) loaded = LoadLastPolicy(config, **store, *lists, std::move(loaded));
   if (!loaded.ok()) return Status(StatusCode::kInvalidArgument, ToString(loaded.problems));
-  const auto secret = LoadOrCreateSecret(config.data);
+  std::string not_shared;
+  const auto secret = ConfiguredSecret(config, not_shared);
   if (!secret.ok()) return secret.status();
+  if (!not_shared.empty()) {
+    options.log.Log(LogLevel::kWarning, "secret_not_shared",
+                    {{"problem", not_shared + "; corrections that begin at another gateway are not recognised by "
+                                              "their token until this one is started with Redis there"}});
+  }
   for (const std::string& form : FormsToKeep(*loaded.policy, **store)) {
     options.log.Log(
         LogLevel::kWarning, "form_retired",
@@ -370,8 +470,8 @@ Result<std::unique_ptr<Gateway>> Gateway::Start(ServerConfig config, const Gatew
     resolver = std::move(*started);
   }
 
-  auto parts = std::make_unique<Parts>(std::move(config), options, std::move(*store), *secret, std::move(policy),
-                                       std::move(phone.reader), std::move(resolver));
+  auto parts = std::make_unique<Parts>(std::move(config), options, std::move(*store), std::move(told), *secret,
+                                       std::move(policy), std::move(phone.reader), std::move(resolver));
   if (Status status = parts->Open(); !status.ok()) return status;
   if (Status status = parts->StartDelivery(); !status.ok()) return status;
   if (Status status = parts->StartListening(); !status.ok()) return status;
@@ -385,6 +485,7 @@ Gateway::~Gateway() { Stop(0); }
 int Gateway::port() const { return parts_->front->port(); }
 LeadStore& Gateway::store() { return *parts_->store; }
 int Gateway::RecheckNow() { return parts_->recheck == nullptr ? 0 : parts_->recheck->RunOnce(); }
+int Gateway::SettlePeopleNow() { return parts_->people_recheck.RunOnce(); }
 int Gateway::SweepNow() { return parts_->sweeper.RunOnce(); }
 
 // From the outside in: no new requests, then what runs behind, then the store.
@@ -394,9 +495,11 @@ void Gateway::Stop(TimeMs grace_ms) {
   const TimeMs until = parts_->clock.NowMs() + grace_ms;
   parts_->front->Stop(grace_ms);
   parts_->watch.reset();
+  parts_->follower.reset();
   parts_->sweeper.Stop();
   if (parts_->resolver != nullptr) parts_->resolver->Stop();  // ends the waiting of the recheck
   if (parts_->recheck != nullptr) parts_->recheck->Stop();
+  parts_->people_recheck.Stop();
   parts_->admin->Stop();
   const TimeMs left = until - parts_->clock.NowMs();
   parts_->deliverer->Stop(static_cast<int>(left > 0 ? left : 0));

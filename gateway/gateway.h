@@ -45,6 +45,8 @@ class Gateway {
   int SweepNow();
   // Asks the DNS again about leads that are due now; how many were answered.
   int RecheckNow();
+  // Looks up again who leads are that came while the index of people was away; how many were settled.
+  int SettlePeopleNow();
   void Stop(TimeMs grace_ms);
 
  private:

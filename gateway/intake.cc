@@ -5,6 +5,7 @@
 
 #include "gateway/decide.h"
 #include "gateway/intake_draft.h"
+#include "gateway/late_people.h"
 #include "gateway/observe.h"
 #include "validators/checks.h"
 #include "validators/lead_reading.h"
@@ -25,7 +26,8 @@ std::vector<Transition> DecidedTransitions(const Decision& decision, TransitionK
   Transition decided = MakeTransition(kind, at, actor, decision.policy_hash);
   decided.status = decision.status;
   transitions.push_back(std::move(decided));
-  if (decision.status == LeadStatus::kPassed && decision.lifecycle == Lifecycle::kMql) {
+  const bool goes = decision.status == LeadStatus::kPassed && !IsHeldBack(decision);
+  if (goes && decision.lifecycle == Lifecycle::kMql) {
     transitions.push_back(MakeTransition(TransitionKind::kHandedOff, at, "gateway", decision.policy_hash));
   }
   return transitions;
@@ -83,8 +85,13 @@ Result<std::optional<LeadRecord>> Intake::OpenAttempt(const Submission& submissi
   return std::optional<LeadRecord>(std::move(*record));
 }
 
-void Intake::Tell(const LeadRecord& record) const {
-  if (parts_.on_stored) parts_.on_stored(record);
+void Intake::Tell(const LeadRecord& record, bool judges_repeat) const {
+  if (parts_.on_stored) parts_.on_stored(record, judges_repeat);
+}
+
+void Intake::HoldBack(Draft& draft) const {
+  if (parts_.destinations.empty() || draft.record().submission.test) return;
+  leadgate::HoldBack(draft.record(), parts_.clock.NowMs());
 }
 
 // Somebody known for sure updates the CRM's record of before; who only resembles somebody has one of their own, with
@@ -92,6 +99,7 @@ void Intake::Tell(const LeadRecord& record) const {
 std::vector<OutboxDraft> Intake::Outbox(const LeadRecord& record) const {
   std::vector<OutboxDraft> drafts;
   if (record.submission.test || record.decision.status != LeadStatus::kPassed) return drafts;
+  if (IsHeldBack(record.decision)) return drafts;
   const DeliveryOp op = !record.decision.delivered_as.is_nil() ? DeliveryOp::kUpdate : DeliveryOp::kCreate;
   for (const std::string& destination : parts_.destinations) drafts.push_back({destination, op, OrderKeyOf(record)});
   return drafts;
@@ -101,6 +109,7 @@ Result<Taken> Intake::TakeNew(Draft& draft, const std::optional<IdempotencyClaim
   draft.record().id = parts_.ids.Next(draft.record().submission.received_at);
   for (int attempt = 1;; ++attempt) {
     LookAndJudge(draft, attempt);
+    HoldBack(draft);
     LeadRecord& record = draft.record();
     const TimeMs now = record.observations.now;
     record.transitions = DecidedTransitions(record.decision, TransitionKind::kDecided, now, "gateway");
@@ -110,7 +119,7 @@ Result<Taken> Intake::TakeNew(Draft& draft, const std::optional<IdempotencyClaim
     if (draft.claims_person()) Claim(draft, request);
     if (!draft.asks()) request.idempotency = idempotency;
     request.outbox = Outbox(record);
-    request.deadline_at = draft.asks() ? now + parts_.attempt_window_ms : record.decision.release_at;
+    request.deadline_at = draft.asks() ? now + parts_.attempt_window_ms : DeadlineOf(record.decision);
     Result<CommitOutcome> outcome = parts_.store.Commit(std::move(request));
     if (!outcome.ok()) return outcome.status();
     if (const auto* answered = std::get_if<AlreadyAnswered>(&*outcome)) return Answered(*answered, *idempotency);
@@ -118,7 +127,7 @@ Result<Taken> Intake::TakeNew(Draft& draft, const std::optional<IdempotencyClaim
       const LeadRecord& stored = *committed->record;
       if (stored.decision.status == LeadStatus::kNeedsCorrection && !stored.submission.test)
         parts_.attempts.Add(stored);
-      Tell(stored);
+      Tell(stored, !draft.has_idempotency_key);
       return Taken{Taken::Kind::kStored, std::move(committed->record), false};
     }
     draft.request = {};
@@ -137,6 +146,7 @@ Result<Taken> Intake::TakeCorrection(Draft& draft, LeadRecord before,
     record.observations.asked = AskedFields(before);
     record.transitions = before.transitions;
     LookAndJudge(draft, attempt);
+    HoldBack(draft);
 
     TransitionRequest request;
     request.id = record.id;
@@ -152,7 +162,7 @@ Result<Taken> Intake::TakeCorrection(Draft& draft, LeadRecord before,
     if (!draft.asks()) request.idempotency = idempotency;
     request.outbox = Outbox(record);
     request.deadline_at =
-        draft.asks() ? record.observations.now + parts_.attempt_window_ms : record.decision.release_at;
+        draft.asks() ? record.observations.now + parts_.attempt_window_ms : DeadlineOf(record.decision);
     Result<CommitOutcome> outcome = parts_.store.Transition(std::move(request));
     if (!outcome.ok()) {
       if (outcome.status().code() != StatusCode::kConflict) return outcome.status();
@@ -168,7 +178,7 @@ Result<Taken> Intake::TakeCorrection(Draft& draft, LeadRecord before,
       record.transitions.insert(record.transitions.end(), added.begin(), added.end());
       parts_.attempts.Remove(record.id);
       if (draft.asks() && !record.submission.test) parts_.attempts.Add(record);
-      Tell(record);
+      Tell(record, !draft.has_idempotency_key);
       return Taken{Taken::Kind::kStored, std::make_shared<const LeadRecord>(std::move(record)), true};
     }
   }

@@ -42,7 +42,8 @@ struct IntakeParts {
   std::vector<std::string> destinations;  // names, all of which get what passes
   TimeMs attempt_window_ms = 30 * kMinuteMs;
   std::string build;
-  std::function<void(const LeadRecord&)> on_stored = {};  // after each decision that was stored; must be quick
+  // After each decision that was stored; must be quick. judges_repeat: no Idempotency-Key says what is one.
+  std::function<void(const LeadRecord&, bool judges_repeat)> on_stored = {};
 };
 
 struct Velocity {
@@ -56,6 +57,26 @@ struct Taken {
   Kind kind = Kind::kStored;
   std::shared_ptr<const LeadRecord> record;  // as stored; kReplayed: as it was when first answered; none for kKeyReused
   bool corrected = false;                    // a later post of an attempt: the same lead
+};
+
+// Who a stored lead is, asked once more.
+struct PeopleQuestion {
+  bool judge_repeat = false;     // no Idempotency-Key said what is a repeat
+  bool told_of_earlier = false;  // an earlier lead of the person came to light: also of a lead that was settled
+  bool only_settled = false;     // another gateway has the lead: what is open there is left to it
+  bool only_let_go = false;      // the index is away: nobody is looked up
+};
+struct PeopleSettled {
+  enum class Kind {
+    kNothing,    // there is nothing to settle any more
+    kNobody,     // nobody is known
+    kKnown,      // the lead has its link
+    kStillOpen,  // the index is away, or the person is claimed again and again
+    kLetGo,      // still open, and delivered all the same: it was held back long enough
+    kMoved       // never answered
+  };
+  Kind kind = Kind::kNothing;
+  std::vector<LeadId> later;  // of the same person, taken for somebody new: they are to be told of this one
 };
 
 class Intake {
@@ -80,6 +101,10 @@ class Intake {
   Result<Taken> Release(const LeadId& id, bool pass, const std::string& actor, const std::string& reason,
                         const std::string& text, std::optional<IdempotencyClaim> idempotency);
 
+  // Of a lead with duplicate.unknown, or with told_of_earlier of any: looks up who it is among the leads before it, and
+  // stores what comes of it in one transition (gateway/late_people.h says what may change). Failures: the store's.
+  Result<PeopleSettled> SettlePeople(const LeadId& id, const PeopleQuestion& question);
+
  private:
   struct Checked;
   struct Draft;
@@ -94,12 +119,11 @@ class Intake {
   void ObserveMoment(Draft& draft) const;
   void AskMailDomain(Draft& draft) const;
   void ObservePeople(Draft& draft) const;
-  void ObserveAlikePeople(const IdentityAnswer& identities, Draft& draft) const;
-  void ObserveCrm(Draft& draft) const;
+  void ObserveAlikePeople(LookAnswer look, Draft& draft) const;
   void ObserveNumber(const IdentityAnswer& answer, Draft& draft) const;
   template <class Request>
   static void Claim(const Draft& draft, Request& request);
-  void Tell(const LeadRecord& record) const;
+  void Tell(const LeadRecord& record, bool judges_repeat) const;
   void RunChecks(Draft& draft) const;
   DecideInput InputOf(Draft& draft) const;
   bool AskVisitor(Draft& draft) const;
@@ -109,7 +133,16 @@ class Intake {
                          const std::optional<IdempotencyClaim>& idempotency);
   Result<Taken> Stored(const Result<CommitOutcome>& outcome, const LeadId& id,
                        const std::optional<IdempotencyClaim>& idempotency);
+  void HoldBack(Draft& draft) const;
   std::vector<OutboxDraft> Outbox(const LeadRecord& record) const;
+  // gateway/intake_settle.cc
+  static bool MayDecideAgain(const LeadRecord& record);
+  Result<PeopleSettled> SettleOnce(LeadRecord before, const PeopleQuestion& question);
+  TransitionRequest SettleRequest(Draft& draft, const LeadRecord& before) const;
+  void DecideAgain(Draft& draft, const LeadRecord& before, TransitionRequest& request) const;
+  void Amend(Draft& draft, const LeadRecord& before, TransitionRequest& request) const;
+  std::vector<Transition> AmendedTransitions(const Decision& decision, bool goes) const;
+  Result<PeopleSettled> LetGoOrWait(const LeadRecord& before);
 
   IntakeParts parts_;
 };

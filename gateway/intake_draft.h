@@ -33,6 +33,8 @@ struct Intake::Draft {
   bool has_idempotency_key = false;
   bool asked_dns = false;             // once, however often a claim is lost
   bool decided_before = false;        // a stored lead, decided again without its visitor
+  bool earlier_only = false;          // who came after it is no earlier lead
+  std::vector<LeadId> later;          // earlier_only: the same person, taken for somebody new (gateway/later_people.h)
   std::vector<std::string> released;  // codes a person has waved through
 
   LeadRecord& record() { return request.record; }

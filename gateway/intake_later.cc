@@ -3,6 +3,7 @@
 
 #include "gateway/decide.h"
 #include "gateway/intake_draft.h"
+#include "gateway/late_people.h"
 #include "gateway/observe.h"
 
 namespace leadgate {
@@ -83,9 +84,10 @@ Result<Taken> Intake::Redecide(LeadRecord record, const std::string& actor, cons
   draft.decided_before = true;
   draft.asked_dns = draft.record().observations.mail_domain.verdict != MailVerdict::kUnknown;
   const Observations before = draft.record().observations;
+  draft.earlier_only = was_review && before.identities_unknown;
   for (int attempt = 1;; ++attempt) {
     Look(draft, attempt);
-    if (was_review) {  // its own claim is not news, and who came after it is no earlier lead
+    if (was_review && !draft.earlier_only) {  // its own claim is not news, and who came after it is no earlier lead
       draft.record().observations.known = before.known;
       draft.record().observations.possible = before.possible;
     }
@@ -96,6 +98,7 @@ Result<Taken> Intake::Redecide(LeadRecord record, const std::string& actor, cons
       Judge(draft);
     }
     draft.record().observations.released = draft.released;
+    HoldBack(draft);
     TransitionRequest request;
     request.id = draft.record().id;
     request.expected_version = version;
@@ -111,10 +114,10 @@ Result<Taken> Intake::Redecide(LeadRecord record, const std::string& actor, cons
     if (!was_review && draft.claims_person()) Claim(draft, request);
     request.idempotency = idempotency;
     request.outbox = Outbox(draft.record());
-    request.deadline_at = was_review ? 0 : draft.record().decision.release_at;
+    request.deadline_at = was_review ? 0 : DeadlineOf(draft.record().decision);
     const Result<CommitOutcome> outcome = parts_.store.Transition(std::move(request));
     if (outcome.ok() && std::holds_alternative<Conflict>(*outcome)) continue;
-    if (outcome.ok() && std::holds_alternative<Committed>(*outcome)) Tell(draft.record());
+    if (outcome.ok() && std::holds_alternative<Committed>(*outcome)) Tell(draft.record(), false);
     return Stored(outcome, draft.record().id, idempotency);
   }
 }

@@ -11,6 +11,7 @@
 #include "gateway/decide.h"
 #include "gateway/find_people.h"
 #include "gateway/intake_draft.h"
+#include "gateway/later_people.h"
 #include "gateway/observe.h"
 #include "gateway/observe_alike.h"
 #include "validators/buying_intent.h"
@@ -69,38 +70,54 @@ void Intake::AskMailDomain(Draft& draft) const {
   seen.mail_domain_late = draft.decided_before && seen.mail_domain.verdict != MailVerdict::kUnknown;
 }
 
+// One question to the store for all there is to be asked of everybody.
 void Intake::ObservePeople(Draft& draft) const {
-  Observations& seen = draft.record().observations;
+  LeadRecord& record = draft.record();
+  Observations& seen = record.observations;
+  const Policy::Duplicates& bands = draft.policy->duplicates;
   if (draft.keys.empty()) {
     const auto& hosts = seen.mail_domain.mail_hosts;
-    draft.keys = IdentityKeys(draft.record().lead, hosts.empty() ? std::string_view() : hosts.front());
+    draft.keys = IdentityKeys(record.lead, hosts.empty() ? std::string_view() : hosts.front());
   }
-  const PhoneField& phone = draft.record().lead.phone;
+  if (draft.likeness == nullptr) {
+    draft.likeness = std::make_shared<const Likeness>(record.lead, draft.policy, &parts_.store.Terms());
+  }
+  const Likeness& likeness = *draft.likeness;
+  const PhoneField& phone = record.lead.phone;
   std::vector<IdentityKey> asked = draft.keys;
   if (phone.valid && draft.policy->switchboard_at > 0) asked.push_back(PhoneIdentity(phone.e164));
-  const Result<IdentityAnswer> answer = parts_.store.FindIdentities(asked);
-  if (!answer.ok()) {
+  const KnownAsker asker{likeness.profile(), draft.keys, likeness.blocks(), CompanyDomain(record.lead, *draft.policy)};
+  const KnownQuery known = KnownQueryOf(asker, likeness.matcher(), bands.likely_at);
+  LookAnswer look = parts_.store.Look({asked, likeness.blocks(), AtLeast(draft.likeness, bands.possible_at), &known});
+  if (!look.identities.ok()) {
     seen.identities_unknown = true;  // a check that breaks says nothing about the lead (invariant 4)
     draft.request.seen = kSeenEverything;
     return;
   }
-  draft.request.seen = answer->as_of;
-  ObserveAlikePeople(*answer, draft);
-  ObserveCrm(draft);
-  ObserveNumber(*answer, draft);
+  const IdentityAnswer identities = *look.identities;
+  const Result<std::vector<KnownFound>> in_crm = std::move(look.known);
+  ObserveAlikePeople(std::move(look), draft);
+  auto crm = in_crm.ok() ? ObserveKnown(parts_.store, asker, *in_crm, likeness.matcher(), bands.likely_at)
+                         : Result<std::optional<KnownInCrm>>(in_crm.status());
+  if (crm.ok()) {
+    seen.crm = *std::move(crm);
+  } else {
+    seen.identities_unknown = true;
+  }
+  ObserveNumber(identities, draft);
 }
 
 // Who resembles the lead, and what people said of all of them. Without an answer of the store the exact keys alone say
 // who is known, and duplicate.unknown that somebody may be missing.
-void Intake::ObserveAlikePeople(const IdentityAnswer& identities, Draft& draft) const {
+void Intake::ObserveAlikePeople(LookAnswer look, Draft& draft) const {
   LeadRecord& record = draft.record();
   Observations& seen = record.observations;
-  if (draft.likeness == nullptr) {
-    draft.likeness = std::make_shared<const Likeness>(record.lead, draft.policy, &parts_.store.Terms());
-  }
   const Policy::Duplicates& bands = draft.policy->duplicates;
-  FoundPeople found = FindPeople(parts_.store, identities, draft.likeness, record.id, bands.possible_at);
+  FoundPeople found =
+      FindPeople(parts_.store, std::move(look), *draft.likeness, {.lead = record.id, .possible_at = bands.possible_at});
   draft.shares_keys = !found.others.empty();
+  LaterPeople later;
+  if (draft.earlier_only) later = TakeLater(parts_.store, record.id, found);
   draft.request.seen = found.as_of;
   seen.compared = found.compared;
   const PassedLeads passed = ObserveFound(found.identities, std::move(found.alike), found.said, record,
@@ -111,20 +128,12 @@ void Intake::ObserveAlikePeople(const IdentityAnswer& identities, Draft& draft) 
     seen.delivered_as = crm.made;
     if (!crm.owner.empty()) seen.known->owner = std::move(crm.owner);  // whose record it is
   }
-}
-
-// The CRM's own record of the person, or of the company.
-void Intake::ObserveCrm(Draft& draft) const {
-  Observations& seen = draft.record().observations;
-  const Likeness& likeness = *draft.likeness;
-  const KnownAsker asker{likeness.profile(), draft.keys, likeness.blocks(),
-                         CompanyDomain(draft.record().lead, *draft.policy)};
-  auto known = ObserveKnown(parts_.store, asker, likeness.matcher(), draft.policy->duplicates.likely_at);
-  if (known.ok()) {
-    seen.crm = *std::move(known);
-  } else {
-    seen.identities_unknown = true;
+  if (seen.delivered_as.is_nil()) {
+    seen.delivered_as = FindCrmRecord(parts_.store, later.delivered, found, record.id).made;
+  } else if (IsHeldBack(parts_.store, seen.delivered_as, found)) {
+    seen.identities_unknown = true;  // whose record this is to update is settled first, and delivered first
   }
+  draft.later = std::move(later.unlinked);
 }
 
 // Names are in the records alone: they are read only of a number that enough leads have.

@@ -90,17 +90,65 @@ class Settling {
     two_people_.insert(gone.begin(), gone.end());
   }
 
-  // Neither Anton nor Berta, when it says no first name.
-  void LeaveTwoPeople() {
-    std::set<LeadId> gone;
-    for (const Owner& one : owners_) {
-      for (const Owner& other : owners_) {
-        if (one.id < other.id && AreTwo(one, other)) gone.insert({one.id, other.id});
+  using People = std::vector<std::vector<const Owner*>>;
+
+  // Those named alike are one person, unless somebody said that they are two.
+  People ByName() const {
+    People people;
+    for (const Owner& owner : owners_) {
+      const auto is_of = [&](const std::vector<const Owner*>& person) {
+        return AreNamedAlike(owner.profile, person.front()->profile) &&
+               std::none_of(person.begin(), person.end(), [&](const Owner* other) {
+                 return said_.About(owner.id, other->id) == MatchVerdict::kDifferent;
+               });
+      };
+      const auto person = std::find_if(people.begin(), people.end(), is_of);
+      if (person != people.end()) {
+        person->push_back(&owner);
+      } else {
+        people.push_back({&owner});
       }
     }
-    Leave(gone);
-    settled_.unsure.insert(gone.begin(), gone.end());
-    two_people_.insert(gone.begin(), gone.end());
+    return people;
+  }
+
+  bool AreTwo(const std::vector<const Owner*>& one, const std::vector<const Owner*>& other) const {
+    return std::any_of(one.begin(), one.end(), [&](const Owner* a) {
+      return std::any_of(other.begin(), other.end(), [&](const Owner* b) { return AreTwo(*a, *b); });
+    });
+  }
+
+  // Of two people it is the one whose name it bears; neither Anton nor Berta, when it says no first name.
+  void LeaveTwoPeople() {
+    const People people = ByName();
+    std::set<LeadId> unsure, others;
+    const auto leave = [](const std::vector<const Owner*>& person, std::set<LeadId>& gone) {
+      for (const Owner* owner : person) gone.insert(owner->id);
+    };
+    const auto is_lead = [&](const std::vector<const Owner*>& person) {
+      return AreNamedAlike(likeness_.profile(), person.front()->profile) ||
+             std::any_of(person.begin(), person.end(),
+                         [&](const Owner* owner) { return said_.About(lead_, owner->id) == MatchVerdict::kSame; });
+    };
+    for (auto one = people.begin(); one != people.end(); ++one) {
+      for (auto other = one + 1; other != people.end(); ++other) {
+        if (!AreTwo(*one, *other)) continue;
+        const bool is_one = is_lead(*one), is_other = is_lead(*other);
+        if (!is_one) leave(*one, is_other ? others : unsure);
+        if (!is_other) leave(*other, is_one ? others : unsure);
+        if (is_one && is_other) {
+          leave(*one, unsure);
+          leave(*other, unsure);
+        }
+      }
+    }
+    for (const LeadId& gone : others) unsure.erase(gone);
+    settled_.others.insert(others.begin(), others.end());
+    settled_.unsure.insert(unsure.begin(), unsure.end());
+    two_people_.insert(others.begin(), others.end());
+    two_people_.insert(unsure.begin(), unsure.end());
+    Leave(others);
+    Leave(unsure);
   }
 
   const Likeness& likeness_;

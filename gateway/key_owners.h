@@ -3,6 +3,9 @@
 //   KeyOwners owners = SettleOwners(identities, records, likeness, said, lead);
 //   Anton and Berta at one mailbox; the lead says Berta        → owners.sure: Berta's, owners.others: Anton's
 //   and it says no first name                                  → owners.unsure: both; it may be either
+//   Tina Boll and Tina Zorn at one mailbox, whom somebody called different, and each of them again
+//                                                              → sure: those who bear the lead's name; the others are
+//                                                              others
 //   the son by his mailbox, the father by number and name      → sure: the son's; unsure: the father's: the mailbox
 //   says Ida, who updated the record that "Wolke" had made; it says Max, at Wolke's mailbox
 //                                                              → others: Ida's; sure: Wolke's; owners.taken: that

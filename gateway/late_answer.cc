@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "gateway/decide_actions.h"
+#include "gateway/late_people.h"
 #include "gateway/observe.h"
 #include "validators/checks.h"
 #include "validators/lead_reading.h"
@@ -106,7 +107,7 @@ std::optional<TransitionRequest> ApplyLateAnswer(const LeadRecord& record, const
   if (status != LeadStatus::kRecycled && Untouched(record)) {
     decision.routing.round_robin_members.clear();  // drawn already
     request.revision.decision = std::move(decision);
-    if (status == LeadStatus::kPassed && !found.empty()) {
+    if (status == LeadStatus::kPassed && !found.empty() && !IsHeldBack(record.decision)) {
       for (const std::string& destination : destinations) {
         request.outbox.push_back({destination, DeliveryOp::kUpdate, OrderKeyOf(record)});
       }

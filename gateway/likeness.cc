@@ -5,19 +5,11 @@
 #include "dedupe/blocking_keys.h"
 
 namespace leadgate {
-namespace {
-
-const MatchWeights& WeightsOf(const Policy& policy) {
-  return policy.duplicates.weights == nullptr ? BuiltInMatchWeights() : *policy.duplicates.weights;
-}
-
-}  // namespace
-
 Likeness::Likeness(const Lead& lead, std::shared_ptr<const Policy> policy, const TermFrequencies* terms)
     : policy_(std::move(policy)),
       profile_(ProfileOf(lead, policy_->duplicates.identifier_field)),
       blocks_(BlockingKeys(profile_)),
-      matcher_(WeightsOf(*policy_), terms) {}
+      matcher_(MatchBitsOf(policy_->duplicates.weights.get()), terms) {}
 
 std::string Likeness::Encoded() const { return blocks_.empty() ? std::string() : EncodeProfile(profile_); }
 
@@ -32,14 +24,14 @@ PersonProfile Likeness::ProfileOfLead(const Lead& other) const {
   return ProfileOf(other, policy_->duplicates.identifier_field);
 }
 
-double Likeness::Probability(std::string_view stored_profile) const {
+bool Likeness::Reaches(double probability, std::string_view stored_profile) const {
   const std::optional<PersonProfile> other = DecodeProfile(stored_profile);
-  return other ? matcher_.Probability(profile_, *other) : 0;
+  return other && matcher_.Reaches(probability, profile_, *other);
 }
 
 SamePerson AtLeast(std::shared_ptr<const Likeness> likeness, double probability) {
   return [likeness = std::move(likeness), probability](std::string_view profile) {
-    return likeness->Probability(profile) >= probability;
+    return likeness->Reaches(probability, profile);
   };
 }
 

@@ -36,7 +36,7 @@ class Likeness {
   const Matcher& matcher() const { return matcher_; }
 
   std::optional<Match> Compare(std::string_view stored_profile) const;
-  double Probability(std::string_view stored_profile) const;
+  bool Reaches(double probability, std::string_view stored_profile) const;
   Match Compare(const Lead& other) const;
   PersonProfile ProfileOfLead(const Lead& other) const;
 

@@ -53,6 +53,20 @@ void AddImport(CLI::App& app, leadgate::ImportFlags& flags, int& exit_status) {
   command.callback([&] { exit_status = leadgate::ImportKnown(flags); });
 }
 
+void AddMigrate(CLI::App& app, leadgate::MigrateFlags& flags, int& exit_status) {
+  CLI::App& command = *app.add_subcommand(
+      "migrate", "everything from an embedded store to a Redis workspace, or back (see docs/operations.md)");
+  command.footer(
+      "No gateway may run on either. The target must be empty, or be what an earlier run of the same migration left: "
+      "one that was interrupted goes on with the same command. Nothing is delivered by it. At the end both sides are "
+      "read again and compared; the source stays as it was.\n"
+      "Exit status: 0 both are the same, 1 it had to stop or they differ, 2 the configurations are not usable.\n\n"
+      "  leadgate migrate --from alone.yaml --to shared.yaml");
+  command.add_option("--from", flags.from, "leadgate.yaml of the gateway that has the leads")->required();
+  command.add_option("--to", flags.to, "leadgate.yaml of the one that is to have them")->required();
+  command.callback([&] { exit_status = leadgate::MigrateStore(flags); });
+}
+
 // `leadgate policy …`. One line here and one case in cli_policy.cc make a new one.
 void AddPolicyCommands(CLI::App& app, leadgate::PolicyFlags& flags, int& exit_status) {
   CLI::App& policy =
@@ -215,6 +229,8 @@ int Run(int argc, char** argv) {
   leadgate::ExplainFlags explain;
   AddExplain(app, explain, exit_status);
 
+  leadgate::MigrateFlags migrated;
+  AddMigrate(app, migrated, exit_status);
   leadgate::ExportFlags exported;
   CLI::App& export_command = *app.add_subcommand("export", "all records, oldest first");
   AddFolderFlags(export_command, exported.common);

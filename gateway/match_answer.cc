@@ -50,10 +50,10 @@ Result<Revision> LinkAgain(LeadStore& store, const std::shared_ptr<const Policy>
   const LeadId& other = answer.one == later.id ? answer.other : answer.one;
   const auto likeness = std::make_shared<const Likeness>(later.lead, policy, &store.Terms());
   const auto& hosts = later.observations.mail_domain.mail_hosts;
-  auto identities = store.FindIdentities(IdentityKeys(later.lead, hosts.empty() ? std::string_view() : hosts.front()));
-  if (!identities.ok()) return identities.status();
-  FoundPeople found = FindPeople(store, *std::move(identities), likeness, later.id, policy->duplicates.possible_at);
-  if (!found.status.ok()) return found.status;
+  const auto keys = IdentityKeys(later.lead, hosts.empty() ? std::string_view() : hosts.front());
+  auto all = FindPeopleAgain(store, keys, likeness, {.lead = later.id, .possible_at = policy->duplicates.possible_at});
+  if (!all.ok()) return all.status();
+  FoundPeople found = *std::move(all);
   KeepEarlier(later.id, other, found);
 
   Revision revision{.findings = later.findings, .observations = later.observations, .decision = later.decision};

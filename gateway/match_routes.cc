@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "gateway/content_negotiation.h"
+#include "gateway/late_people.h"
 #include "gateway/match_answer.h"
 #include "gateway/match_view.h"
 #include "gateway/sales_feedback.h"
@@ -135,7 +136,7 @@ Result<CommitOutcome> MatchRoutes::Store(const LeadId& lead, const LeadId& other
     change.expected_version = record->version;
     change.transitions = {AnsweredTransition(answer, other)};
     change.idempotency = idempotency;
-    change.deadline_at = record->decision.release_at;
+    change.deadline_at = DeadlineOf(record->decision);
     if (other < lead || record->decision.duplicate_of == other) {  // ids of one millisecond are in no order
       auto links = LinkAgain(parts_.store, parts_.policies.Current(), *record, answer);
       if (!links.ok()) return links.status();

@@ -24,11 +24,10 @@ class MatchFinder {
   Result<MatchView> Find() {
     const auto& hosts = lead_.observations.mail_domain.mail_hosts;
     keys_ = IdentityKeys(lead_.lead, hosts.empty() ? std::string_view() : hosts.front());
-    auto identities = store_.FindIdentities(keys_);
-    if (!identities.ok()) return identities.status();
-    const FoundPeople found = FindPeople(store_, *std::move(identities), likeness_, lead_.id, bands().possible_at);
-    if (!found.status.ok()) return found.status;
-    Collect(found);
+    const auto found =
+        FindPeopleAgain(store_, keys_, likeness_, {.lead = lead_.id, .possible_at = bands().possible_at});
+    if (!found.ok()) return found.status();
+    Collect(*found);
     if (Status status = AddRecords(); !status.ok()) return status;
     MatchView view{.lead = lead_, .policy = policy_, .weights = WeightsVersion()};
     for (auto& [id, match] : matches_) view.leads.push_back(std::move(match));

@@ -27,6 +27,7 @@
 #include <vector>
 
 #include "dns/mail_resolver.h"
+#include "gateway/duplicate_recheck.h"
 #include "gateway/mail_recheck.h"
 #include "leadgate/decision.h"
 #include "leadgate/lead_store.h"
@@ -64,6 +65,7 @@ struct MetricsSources {
   std::function<std::uint64_t()> log_lines_dropped;
   std::function<MailResolverNumbers()> dns;
   std::function<MailRecheckNumbers()> mail_recheck;
+  std::function<DuplicateRecheckNumbers()> duplicate_recheck;
 };
 
 struct MetricsOptions {

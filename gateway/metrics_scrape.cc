@@ -129,6 +129,21 @@ void AddDns(const MailResolverNumbers& dns, Families& out) {
   out.Add({{"kind", "other"}}, AsDouble(dns.other_entries));
 }
 
+void AddDuplicateRecheck(const DuplicateRecheckNumbers& recheck, Families& out) {
+  out.Gauge("leadgate_duplicate_rechecks_pending", "Stored leads of which it is open who they are",
+            AsDouble(recheck.pending));
+  out.Gauge("leadgate_leads_held_back", "Passed leads that wait for that before they are delivered",
+            AsDouble(recheck.held_back));
+  out.Start("leadgate_duplicate_rechecks_total", "Stored leads looked up again, by what came of it",
+            MetricType::Counter);
+  out.Add({{"outcome", "known"}}, AsDouble(recheck.known));
+  out.Add({{"outcome", "nobody"}}, AsDouble(recheck.nobody));
+  out.Add({{"outcome", "still_open"}}, AsDouble(recheck.still_open));
+  out.Add({{"outcome", "let_go"}}, AsDouble(recheck.let_go));
+  out.Add({{"outcome", "moved_on"}}, AsDouble(recheck.moved_on));
+  out.Add({{"outcome", "left_out"}}, AsDouble(recheck.left_out));
+}
+
 void AddMailRecheck(const MailRecheckNumbers& recheck, Families& out) {
   out.Gauge("leadgate_mail_rechecks_pending", "Stored leads whose mail domain is asked about again",
             AsDouble(recheck.pending));
@@ -193,6 +208,7 @@ std::vector<MetricFamily> Scrape(const MetricsSources& sources, ScrapeFacts& fac
   }
   if (sources.dns) AddDns(sources.dns(), out);
   if (sources.mail_recheck) AddMailRecheck(sources.mail_recheck(), out);
+  if (sources.duplicate_recheck) AddDuplicateRecheck(sources.duplicate_recheck(), out);
   AddFacts(facts, out);
   return std::move(out).Take();
 }

@@ -13,6 +13,7 @@
 #include "gateway/engagement.h"
 #include "gateway/field_names.h"
 #include "gateway/person_name.h"
+#include "gateway/recent_texts.h"
 #include "gateway/value_parsers.h"
 #include "validators/email_syntax.h"
 #include "validators/text_fold.h"
@@ -197,9 +198,26 @@ void ReadBirthDate(const std::string& raw, const std::string& country, TimeMs no
 void ReadTitle(const SortedFields& fields, const JobTitles& titles, Lead& lead) {
   lead.job_title = TextOf(fields.Get(LeadField::kJobTitle));
   if (!lead.job_title.present()) return;
-  JobTitle read = titles.Read(lead.job_title.value);
+  thread_local RecentTexts<JobTitle, 64> recent;
+  const JobTitle& read = recent.Of(lead.job_title.value, [&](std::string_view title) { return titles.Read(title); });
   lead.seniority = read.seniority;
-  lead.job_function = std::move(read.function);
+  lead.job_function = read.function;
+}
+
+// Mostly chosen from a form's lists.
+NumberRange ReadPeople(std::string_view raw) {
+  thread_local RecentTexts<NumberRange, 16> recent;
+  return recent.Of(raw, ParseRange);
+}
+NumberRange ReadMoney(std::string_view raw) {
+  thread_local RecentTexts<NumberRange, 16> recent;
+  return recent.Of(raw, ParseMoney);
+}
+Timeline ReadTimeline(std::string_view raw, TimeMs now) {
+  thread_local RecentTexts<Timeline, 16> recent;
+  thread_local TimeMs day = 0;
+  if (std::exchange(day, now / kDayMs) != now / kDayMs) recent = {};  // "next quarter" is counted from it
+  return recent.Of(raw, [&](std::string_view text) { return ParseTimeline(text, now); });
 }
 
 void ReadRequest(const SortedFields& fields, TimeMs now, Lead& lead) {
@@ -209,10 +227,10 @@ void ReadRequest(const SortedFields& fields, TimeMs now, Lead& lead) {
   lead.website.valid = lead.website.value.find('.') != std::string::npos;
   lead.message = TextOf(fields.Get(LeadField::kMessage));
   lead.tech_stack = TextOf(fields.Get(LeadField::kTechStack));
-  lead.company_size = ParseRange(fields.Get(LeadField::kCompanySize));
-  lead.revenue = ParseMoney(fields.Get(LeadField::kRevenue));
-  lead.budget = ParseMoney(fields.Get(LeadField::kBudget));
-  lead.timeline = ParseTimeline(fields.Get(LeadField::kTimeline), now);
+  lead.company_size = ReadPeople(fields.Get(LeadField::kCompanySize));
+  lead.revenue = ReadMoney(fields.Get(LeadField::kRevenue));
+  lead.budget = ReadMoney(fields.Get(LeadField::kBudget));
+  lead.timeline = ReadTimeline(fields.Get(LeadField::kTimeline), now);
 }
 
 // The page's clock may be wrong; a moment to come is no time of capture.

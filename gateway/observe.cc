@@ -8,12 +8,12 @@ namespace {
 
 bool WorthFollowing(LeadStatus status) { return status == LeadStatus::kPassed || status == LeadStatus::kInReview; }
 
+}  // namespace
+
 bool IsRepeat(const IdentityMatch& match, const LeadRecord& record, TimeMs now) {
   return WorthFollowing(match.status) && match.form == record.submission.form &&
          match.content_digest == record.lead.content_digest && now - match.received_at < kRepeatWindowMs;
 }
-
-}  // namespace
 
 bool NamesPerson(IdentityKind kind) { return kind == IdentityKind::kEmail || kind == IdentityKind::kPhoneAndName; }
 

@@ -18,6 +18,8 @@ inline constexpr TimeMs kRepeatWindowMs = 24 * kHourMs;
 
 // Whether who shares a key of this kind is the same person, and not only at the same company.
 bool NamesPerson(IdentityKind kind);
+// The same request again: the same form, the same content, within kRepeatWindowMs, and the earlier one was followed up.
+bool IsRepeat(const IdentityMatch& match, const LeadRecord& record, TimeMs now);
 std::string MatchedBy(IdentityKind kind);  // "phone_and_name"; as it stands in records
 
 // The earlier leads of the person that went to the CRM, oldest first: one of them made the record there.

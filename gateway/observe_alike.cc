@@ -177,6 +177,11 @@ PassedLeads ObserveFound(IdentityAnswer identities, std::vector<AlikePerson> ali
                          Observations& seen) {
   const IdentityAnswer exact = WithoutOthers(std::move(identities), record.id, said);
   PassedLeads passed = ObserveIdentities(exact, record, judge_repeat, seen);
+  // Word for word the same request is one again, whoever of two people it is from.
+  for (const AlikePerson& person : alike) {
+    if (judge_repeat && !seen.repeat_of && person.lead.lead != record.id && IsRepeat(person.lead, record, seen.now))
+      seen.repeat_of = person.lead.lead;
+  }
   ObserveAlike(std::move(alike), exact, said, record.id, bands, seen, passed);
   return passed;
 }

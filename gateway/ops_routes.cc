@@ -18,7 +18,8 @@ ApiResponse OpsRoutes::Ready(const ApiRequest&) const {
   const std::string refused = parts_.last_config_problem();
   JsonWriter json;
   json.Object([&] {
-    json.Field("status", health.ok ? "ready" : "not_ready");
+    // Degraded: it takes leads and loses none, and something it shares with others is away.
+    json.Field("status", !health.ok ? "not_ready" : health.problem.empty() ? "ready" : "degraded");
     json.Key("store");
     json.Object([&] {
       json.Field("ok", health.ok);

@@ -122,6 +122,11 @@ Status PolicyVersions::Start() {
   const PolicyVersion last = in_force();
   if (last.hash == policy->hash) return Status::Ok();
   const bool from_store = parts_.place.policy_source == PolicySource::kStore && last.number != 0;
+  if (from_store) {  // another gateway may have published since this one read it
+    const auto stored = parts_.store.GetPolicy(last.number);
+    if (!stored.ok()) return stored.status();
+    if (stored->yaml != policy->source_yaml) return Take(*stored);
+  }
   PolicyVersion version;
   version.author = from_store ? kByLists : kByFile;
   version.comment = CommentFor(*policy);
@@ -180,7 +185,7 @@ PublishResult PolicyVersions::Change(const PolicyEdit& said, GateOccasion occasi
   if (draft.waived) version.waiver = edit.waiver;
   if (Status status = Put(*draft.policy, std::move(version)); !status.ok()) {
     if (status.code() != StatusCode::kConflict) return Failure(status);
-    const Status loaded = Load();  // somebody else's, through the store
+    const Status loaded = TakeLatest();  // another gateway's, through the store
     return loaded.ok() ? ResultOf(Outcome::kOutdated) : Failure(loaded);
   }
   std::vector<std::string> newly_retired = NewlyRetired(*parts_.policies.Current(), *draft.policy);
@@ -238,6 +243,35 @@ std::vector<ConfigProblem> PolicyVersions::TakeLists(std::shared_ptr<const Lists
   parts_.policies.Set(policy);
   if (parts_.changed) parts_.changed(*policy);
   return {};
+}
+
+Status PolicyVersions::Follow() {
+  if (parts_.place.policy_source == PolicySource::kFile) return Status::Ok();
+  const MutexLock changing(changing_);
+  return TakeLatest();
+}
+
+Status PolicyVersions::TakeLatest() {
+  const auto latest = parts_.store.ListPolicies(0, 1);
+  if (!latest.ok() || latest->empty() || latest->front().number <= in_force().number) return latest.status();
+  const auto version = parts_.store.GetPolicy(latest->front().number);
+  return version.ok() ? Take(*version) : version.status();
+}
+
+Status PolicyVersions::Take(PolicyVersion version) {
+  const auto before = parts_.policies.Current();
+  PolicyLoad load =
+      ParsePolicy(version.yaml, NameOf(version.number), before->lists, FolderOfPolicy(parts_.place.policy));
+  if (!load.ok()) return {StatusCode::kInvalidArgument, ToString(load.problems)};
+  const auto policy = KeepPublishedForms(RetireVanished(*before, std::move(load.policy)), parts_.store, *before);
+  version.yaml.clear();
+  {
+    const MutexLock lock(mutex_);
+    in_force_ = std::move(version);
+  }
+  parts_.policies.Set(policy);
+  if (parts_.changed) parts_.changed(*policy);
+  return Status::Ok();
 }
 
 Result<PolicyVersion> PolicyVersions::Find(std::string_view reference) const {

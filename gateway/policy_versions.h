@@ -94,6 +94,10 @@ class PolicyVersions {
   // Puts the policy in force under other lists.
   std::vector<ConfigProblem> TakeLists(std::shared_ptr<const Lists> lists) EXCLUDES(changing_, mutex_);
 
+  // For a store that several gateways share: puts in force what another one has published. Nothing when there is
+  // nothing new, or the policy is a file. What this build cannot read stays out of force, and is told each time.
+  Status Follow() EXCLUDES(changing_, mutex_);
+
   // Without its YAML.
   PolicyVersion in_force() const EXCLUDES(mutex_);
   const PolicyPlace& place() const { return parts_.place; }
@@ -121,6 +125,9 @@ class PolicyVersions {
   PublishResult Failure(const Status& status) const;
   // Calls `visit` with every version, the latest first, until it says false.
   Status ForEach(const std::function<bool(const PolicyVersion&)>& visit) const;
+  Status TakeLatest() REQUIRES(changing_) EXCLUDES(mutex_);
+  // Puts in force here what is in the store.
+  Status Take(PolicyVersion version) REQUIRES(changing_) EXCLUDES(mutex_);
   // Stores it and makes it the version in force.
   Status Put(const Policy& policy, PolicyVersion version) REQUIRES(changing_) EXCLUDES(mutex_);
   std::string CommentFor(const Policy& policy) const;

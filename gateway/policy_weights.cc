@@ -3,6 +3,7 @@
 #include <memory>
 #include <utility>
 
+#include "dedupe/matcher.h"
 #include "gateway/digest.h"
 #include "gateway/match_weights_file.h"
 #include "gateway/own_list_file.h"
@@ -23,7 +24,7 @@ std::string UseMatchWeights(const ConfigValue& root, PolicyDraft& draft, ConfigR
   }
   MatchWeightsLoad load = ParseMatchWeights(*file.content, path);
   for (ConfigProblem& problem : load.problems) report.AddElsewhere(std::move(problem));
-  draft.duplicates.weights = std::make_shared<const MatchWeights>(std::move(load.file.weights));
+  draft.duplicates.weights = std::make_shared<const MatchWeights>(WithMatchBits(std::move(load.file.weights)));
   return HexEncode(Sha256(*file.content));
 }
 

@@ -4,16 +4,15 @@
 #include <netinet/in.h>
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cstring>
 #include <functional>
 #include <random>
-#include <span>
 
 namespace leadgate {
 namespace {
 
-constexpr std::size_t kShards = 32;
 constexpr std::size_t kLongestAddress = 45;  // INET6_ADDRSTRLEN without its NUL
 
 std::uint64_t Mix(std::uint64_t x) {  // SplitMix64
@@ -25,8 +24,11 @@ std::uint64_t Mix(std::uint64_t x) {  // SplitMix64
 
 std::uint64_t HashText(std::string_view text) { return std::hash<std::string_view>{}(text); }
 
-// The part of the address that stands for one visitor.
-std::uint64_t AddressKey(std::string_view address) {
+}  // namespace
+
+std::uint64_t RandomSeed() { return std::uint64_t{std::random_device{}()} << 32 | std::random_device{}(); }
+
+std::uint64_t VisitorOf(std::string_view address) {
   if (address.empty() || address.size() > kLongestAddress) return HashText(address);
   char text[kLongestAddress + 1];
   std::memcpy(text, address.data(), address.size());
@@ -46,75 +48,42 @@ std::uint64_t AddressKey(std::string_view address) {
   return Mix(network);
 }
 
-}  // namespace
-
-struct RateLimiter::Shard {
-  explicit Shard(std::size_t entries) : table(entries) {}
-  Mutex mutex;
-  std::vector<Entry> table GUARDED_BY(mutex);
-};
-
-RateLimiter::RateLimiter(std::size_t max_entries)
-    : seed_(std::uint64_t{std::random_device{}()} << 32 | std::random_device{}()),
-      sets_per_shard_(std::bit_ceil(std::max<std::size_t>(1, max_entries / (kShards * kWays)))) {
-  for (std::size_t i = 0; i < kShards; ++i) shards_.push_back(std::make_unique<Shard>(sets_per_shard_ * kWays));
+std::uint64_t RateKey(std::uint64_t seed, std::string_view form, std::string_view address) {
+  return Mix(seed ^ Mix(HashText(form)) ^ std::rotl(Mix(VisitorOf(address)), 1)) | 1;
 }
 
-RateLimiter::~RateLimiter() = default;
+bool IsFull(const RateCounts& counts, const RateLimitsPerMinute& limits) {
+  return limits.hard > 0 && Total(counts) >= limits.hard;
+}
 
-RateVerdict RateLimiter::Count(std::string_view form, std::string_view address, int soft_per_minute,
-                               int hard_per_minute, TimeMs now) {
-  const std::uint64_t key = Mix(seed_ ^ Mix(HashText(form)) ^ std::rotl(Mix(AddressKey(address)), 1)) | 1;
-  const std::int64_t step = now / kStepMs;
-  Shard& shard = *shards_[(key >> 1) % kShards];
-  MutexLock lock(shard.mutex);
+RateVerdict RefusedPost(const RateCounts& counts, const RateLimitsPerMinute& limits, std::int64_t step, TimeMs now) {
+  return {.posts_in_window = Total(counts),
+          .over_soft = true,
+          .over_hard = true,
+          .retry_after_s = SecondsUntilUnder(counts, limits.hard, step, now)};
+}
 
-  const std::size_t set = (key >> 8) % sets_per_shard_;
-  const std::span<Entry> ways(shard.table.data() + set * kWays, kWays);
-  auto entry = std::find_if(ways.begin(), ways.end(), [&](const Entry& e) { return e.key == key; });
-  if (entry == ways.end()) {
-    entry = std::min_element(ways.begin(), ways.end(), [](const Entry& a, const Entry& b) { return a.step < b.step; });
-    *entry = Entry{key, step, {}};
-  }
-  Advance(*entry, step);
-
+RateVerdict TakenPost(const RateCounts& counts, const RateLimitsPerMinute& limits) {
   RateVerdict verdict;
-  verdict.posts_in_window = Total(*entry);
-  if (hard_per_minute > 0 && verdict.posts_in_window >= hard_per_minute) {
-    verdict.over_soft = verdict.over_hard = true;
-    verdict.retry_after_s = SecondsUntilUnder(*entry, hard_per_minute, now);
-    return verdict;
-  }
-  std::uint16_t& posts = entry->posts[static_cast<std::size_t>(entry->step) % kSteps];
-  if (posts < UINT16_MAX) ++posts;
-  ++verdict.posts_in_window;
-  verdict.over_soft = soft_per_minute > 0 && verdict.posts_in_window > soft_per_minute;
+  verdict.posts_in_window = Total(counts);
+  verdict.over_soft = limits.soft > 0 && verdict.posts_in_window > limits.soft;
   return verdict;
 }
 
-// Forgets what is older than the window. A clock that goes back counts into the newest step.
-void RateLimiter::Advance(Entry& entry, std::int64_t step) {
-  const std::int64_t forget = std::clamp<std::int64_t>(step - entry.step, 0, kSteps);
-  for (std::int64_t i = 1; i <= forget; ++i) entry.posts[static_cast<std::size_t>(entry.step + i) % kSteps] = 0;
-  entry.step = std::max(entry.step, step);
-}
+RateLimiter::RateLimiter(std::size_t max_entries) : seed_(RandomSeed()), table_(max_entries) {}
 
-int RateLimiter::Total(const Entry& entry) {
-  int total = 0;
-  for (const std::uint16_t posts : entry.posts) total += posts;
-  return total;
-}
-
-int RateLimiter::SecondsUntilUnder(const Entry& entry, int limit, TimeMs now) {
-  int left = Total(entry);
-  for (std::int64_t i = 1; i <= static_cast<std::int64_t>(kSteps); ++i) {  // the step i from now takes the place of one
-    left -= entry.posts[static_cast<std::size_t>(entry.step + i) % kSteps];
-    if (left < limit) {
-      const TimeMs wait_ms = (entry.step + i) * kStepMs - now;
-      return static_cast<int>(std::max<TimeMs>(1, (wait_ms + kSecondMs - 1) / kSecondMs));
-    }
-  }
-  return static_cast<int>(kMinuteMs / kSecondMs);
+RateVerdict RateLimiter::Count(std::string_view form, std::string_view address, int soft_per_minute,
+                               int hard_per_minute, TimeMs now) {
+  const RateLimitsPerMinute limits{soft_per_minute, hard_per_minute};
+  const std::int64_t step = now / kRateStepMs;
+  return table_.With(RateKey(seed_, form, address), step, [&](Entry& entry) {
+    // A clock that goes back counts into the newest step.
+    Age(entry.posts, step - entry.step);
+    entry.step = std::max(entry.step, step);
+    if (IsFull(entry.posts, limits)) return RefusedPost(entry.posts, limits, entry.step, now);
+    CountPost(entry.posts);
+    return TakenPost(entry.posts, limits);
+  });
 }
 
 }  // namespace leadgate

@@ -13,18 +13,17 @@
 // an entry); when a set of eight is full the one unused longest is forgotten: a flood of addresses can cost a count,
 // never a refusal. Nothing is allocated by Count.
 //
+// RateLimiter counts for one gateway; shared_rate_limiter.h for all that share a store.
 // Threads: any.   Failures: none; an address that is none is counted by its text.
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <string_view>
-#include <vector>
 
+#include "gateway/rate_table.h"
+#include "gateway/rate_window.h"
 #include "leadgate/clock.h"
-#include "leadgate/mutex.h"
 
 namespace leadgate {
 
@@ -35,34 +34,49 @@ struct RateVerdict {
   int retry_after_s = 0;  // with over_hard: when a post will be taken again
 };
 
-class RateLimiter {
+struct RateLimitsPerMinute {
+  int soft = 0;  // 0: none
+  int hard = 0;
+};
+
+class PostRates {
  public:
-  explicit RateLimiter(std::size_t max_entries = 65'536);
-  ~RateLimiter();
+  virtual ~PostRates() = default;
 
   // A limit of 0 means: none.
+  virtual RateVerdict Count(std::string_view form, std::string_view address, int soft_per_minute, int hard_per_minute,
+                            TimeMs now) = 0;
+};
+
+class RateLimiter final : public PostRates {
+ public:
+  explicit RateLimiter(std::size_t max_entries = 65'536);
+
   RateVerdict Count(std::string_view form, std::string_view address, int soft_per_minute, int hard_per_minute,
-                    TimeMs now);
+                    TimeMs now) override;
 
  private:
-  static constexpr std::size_t kSteps = 12;
-  static constexpr TimeMs kStepMs = kMinuteMs / kSteps;
-  static constexpr std::size_t kWays = 8;
-
   struct Entry {
-    std::uint64_t key = 0;                      // 0: free
-    std::int64_t step = 0;                      // of the newest count
-    std::array<std::uint16_t, kSteps> posts{};  // by step modulo kSteps
+    std::uint64_t key = 0;
+    std::int64_t step = 0;  // of the newest count
+    RateCounts posts{};
   };
-  struct Shard;
-
-  static void Advance(Entry& entry, std::int64_t step);
-  static int Total(const Entry& entry);
-  static int SecondsUntilUnder(const Entry& entry, int limit, TimeMs now);
 
   const std::uint64_t seed_;
-  const std::size_t sets_per_shard_;
-  std::vector<std::unique_ptr<Shard>> shards_;
+  RateTable<Entry> table_;
 };
+
+// --- What the two limiters have in common.
+
+std::uint64_t RandomSeed();
+// The part of the address that stands for one visitor: IPv4, IPv6 by its /64, or what was said instead.
+std::uint64_t VisitorOf(std::string_view address);
+// Never 0. Who does not know the seed cannot choose addresses that fall together.
+std::uint64_t RateKey(std::uint64_t seed, std::string_view form, std::string_view address);
+// Nothing while a post may be taken.
+bool IsFull(const RateCounts& counts, const RateLimitsPerMinute& limits);
+RateVerdict RefusedPost(const RateCounts& counts, const RateLimitsPerMinute& limits, std::int64_t step, TimeMs now);
+// `counts` has the post.
+RateVerdict TakenPost(const RateCounts& counts, const RateLimitsPerMinute& limits);
 
 }  // namespace leadgate

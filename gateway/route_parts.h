@@ -30,7 +30,7 @@ struct RouteParts {
   const PhoneReader& phones;
   const Judge& judge;
   Intake& intake;
-  RateLimiter& rates;
+  PostRates& rates;
   const KeyRing& keys;
   IdempotencyGate& gate;
   const AttemptTokens& tokens;

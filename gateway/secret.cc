@@ -84,13 +84,19 @@ Result<Digest> LoadOrCreateSecret(const std::string& data_dir) {
   if (loaded.ok() || loaded.status().code() != StatusCode::kNotFound) return loaded;
 
   const Digest secret = RandomBytes32();
+  if (Status replaced = ReplaceSecret(data_dir, secret); !replaced.ok()) return replaced;
+  return secret;
+}
+
+Status ReplaceSecret(const std::string& data_dir, const Digest& secret) {
+  const std::string path = data_dir + "/secret";
   const std::string beside = path + ".new";
   if (unlink(beside.c_str()) != 0 && errno != ENOENT) return Failed("cannot remove", beside);
   if (Status written = Write(beside, secret); !written.ok()) return written;
   if (std::rename(beside.c_str(), path.c_str()) != 0) return Failed("cannot rename", beside);
   const File folder(data_dir, O_RDONLY | O_DIRECTORY);
   if (!folder.ok() || fsync(folder.fd()) != 0) return Failed("cannot sync", data_dir);
-  return secret;
+  return Status::Ok();
 }
 
 }  // namespace leadgate

@@ -20,5 +20,7 @@
 namespace leadgate {
 
 Result<Digest> LoadOrCreateSecret(const std::string& data_dir);
+// In place of the one that is there: that of the gateways that share a store.
+Status ReplaceSecret(const std::string& data_dir, const Digest& secret);
 
 }  // namespace leadgate

@@ -10,6 +10,8 @@
 
 #include "gateway/client_address.h"
 #include "gateway/destination_keys.h"
+#include "gateway/secret_keys.h"
+#include "store/redis/layout.h"
 
 namespace leadgate {
 namespace {
@@ -112,6 +114,28 @@ ConfigObject<ServerConfig> FrontKeys() {
   return keys;
 }
 
+ConfigObject<ServerConfig> SharedStoreKeys(const std::string& folder) {
+  using C = ServerConfig;
+  ConfigObject<C> keys;
+  keys.Key(
+      "url", [](C & c) -> auto& { return c.store.redis.url; }, RedisUrl(folder),
+      "Where Redis is. Left out: the store is embedded, SQLite in the data folder.");
+  keys.Key(
+      "workspace", [](C & c) -> auto& { return c.store.redis.workspace; },
+      TextWhere("1 to 64 small letters, digits, - and _",
+                [](const std::string& name) { return CheckWorkspace(name).ok(); }),
+      "Gateways with the same one share their leads; others may use the same Redis.");
+  keys.Key(
+      "timeout", [](C & c) -> auto& { return c.store.redis.timeout_ms; }, Duration(),
+      "How long a submission waits for Redis; then it is taken all the same, and whether the person is known stays "
+      "open "
+      "(duplicate.unknown).");
+  keys.Key(
+      "index_buckets", [](C & c) -> auto& { return c.store.redis.index_buckets; }, WholeNumber(1024, 1 << 26),
+      "Parts of the index of people, fixed by the first gateway of a workspace: one for every 150 leads expected.");
+  return keys;
+}
+
 }  // namespace
 
 ConfigObject<ServerConfig> ServerKeys(const std::string& folder) {
@@ -128,6 +152,7 @@ ConfigObject<ServerConfig> ServerKeys(const std::string& folder) {
   store.Key(
       "index_memory", [](C & c) -> auto& { return c.store.index_bytes; }, ByteSize(),
       "Memory that keeps new people from being looked up on the disk; 10 million leads take some 96MiB.");
+  store.Section("redis", SharedStoreKeys(folder), "A Redis that several gateways share (docs/SCALE.md).");
   ConfigObject<C> log;
   log.Key(
       "level", [](C & c) -> auto& { return c.log.level; }, Level(), "The least that is written.");

@@ -24,9 +24,19 @@
 #include "gateway/http_front.h"
 #include "gateway/request_log.h"
 #include "leadgate/clock.h"
+#include "redis/options.h"
+#include "store/redis/open_redis_store.h"
 #include "store/store.h"
 
 namespace leadgate {
+
+// As in store/redis/open_redis_store.h: what several gateways share.
+struct SharedStoreSettings {
+  std::optional<redis::Options> url;  // none: the store is embedded, and this gateway's alone
+  std::string workspace = RedisStoreOptions{}.workspace;
+  TimeMs timeout_ms = RedisStoreOptions{}.timeout.count();
+  int index_buckets = static_cast<int>(RedisStoreOptions{}.index_buckets);
+};
 
 // As in store/store.h, with its defaults.
 struct StoreSettings {
@@ -34,6 +44,7 @@ struct StoreSettings {
   TimeMs retention_ms = StoreOptions{}.retention_ms;
   std::size_t max_lag_bytes = StoreOptions{}.max_lag_bytes;
   std::size_t index_bytes = StoreOptions{}.index_bytes;
+  SharedStoreSettings redis;
 };
 
 struct LogSettings {

@@ -50,27 +50,32 @@ bool Batch::Begin(std::string& bytes) {
   return true;
 }
 
+// Who waits is told without the lock: woken with it, he would wait for it once more.
 bool Batch::Answer(Value value) {
-  MutexLock lock(mutex_);
-  if (left_) return false;
-  const std::size_t index = answered_++;
-  Reply& reply = replies_[index];
-  if (value.is_error()) {
-    reply = ReplyOfServerError(std::move(value), server_, names_[index], scripts_[index]);
-  } else {
-    reply.value = std::move(value);
+  {
+    MutexLock lock(mutex_);
+    if (left_) return false;
+    const std::size_t index = answered_++;
+    Reply& reply = replies_[index];
+    if (value.is_error()) {
+      reply = ReplyOfServerError(std::move(value), server_, names_[index], scripts_[index]);
+    } else {
+      reply.value = std::move(value);
+    }
+    if (answered_ < size()) return false;
   }
-  if (answered_ < size()) return false;
   changed_.NotifyOne();
   return true;
 }
 
 void Batch::Fail(const Status& status, std::uint64_t sent) {
-  MutexLock lock(mutex_);
-  if (left_) return;
-  for (; answered_ < size(); ++answered_) {
-    const Execution execution = begun_ && sent >= ends_[answered_] ? Execution::kUnknown : Execution::kNot;
-    replies_[answered_] = Failed(status.code(), status.message(), answered_, execution);
+  {
+    MutexLock lock(mutex_);
+    if (left_) return;
+    for (; answered_ < size(); ++answered_) {
+      const Execution execution = begun_ && sent >= ends_[answered_] ? Execution::kUnknown : Execution::kNot;
+      replies_[answered_] = Failed(status.code(), status.message(), answered_, execution);
+    }
   }
   changed_.NotifyOne();
 }

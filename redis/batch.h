@@ -28,6 +28,14 @@ class Batch {
   std::size_t size() const { return names_.size(); }
   const std::string& server() const { return server_; }
 
+  // What its server had answered when it was made; of the server.
+  struct Before {
+    Deadline at;
+    std::uint64_t heard = 0;
+  };
+  void SetBefore(const Before& before) { before_ = before; }
+  const Before& before() const { return before_; }
+
   // --- the caller
   std::vector<Reply> Wait(Deadline deadline) EXCLUDES(mutex_);
   // After Wait: whether it ended before all answers were there.
@@ -49,6 +57,7 @@ class Batch {
   std::vector<bool> scripts_;        // which may fail half-way
   std::vector<std::uint64_t> ends_;  // of each command in the bytes
   bool timed_out_ = false;
+  Before before_;
 
   Mutex mutex_;
   CondVar changed_;

@@ -140,6 +140,7 @@ Status Connection::Open(ReplyReader& reader) {
       continue;
     }
     answers.push_back(**std::move(next));
+    ++answers_;
     // The one answer of a server that has too many clients; then it hangs up.
     if (answers.front().text().find("max number of clients") != std::string::npos) answers.resize(greeting.size());
   }
@@ -220,6 +221,7 @@ Status Connection::HandOut(ReplyReader& reader) {
     auto next = reader.Next();
     if (!next.ok()) return LostBecause(next.status().message());
     if (!next->has_value()) return Status::Ok();
+    answers_.fetch_add(1, std::memory_order_relaxed);
     std::shared_ptr<Batch> batch;
     {
       MutexLock lock(mutex_);

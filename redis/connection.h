@@ -58,6 +58,7 @@ class Connection {
   ConnectionState state() const { return state_.load(std::memory_order_relaxed); }
   std::size_t owed() const { return owed_commands_.load(std::memory_order_relaxed); }
   std::uint64_t connects() const { return connects_.load(std::memory_order_relaxed); }
+  std::uint64_t heard() const { return answers_.load(std::memory_order_relaxed); }  // answers, those to greetings too
   Status last_error() const EXCLUDES(mutex_);
 
  private:
@@ -85,7 +86,7 @@ class Connection {
   Wakeup wakeup_;
   std::atomic<ConnectionState> state_{ConnectionState::kConnecting};  // changed under mutex_
   std::atomic<std::size_t> owed_commands_{0};
-  std::atomic<std::uint64_t> connects_{0};
+  std::atomic<std::uint64_t> connects_{0}, answers_{0};
 
   mutable Mutex mutex_;
   CondVar written_;

@@ -52,6 +52,9 @@ struct Options {
   std::chrono::milliseconds silent_for{3000};
   int breaker_after = 3;  // timeouts in a row
   std::chrono::milliseconds probe_every{1000};
+  // Somebody waited so long, in vain, and the server answered nobody meanwhile: it is asked no more until it answers
+  // anything (what it owes, or who connects anew), but for the probes. Zero: never.
+  std::chrono::milliseconds silent_after{0};
   std::chrono::milliseconds look_every{1000};  // how often Sentinels, and ten times that a cluster, are asked unbidden
   std::size_t most_owed = 100'000;             // commands waiting for answers on a connection
 };

@@ -19,7 +19,11 @@ Connection::Settings SettingsOf(const Address& address, const Options& options, 
 }  // namespace
 
 Server::Server(const Address& address, const Options& options, const GreetingSettings& greeting)
-    : address_(address), name_(address.ToString()), breaker_(options.breaker_after, options.probe_every) {
+    : address_(address),
+      name_(address.ToString()),
+      silent_after_(options.silent_after),
+      breaker_(options.breaker_after, options.probe_every),
+      silence_(1, options.probe_every) {
   for (int i = 0; i < options.connections_per_server; ++i) {
     connections_.push_back(std::make_unique<Connection>(SettingsOf(address, options, greeting)));
   }
@@ -42,9 +46,26 @@ Connection& Server::Choose() {
   return *best;
 }
 
+std::uint64_t Server::Heard() const {
+  std::uint64_t heard = 0;
+  for (const auto& connection : connections_) heard += connection->heard();
+  return heard;
+}
+
+bool Server::IsSilent() const { return silence_.open() && Heard() == silent_at_; }
+
+bool Server::Admits(Deadline now) {
+  if (!breaker_.Admits(now)) return false;
+  if (!silence_.open()) return true;
+  if (Heard() != silent_at_) silence_.Answered();
+  return silence_.Admits(now);
+}
+
 std::shared_ptr<Batch> Server::Submit(const std::vector<const Command*>& commands) {
+  const auto now = std::chrono::steady_clock::now();
   auto batch = std::make_shared<Batch>(commands, name_);
-  if (breaker_.Admits(std::chrono::steady_clock::now())) {
+  if (silent_after_.count() > 0) batch->SetBefore({now, Heard()});
+  if (Admits(now)) {
     Choose().Submit(batch);
   } else {
     batch->Fail(Status(StatusCode::kUnavailable, "does not answer in time; asked again within a second"), 0);
@@ -55,8 +76,14 @@ std::shared_ptr<Batch> Server::Submit(const std::vector<const Command*>& command
 std::vector<Reply> Server::Wait(Batch& batch, Deadline deadline) {
   std::vector<Reply> replies = batch.Wait(deadline);
   if (batch.timed_out()) {
+    const auto now = std::chrono::steady_clock::now();
     ++timeouts_;
-    breaker_.TimedOut(std::chrono::steady_clock::now());
+    breaker_.TimedOut(now);
+    const Batch::Before& before = batch.before();
+    if (silent_after_.count() > 0 && now - before.at >= silent_after_ && Heard() == before.heard) {
+      silent_at_ = before.heard;
+      silence_.TimedOut(now);
+    }
   } else if (std::any_of(replies.begin(), replies.end(),
                          [](const Reply& reply) { return reply.ok() || reply.value.is_error(); })) {
     breaker_.Answered();
@@ -74,20 +101,22 @@ std::vector<Reply> Server::Ask(const std::vector<Command>& commands, Deadline de
 }
 
 bool Server::Usable() const {
-  return !breaker_.open() && std::any_of(connections_.begin(), connections_.end(), [](const auto& connection) {
-    return connection->state() == ConnectionState::kReady;
-  });
+  return !breaker_.open() && !IsSilent() &&
+         std::any_of(connections_.begin(), connections_.end(),
+                     [](const auto& connection) { return connection->state() == ConnectionState::kReady; });
 }
 
 ServerHealth Server::Health() const {
   ServerHealth health;
   health.address = name_;
-  health.breaker_open = breaker_.open();
+  health.breaker_open = breaker_.open() || IsSilent();
   health.timeouts = timeouts_;
   for (const auto& connection : connections_) {
     const bool ready = connection->state() == ConnectionState::kReady;
     health.connected = health.connected || ready;
-    health.connects += connection->connects();
+    const std::uint64_t connects = connection->connects();
+    health.connects += connects;
+    health.reconnects += connects > 0 ? connects - 1 : 0;
     health.owed += connection->owed();
     if (!ready) health.last_error = connection->last_error();
   }

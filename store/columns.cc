@@ -121,8 +121,12 @@ TransitionEntry MakeTransitionEntry(const TransitionRequest& request, RecordKind
   if (revision.lead) entry.lead = ColumnsOf(*revision.lead);
   entry.keys = KeysOf(request.claims, revision.lead ? &*revision.lead : nullptr, kind);
   entry.person = PersonOf(request.profile, request.blocks, kind);
-  entry.leaves_pool = entry.status.has_value() && *entry.status != LeadStatus::kRecycled;
-  if (entry.status == LeadStatus::kRecycled && revision.decision) entry.pool = PoolOf(*revision.decision, now);
+  const bool decides = std::any_of(request.transitions.begin(), request.transitions.end(),
+                                   [](const Transition& transition) { return transition.status.has_value(); });
+  entry.leaves_pool = decides && *entry.status != LeadStatus::kRecycled;
+  if (decides && entry.status == LeadStatus::kRecycled && revision.decision) {
+    entry.pool = PoolOf(*revision.decision, now);
+  }
   for (const Transition& transition : request.transitions) {
     if (transition.kind == TransitionKind::kRecycled) {
       entry.pool = PoolOf(transition);

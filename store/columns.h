@@ -7,6 +7,7 @@
 //   decided `recycled` → enters with the decision's category, track and due date, and the leading reason
 //   a `recycled` transition (sales' disposition) → enters with its own track and due date, the category of its reason
 //   decided or released to anything else, `reactivated`, `purged` → leaves
+//   a decision that is amended, with no transition that says a status → stays as it is
 // Only live leads are in the pool and have an outbox; imported history claims nobody and never falls due.
 // Threads: pure functions.
 #pragma once

@@ -35,6 +35,7 @@ enum class EntryType : std::uint8_t {  // stored
   kMatchAnswer = 9,
   kPutKnown = 20,  // records of the CRM's own
   kRemoveKnown = 21,
+  kVoid = 30,    // of the Redis store: an entry of this journal that nobody was told of
   kDefer = 200,  // never journalled: goes from DeferDelivery to the view in order with the others
 };
 

@@ -62,6 +62,13 @@ Result<std::uint64_t> ExportLeads(LeadStore& store, const ExportOptions& options
 Result<std::uint64_t> ExportFolder(const StoreOptions& folder, const ExportOptions& options, const ExportSink& sink) {
   const std::string path = folder.data_dir + "/leadgate.db";
   std::error_code error;
+  if (std::filesystem::exists(folder.data_dir + "/redis-node", error)) {
+    return Status(StatusCode::kNotFound,
+                  folder.data_dir +
+                      " belongs to a Redis workspace, and its leads are there: read them with GET "
+                      "/v1/leads, or bring them into an embedded store with leadgate migrate and "
+                      "export that");
+  }
   if (!std::filesystem::exists(path, error)) {
     return Status(StatusCode::kNotFound, "no leads are stored in " + folder.data_dir);
   }

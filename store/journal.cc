@@ -7,7 +7,7 @@
 namespace leadgate {
 namespace {
 
-// Oldest first: names are numbers of ten digits.
+// Oldest first: names are numbers of ten digits, or more where a store came from Redis (store/migrate).
 Result<std::vector<std::string>> ListSegments(const std::string& directory) {
   std::vector<std::string> paths;
   std::error_code error;
@@ -15,7 +15,9 @@ Result<std::vector<std::string>> ListSegments(const std::string& directory) {
     if (file.path().extension() == ".log") paths.push_back(file.path().string());
   }
   if (error) return Status(StatusCode::kUnavailable, "list " + directory + ": " + error.message());
-  std::sort(paths.begin(), paths.end());
+  std::sort(paths.begin(), paths.end(), [](const std::string& a, const std::string& b) {
+    return std::pair(a.size(), std::string_view(a)) < std::pair(b.size(), std::string_view(b));
+  });
   return paths;
 }
 

@@ -3,41 +3,15 @@
 #include <utility>
 
 #include "store/journal_store.h"
+#include "store/known_rules.h"
 
 namespace leadgate {
 namespace {
 
 constexpr std::size_t kMostWaiting = 16;  // entries of up to a thousand records that the view has yet to apply
 
-Status NoSuchRecord() { return {StatusCode::kNotFound, "no such record of the CRM is known"}; }
-
-Status TooMany() {
-  return {StatusCode::kInvalidArgument,
-          "at most " + std::to_string(kMostKnownPerPut) + " records of the CRM are put or removed at once"};
-}
-
-Status Check(const KnownRecord& record) {
-  if (record.crm_id.empty()) return {StatusCode::kInvalidArgument, "a record of the CRM needs an id"};
-  if (record.crm_id.size() > kLongestCrmId) {
-    return {StatusCode::kInvalidArgument, "an id of the CRM has at most " + std::to_string(kLongestCrmId) + " bytes"};
-  }
-  return Status::Ok();
-}
-
-// Of two records with one name the later one.
-std::vector<KnownRecord> LastOfEach(std::vector<KnownRecord> records) {
-  std::unordered_map<std::string, std::size_t> last;
-  for (std::size_t i = 0; i < records.size(); ++i) last[KnownTail::Name(records[i].object, records[i].crm_id)] = i;
-  if (last.size() == records.size()) return records;
-  std::vector<KnownRecord> kept;
-  for (std::size_t i = 0; i < records.size(); ++i) {
-    if (last[KnownTail::Name(records[i].object, records[i].crm_id)] == i) kept.push_back(std::move(records[i]));
-  }
-  return kept;
-}
-
 bool IsPending(const KnownTail& tail, const KnownName& name) {
-  return tail.Pending(KnownTail::Name(name.object, name.crm_id));
+  return tail.Pending(KnownNameText(name.object, name.crm_id));
 }
 
 }  // namespace
@@ -53,7 +27,7 @@ Status JournalStore::CatchUpWithKnown(std::span<const KnownName> names) {
 Result<CommitOutcome> JournalStore::SubmitKnown(EntryType type, std::span<const KnownEntry> entries) {
   std::vector<std::string> names;
   names.reserve(entries.size());
-  for (const KnownEntry& entry : entries) names.push_back(KnownTail::Name(entry.object, entry.crm_id));
+  for (const KnownEntry& entry : entries) names.push_back(KnownNameText(entry.object, entry.crm_id));
   auto proposal = std::make_shared<Proposal>();
   proposal->type = type;
   proposal->payload = EncodeKnown(entries);
@@ -67,12 +41,9 @@ Result<CommitOutcome> JournalStore::SubmitKnown(EntryType type, std::span<const 
 Result<KnownPut> JournalStore::PutKnown(std::vector<KnownRecord> records) {
   KnownPut put;
   if (records.empty()) return put;
-  if (records.size() > kMostKnownPerPut) return TooMany();
-  for (const KnownRecord& record : records) {
-    if (Status status = Check(record); !status.ok()) return status;
-  }
+  if (Status status = CheckKnownPut(records); !status.ok()) return status;
   const std::size_t given = records.size();
-  records = LastOfEach(std::move(records));
+  records = LastOfEachName(std::move(records));
   put.unchanged = given - records.size();
 
   std::vector<KnownName> names;
@@ -107,11 +78,11 @@ Result<KnownPut> JournalStore::PutKnown(std::vector<KnownRecord> records) {
 Status JournalStore::RemoveKnown(KnownObject object, const std::string& crm_id) {
   const Result<std::uint64_t> removed = RemoveManyKnown(object, {crm_id});
   if (!removed.ok()) return removed.status();
-  return *removed == 0 ? NoSuchRecord() : Status::Ok();
+  return *removed == 0 ? NoSuchKnownRecord() : Status::Ok();
 }
 
 Result<std::uint64_t> JournalStore::RemoveManyKnown(KnownObject object, std::vector<std::string> crm_ids) {
-  if (crm_ids.size() > kMostKnownPerPut) return TooMany();
+  if (crm_ids.size() > kMostKnownPerPut) return TooManyKnownRecords();
   std::sort(crm_ids.begin(), crm_ids.end());
   crm_ids.erase(std::unique(crm_ids.begin(), crm_ids.end()), crm_ids.end());
   std::vector<KnownName> names;
@@ -131,13 +102,13 @@ Result<std::uint64_t> JournalStore::RemoveManyKnown(KnownObject object, std::vec
 }
 
 Result<KnownRecord> JournalStore::GetKnown(KnownObject object, const std::string& crm_id) {
-  if (known_.Pending(KnownTail::Name(object, crm_id))) {
+  if (known_.Pending(KnownNameText(object, crm_id))) {
     if (Status status = Fresh(); !status.ok()) return status;
   }
   const std::array<KnownName, 1> name = {KnownName{object, crm_id}};
   const auto stored = view_->GetKnown(name);
   if (!stored.ok()) return stored.status();
-  if (!stored->front()) return NoSuchRecord();
+  if (!stored->front()) return NoSuchKnownRecord();
   KnownRecord record;
   if (!DecodeKnownContent(stored->front()->content, record)) {
     return Status(StatusCode::kDataLoss, "a known record does not hold together");

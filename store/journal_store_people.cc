@@ -31,6 +31,10 @@ std::vector<std::uint64_t> CandidatesOf(std::vector<View::Sharers> stored, const
 // Of those `keep` took: the lead's number and its profile.
 using Kept = std::vector<std::pair<std::uint64_t, std::string>>;
 
+IdentityMatch MatchOf(const LeadHead& head) {
+  return {IdentityKind::kEmail, head.id, head.form, head.status, head.content_digest, head.received_at, head.owner};
+}
+
 }  // namespace
 
 Result<AlikeAnswer> JournalStore::FindAlike(std::span<const BlockingKey> keys, const SamePerson& keep) {
@@ -70,25 +74,26 @@ Result<AlikeAnswer> JournalStore::FindAlike(std::span<const BlockingKey> keys, c
   return answer;
 }
 
-// In the order asked for; a lead that came lately is in memory alone.
+// In the order asked for. What is in memory is taken before the view is asked: by the time the view has answered, a
+// lead may have been applied and left the memory, and be in neither answer.
 Result<std::vector<KeyOwner>> JournalStore::OwnersNow(std::span<const std::uint64_t> seqs) {
   std::vector<KeyOwner> owners;
   if (seqs.empty()) return owners;
-  const std::vector<Recent::Person> people = recent_.Profiles(seqs);
+  const std::vector<std::optional<LeadHead>> heads = recent_.Heads(seqs);
   auto stored = view_->Owners(seqs);
   if (!stored.ok()) return stored.status();
   auto row = stored->begin();
   for (std::size_t i = 0; i < seqs.size(); ++i) {
     while (row != stored->end() && row->seq < seqs[i]) ++row;
     const bool there = row != stored->end() && row->seq == seqs[i];
-    KeyOwner owner{seqs[i], there ? std::move(row->match) : IdentityMatch()};
-    const auto latest = recent_.Lead(there ? owner.match.lead : people[i].lead);
+    if (!there && !heads[i]) continue;
+    const LeadId lead = there ? row->match.lead : heads[i]->id;
+    const auto latest = recent_.Lead(lead);
     if (latest && latest->known) {
-      const LeadHead& head = latest->head;
-      owner.match = {IdentityKind::kEmail, head.id,          head.form, head.status,
-                     head.content_digest,  head.received_at, head.owner};
+      owners.push_back({seqs[i], MatchOf(latest->head)});
+    } else {
+      owners.push_back({seqs[i], there ? std::move(row->match) : MatchOf(*heads[i])});
     }
-    if (!owner.match.lead.is_nil()) owners.push_back(std::move(owner));
   }
   return owners;
 }

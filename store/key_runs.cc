@@ -10,6 +10,8 @@ namespace leadgate {
 namespace {
 
 constexpr std::uint64_t kEntriesPerBucket = 32;
+// A look-up asks all of some twenty small runs. Seven of the largest kept take 2 MB.
+constexpr std::uint64_t kMostEntriesKept = 32'768;
 
 // Of how many bits a number of `count` things is, rounded down.
 int Log2(std::uint64_t count) { return count <= 1 ? 0 : static_cast<int>(std::bit_width(count)) - 1; }
@@ -30,6 +32,10 @@ std::size_t KeyRuns::Run::filter_bytes() const {
     for (const KeyFilter& filter : *filters) bytes += filter.bytes().size();
   }
   return bytes;
+}
+
+std::shared_ptr<KeyRuns::Buckets> KeyRuns::Run::MakeBuckets() const {
+  return entries > kMostEntriesKept ? nullptr : std::make_shared<Buckets>(std::size_t{1} << bucket_bits);
 }
 
 int KeyRuns::Run::level() const { return Log2(entries) / 3; }
@@ -108,7 +114,7 @@ Status KeyRuns::LoadFilters(Sqlite& db, Run& run) const {
   } else {
     const std::uint64_t parts = std::uint64_t{1} << run.part_bits;
     bool whole = true;
-    const Status status = db.Each(
+    Status status = db.Each(
         texts_->filters.c_str(),
         [&](const SqliteRow& row) {
           whole = whole && !row.Text(0).empty() && row.Text(0).size() % KeyFilter::kBlockBytes == 0;
@@ -138,6 +144,7 @@ Status KeyRuns::Insert(Sqlite& db, std::span<const Row> rows) {
   const std::vector<KeyEntry> cut = FoldEntries(entries, options_.most, options_.latest);
   Run run = NewRun(entries.size(), base);
   auto filters = std::make_shared<Filters>();
+  auto buckets = run.MakeBuckets();
   Status status = PutLists(db, cut);
   if (status.ok()) status = PutRun(db, run, State::kLive);
   auto from = entries.begin();
@@ -146,18 +153,20 @@ Status KeyRuns::Insert(Sqlite& db, std::span<const Row> rows) {
         from, entries.end(), [&](const KeyEntry& entry) { return UpperBitsOfHead(entry.head, run.part_bits) != part; });
     const std::span<const KeyEntry> here(from, to);
     AddToFilter(filters->emplace_back(here.size()), here);
-    status = WritePart(db, run, part, here);
+    status = WritePart(db, run, part, here, buckets.get());
     if (status.ok() && run.part_bits > 0) {
       status = db.Run(texts_->put_filter.c_str(), IdIn(run.id, part), SqliteBlob{filters->back().bytes()});
     }
     from = to;
   }
   run.filters = std::move(filters);
+  run.buckets = std::move(buckets);
   if (status.ok()) runs_.push_back(std::move(run));
   return status;
 }
 
-Status KeyRuns::WritePart(Sqlite& db, const Run& run, std::uint64_t part, std::span<const KeyEntry> entries) {
+Status KeyRuns::WritePart(Sqlite& db, const Run& run, std::uint64_t part, std::span<const KeyEntry> entries,
+                          Buckets* keep) {
   const int shift = run.bucket_bits - run.part_bits;
   auto from = entries.begin();
   for (std::uint64_t bucket = part << shift; bucket < (part + 1) << shift; ++bucket) {
@@ -165,9 +174,10 @@ Status KeyRuns::WritePart(Sqlite& db, const Run& run, std::uint64_t part, std::s
       return UpperBitsOfHead(entry.head, run.bucket_bits) != bucket;
     });
     if (from != to) {
-      const std::string packed = PackBucket(run.LayoutOf(bucket, options_.check_bytes), {from, to});
-      const Status status = db.Run(texts_->put_bucket.c_str(), IdIn(run.id, bucket), SqliteBlob{packed});
+      std::string packed = PackBucket(run.LayoutOf(bucket, options_.check_bytes), {from, to});
+      Status status = db.Run(texts_->put_bucket.c_str(), IdIn(run.id, bucket), SqliteBlob{packed});
       if (!status.ok()) return status;
+      if (keep != nullptr) (*keep)[bucket] = std::move(packed);
     }
     from = to;
   }
@@ -207,6 +217,11 @@ Status KeyRuns::FindInRun(Sqlite& db, const Run& run, const RunKey& key, std::ve
   }
   const std::uint64_t bucket = UpperBits(key.hash, run.bucket_bits);
   bool whole = true;
+  if (run.buckets != nullptr) {
+    const std::string& packed = (*run.buckets)[bucket];
+    if (!packed.empty()) whole = FindInBucket(run.LayoutOf(bucket, options_.check_bytes), packed, key, entries);
+    return whole ? Status::Ok() : Damaged(options_.prefix, run.id);
+  }
   const Status status = db.Each(
       texts_->bucket.c_str(),
       [&](const SqliteRow& row) {
@@ -220,6 +235,7 @@ Result<std::vector<KeyRuns::Holders>> KeyRuns::Find(Sqlite& db, std::span<const 
                                                     std::uint64_t enough) const {
   db.Keep(texts_);
   const std::shared_ptr<const Directory> directory = Current();
+  if (Status status = db.Refresh(); !status.ok()) return status;  // its runs may be newer than what was read before
   std::vector<Holders> found(keys.size());
   std::vector<KeyEntry> entries;
   for (std::size_t i = 0; i < keys.size(); ++i) {

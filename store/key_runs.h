@@ -45,7 +45,7 @@ struct KeyRunsOptions {
   std::size_t latest = 16;                   // that stay listed of a key with more, besides the earliest
   bool keeps_all = false;                    // what is cut is kept in the table <prefix>_lists
   std::size_t filter_bytes = 64ULL << 20;    // of all filters; while a merge is under way, its result's besides
-  std::size_t entries_per_part = 32 * 1024;  // a step of a merge
+  std::size_t entries_per_part = 32'768;  // a step of a merge
 };
 
 class KeyRuns {
@@ -74,7 +74,7 @@ class KeyRuns {
     std::vector<std::uint64_t> seqs;  // in order, each once; when there are more than `most`, not all of them
   };
   // With `enough`, a key with more holders than that is looked at no further. REQUIRES: no snapshot of `db` is older
-  // than the call.
+  // than the call, unless it keeps one (Sqlite::KeepSnapshot), which is then refreshed.
   Result<std::vector<Holders>> Find(Sqlite& db, std::span<const RunKey> keys, std::uint64_t enough = UINT64_MAX) const;
 
   // Everybody who has the key, in order; per key. REQUIRES: keeps_all, and what Find requires.
@@ -88,7 +88,8 @@ class KeyRuns {
   Figures figures() const;
 
  private:
-  using Filters = std::vector<KeyFilter>;  // by part
+  using Filters = std::vector<KeyFilter>;    // by part
+  using Buckets = std::vector<std::string>;  // as they are stored
   struct Run {
     std::uint64_t id = 0;
     std::uint64_t entries = 0;
@@ -97,9 +98,11 @@ class KeyRuns {
     std::uint64_t base = 0;
     Packing packing = Packing::kBits;
     std::shared_ptr<const Filters> filters;  // nullptr: read it
+    std::shared_ptr<const Buckets> buckets;  // of a small run that was made since the start, to be read from here
     std::shared_ptr<const char> in_use;      // held by every copy; the last one lets the rows go
     BucketLayout LayoutOf(std::uint64_t bucket, int check_bytes) const;
     std::size_t filter_bytes() const;
+    std::shared_ptr<Buckets> MakeBuckets() const;  // nullptr: it is not small
     int level() const;
   };
   using Directory = std::vector<Run>;  // newest last
@@ -107,6 +110,7 @@ class KeyRuns {
     std::vector<Run> inputs;
     Run output;
     std::shared_ptr<Filters> filters;
+    std::shared_ptr<Buckets> buckets;
     int filter_bits = 0;
     std::uint64_t next_part = 0;
   };
@@ -119,7 +123,8 @@ class KeyRuns {
   enum class State : std::uint8_t { kLive = 0, kBuilding = 1, kRetired = 2 };  // stored
   Run NewRun(std::uint64_t entries, std::uint64_t base);
   Status PutRun(Sqlite& db, const Run& run, State state);
-  Status WritePart(Sqlite& db, const Run& run, std::uint64_t part, std::span<const KeyEntry> entries);
+  // `keep`: and there, when it is not nullptr.
+  Status WritePart(Sqlite& db, const Run& run, std::uint64_t part, std::span<const KeyEntry> entries, Buckets* keep);
   Status ReadRange(Sqlite& db, const Run& run, int part_bits, std::uint64_t part, std::vector<KeyEntry>& entries) const;
   Status LoadFilters(Sqlite& db, Run& run) const;
   Status FindInRun(Sqlite& db, const Run& run, const RunKey& key, std::vector<KeyEntry>& entries) const;

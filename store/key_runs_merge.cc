@@ -62,6 +62,7 @@ KeyRuns::Merge KeyRuns::StartMerge(std::vector<Run> inputs) {
   Merge merge;
   merge.inputs = std::move(inputs);
   merge.output = NewRun(entries, base);
+  merge.buckets = merge.output.MakeBuckets();
   merge.output.entries = 0;
   const std::size_t room = options_.filter_bytes > others ? options_.filter_bytes - others : 0;
   merge.filter_bits = static_cast<int>(std::min<std::size_t>(kBitsPerMergedKey, room * 8 / (entries + 1)));
@@ -73,12 +74,12 @@ Status KeyRuns::MergePart(Sqlite& db, int level, Merge& merge) {
   Run& output = merge.output;
   std::vector<KeyEntry> entries;
   for (const Run& input : merge.inputs) {
-    const Status status = ReadRange(db, input, output.part_bits, merge.next_part, entries);
+    Status status = ReadRange(db, input, output.part_bits, merge.next_part, entries);
     if (!status.ok()) return status;
   }
   const std::vector<KeyEntry> cut = FoldEntries(entries, options_.most, options_.latest);
   Status status = PutLists(db, cut);
-  if (status.ok()) status = WritePart(db, output, merge.next_part, entries);
+  if (status.ok()) status = WritePart(db, output, merge.next_part, entries, merge.buckets.get());
   if (status.ok() && merge.filters != nullptr) {
     KeyFilter& filter = merge.filters->emplace_back(entries.size(), merge.filter_bits);
     AddToFilter(filter, entries);
@@ -99,6 +100,7 @@ Status KeyRuns::FinishMerge(Sqlite& db, int level, Merge& merge) {
   }
   if (!status.ok()) return status;
   merge.output.filters = std::move(merge.filters);
+  merge.output.buckets = std::move(merge.buckets);
   const auto was_input = [&](const Run& run) {
     return std::any_of(merge.inputs.begin(), merge.inputs.end(), [&](const Run& input) { return input.id == run.id; });
   };
@@ -106,6 +108,7 @@ Status KeyRuns::FinishMerge(Sqlite& db, int level, Merge& merge) {
   runs_.push_back(std::move(merge.output));
   for (Run& input : merge.inputs) {
     input.filters.reset();
+    input.buckets.reset();
     retired_.push_back({std::move(input), 0});
   }
   merges_.erase(level);
@@ -135,6 +138,7 @@ void KeyRuns::KeepWithinMemory() {
     for (Run& run : runs_) {
       if (run.filters != nullptr && (largest == nullptr || run.entries > largest->entries)) largest = &run;
     }
+    if (largest == nullptr) return;
     used -= largest->filter_bytes();
     largest->filters.reset();
   }

@@ -4,12 +4,6 @@
 
 namespace leadgate {
 
-std::string KnownTail::Name(KnownObject object, std::string_view crm_id) {
-  std::string name(1, static_cast<char>(object));
-  name += crm_id;
-  return name;
-}
-
 void KnownTail::Begin(std::span<const std::string> names) {
   MutexLock lock(mutex_);
   for (const std::string& name : names) ++names_[name].on_the_way;

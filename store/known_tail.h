@@ -22,9 +22,7 @@ namespace leadgate {
 
 class KnownTail {
  public:
-  // Object and crm_id as one text.
-  static std::string Name(KnownObject object, std::string_view crm_id);
-
+  // names: KnownNameText (store/known_rules.h).
   void Begin(std::span<const std::string> names);
   void End(std::vector<std::string> names, std::uint64_t seq);
   void Applied(std::uint64_t seq);

@@ -96,6 +96,8 @@ class Recent {
   Sharers FindSharers(std::span<const BlockingKey> keys) const;
   // Beside each the latest profile that came here; also of leads that are older than the window.
   std::vector<Person> Profiles(std::span<const std::uint64_t> seqs) const;
+  // Beside each what Lead says of it, when its profile came lately; others are in the view from here on.
+  std::vector<std::optional<LeadHead>> Heads(std::span<const std::uint64_t> seqs) const;
   // Who came under one of the blocks after `seen`, each once. A block under which more than kMostSharing came says
   // nothing.
   std::vector<Person> AlikeAfter(std::span<const BlockingKey> blocks, std::uint64_t seen) const;

@@ -54,6 +54,18 @@ std::vector<Recent::Person> Recent::Profiles(std::span<const std::uint64_t> seqs
   return people;
 }
 
+std::vector<std::optional<LeadHead>> Recent::Heads(std::span<const std::uint64_t> seqs) const {
+  std::vector<std::optional<LeadHead>> heads(seqs.size());
+  MutexLock lock(mutex_);
+  for (std::size_t i = 0; i < seqs.size(); ++i) {
+    const auto person = people_.find(seqs[i]);
+    if (person == people_.end()) continue;
+    const auto lead = leads_.find(person->second.person.lead);
+    if (lead != leads_.end() && lead->second.state.known) heads[i] = lead->second.state.head;
+  }
+  return heads;
+}
+
 std::vector<Recent::Person> Recent::AlikeAfter(std::span<const BlockingKey> blocks, std::uint64_t seen) const {
   std::vector<Person> people;
   std::unordered_set<std::uint64_t> asked;

@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -87,7 +88,7 @@ class Sqlite {
   Status EachOnce(const std::string& sql, F&& row, const Args&... args) {
     Result<sqlite3_stmt*> statement = Prepare(sql.c_str());
     if (!statement.ok()) return statement.status();
-    const Status status = Rows(*statement, row, args...);
+    Status status = Rows(*statement, row, args...);
     sqlite3_finalize(*statement);
     return status;
   }
@@ -95,6 +96,21 @@ class Sqlite {
   // As long as the connection: another text at one of their addresses would be taken for them.
   void Keep(const std::shared_ptr<const void>& texts) {
     if (std::find(kept_.begin(), kept_.end(), texts) == kept_.end()) kept_.push_back(texts);
+  }
+
+  // Of a connection that only reads: one snapshot for everything it reads until `commits`, which the writer counts up
+  // after each commit, has moved on. A snapshot a statement would lock the file twice for each, and lose its pages.
+  void KeepSnapshot(const std::atomic<std::uint64_t>& commits) { commits_ = &commits; }
+  // REQUIRES: no statement is under way. Whatever was committed and counted before the call can be read after it.
+  Status Refresh() {
+    if (commits_ == nullptr || (snapshot_of_ == *commits_ && sqlite3_get_autocommit(db_) == 0)) return Status::Ok();
+    EndSnapshot();
+    snapshot_of_ = *commits_;
+    return Run("BEGIN");
+  }
+  bool IsBehind() const { return commits_ != nullptr && snapshot_of_ != *commits_; }
+  void EndSnapshot() {
+    if (sqlite3_get_autocommit(db_) == 0) static_cast<void>(Run("COMMIT"));
   }
 
   bool changed() const { return sqlite3_changes(db_) > 0; }  // by the last Run
@@ -121,7 +137,7 @@ class Sqlite {
         row(SqliteRow(statement));
       }
     }
-    const Status status = code == SQLITE_DONE ? Status::Ok() : Failure("step");
+    Status status = code == SQLITE_DONE ? Status::Ok() : Failure("step");
     sqlite3_reset(statement);
     return status;
   }
@@ -152,6 +168,8 @@ class Sqlite {
   sqlite3* db_;
   std::unordered_map<const char*, sqlite3_stmt*> prepared_;
   std::vector<std::shared_ptr<const void>> kept_;
+  const std::atomic<std::uint64_t>* commits_ = nullptr;
+  std::uint64_t snapshot_of_ = 0;
 };
 
 }  // namespace leadgate

@@ -50,6 +50,7 @@ Status SqliteApply::Apply(const Entry& entry) {
       return Defer(entry);
     case EntryType::kPutKnown:
     case EntryType::kRemoveKnown:
+    case EntryType::kVoid:
       return Status::Ok();  // of store/sqlite_known.h
   }
   return {StatusCode::kDataLoss, "journal entry " + std::to_string(entry.seq) + " is of an unknown type"};

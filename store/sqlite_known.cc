@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstring>
 
+#include "store/known_rules.h"
+
 namespace leadgate {
 namespace {
 
@@ -35,20 +37,6 @@ Result<KnownRecord> Decoded(std::string_view content, std::uint64_t number) {
   KnownRecord record;
   if (DecodeKnownContent(content, record)) return record;
   return Status(StatusCode::kDataLoss, "known record " + std::to_string(number) + " does not hold together");
-}
-
-// The strongest of the keys asked for that the record has.
-std::optional<IdentityKind> KeyInCommon(const KnownRecord& record, const std::vector<IdentityKey>& asked) {
-  for (const IdentityKey& key : asked) {
-    if (std::find(record.keys.begin(), record.keys.end(), key) != record.keys.end()) return key.kind;
-  }
-  return std::nullopt;
-}
-
-bool SharesBlock(const KnownRecord& record, const std::vector<BlockingKey>& asked) {
-  return std::any_of(asked.begin(), asked.end(), [&](const BlockingKey& block) {
-    return std::find(record.blocks.begin(), record.blocks.end(), block) != record.blocks.end();
-  });
 }
 
 }  // namespace

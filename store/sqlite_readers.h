@@ -1,10 +1,15 @@
 // Reading connections to a database, opened when they are needed, and lent to one thread at a time.
 //
 //   auto db = readers.Take();   (**db).Each(…)     given back when the lease is gone; waits when all are lent
+//   readers.Committed();                           by the writer, after each commit and each checkpoint
 //
-// Threads: any. Failures: those of opening.
+// What was committed before Take is read after it. A connection keeps its snapshot from one lease to the next, and
+// gives it up at the next commit: an old one would keep the write-ahead log from starting anew. Threads: any. Failures:
+// those of opening.
 #pragma once
 
+#include <atomic>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <utility>
@@ -36,8 +41,10 @@ class SqliteReaders {
     std::unique_ptr<Sqlite> db_;
   };
   Result<Lease> Take();
+  void Committed();
 
  private:
+  Result<Lease> Lend(std::unique_ptr<Sqlite> db);
   void Return(std::unique_ptr<Sqlite> db);
 
   const std::string path_;
@@ -47,6 +54,7 @@ class SqliteReaders {
   CondVar returned_;
   std::vector<std::unique_ptr<Sqlite>> idle_ GUARDED_BY(mutex_);
   int open_ GUARDED_BY(mutex_) = 0;
+  std::atomic<std::uint64_t> commits_ = 0;
 };
 
 }  // namespace leadgate

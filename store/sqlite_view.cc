@@ -45,6 +45,7 @@ Status SqliteView::InTransaction(F&& change) {
   if (status.ok()) status = change();
   if (status.ok()) status = writer_->Run("COMMIT");
   if (status.ok()) {
+    readers_.Committed();  // first: who finds a run in a directory must find it in the snapshot as well
     identities_.Committed();
     people_.Committed();
     known_.Committed();
@@ -67,6 +68,9 @@ Status SqliteView::Load() {
       &wal_pages_);
   Status status = writer_->Each("SELECT value FROM meta WHERE key = 'watermark'",
                                 [&](const SqliteRow& row) { applied_seq_ = row.Uint(0); });
+  if (status.ok()) {
+    status = writer_->Each("SELECT 1 FROM match_answers LIMIT 1", [&](const SqliteRow&) { has_match_answers_ = true; });
+  }
   if (status.ok()) status = identities_.Load(*writer_);
   if (status.ok()) status = known_.Load(*writer_);
   if (status.ok()) status = people_.Load(*writer_);
@@ -112,6 +116,7 @@ Status SqliteView::ApplyInTransaction(std::span<const EntryPtr> entries,
   for (const EntryPtr& entry : entries) {
     if (entry->seq != 0 && entry->seq <= applied_seq_) continue;
     watermark = std::max(watermark, entry->seq);
+    if (entry->type == EntryType::kMatchAnswer) has_match_answers_ = true;
     fresh.push_back(entry);
   }
   SqliteApply apply(*writer_, fresh);
@@ -163,6 +168,7 @@ Result<std::uint64_t> SqliteView::Checkpoint() {
     return Status(StatusCode::kUnavailable, "sqlite checkpoint: a reader is in the way");
   }
   wal_pages_ = 0;
+  readers_.Committed();  // snapshots from here on are of the database alone: the log can start anew
   return applied;
 }
 
@@ -221,6 +227,7 @@ Result<std::vector<KeyOwner>> SqliteView::Owners(std::span<const std::uint64_t> 
 }
 
 Result<std::vector<NumberedAnswer>> SqliteView::FindMatchAnswers(std::span<const LeadId> leads) {
+  if (!has_match_answers_) return std::vector<NumberedAnswer>();
   return Read([&](Sqlite& db) { return QueryMatchAnswers(db, leads); });
 }
 

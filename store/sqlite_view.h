@@ -113,7 +113,8 @@ class SqliteView final : public View {
   SqlitePeople people_;
   SqliteReaders readers_;
   std::atomic<std::uint64_t> applied_seq_ = 0;
-  int wal_pages_ = 0;  // the applier's
+  std::atomic<bool> has_match_answers_ = false;  // most have none, and every lead asks
+  int wal_pages_ = 0;                            // the applier's
   std::uint64_t turn_ = 0;
   mutable Mutex mutex_;
   std::map<std::string, std::int64_t> pending_ GUARDED_BY(mutex_);

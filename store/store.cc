@@ -1,5 +1,6 @@
 #include "store/store.h"
 
+#include <filesystem>
 #include <utility>
 #include <vector>
 
@@ -62,6 +63,16 @@ Result<std::unique_ptr<LeadStore>> OpenStore(const StoreOptions& options) {
   }
   Files& files = *parts.options.files;
   if (Status status = MakeDirectory(files, options.data_dir); !status.ok()) return status;
+  std::error_code error;
+  if (std::filesystem::exists(options.data_dir + "/redis-node", error)) {
+    return Status(StatusCode::kConflict, options.data_dir +
+                                             " belongs to a Redis workspace (redis-node); an embedded "
+                                             "store needs a folder of its own");
+  }
+  if (std::filesystem::exists(options.data_dir + "/" + std::string(kMigratingFile), error)) {
+    return Status(StatusCode::kConflict,
+                  options.data_dir + ": a migration into it is not finished; run `leadgate migrate` again");
+  }
   Result<LockFile> lock = LockFile::Take(options.data_dir);
   if (!lock.ok()) return lock.status();
   parts.lock = std::make_unique<LockFile>(*std::move(lock));

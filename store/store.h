@@ -15,6 +15,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include "leadgate/clock.h"
 #include "leadgate/lead_store.h"
@@ -38,6 +39,9 @@ struct StoreOptions {
   std::string identifier_field;                 // of the policy: for leads that earlier builds stored
   Files* files = nullptr;                       // tests make the disk fail; nullptr: the disk
 };
+
+// A file in DATA while a migration into it is not finished (store/migrate): OpenStore → kConflict.
+inline constexpr std::string_view kMigratingFile = "migrating";
 
 Result<std::unique_ptr<LeadStore>> OpenStore(const StoreOptions& options);
 

@@ -22,10 +22,14 @@ void TermSketch::Add(std::uint64_t term) {
   const std::uint64_t next = Count(term) + 1;
   if (next > UINT32_MAX) return;
   for (const std::size_t cell : CellsOf(term)) {
-    if (cells_[cell].load(std::memory_order_relaxed) < next) {
-      cells_[cell].store(static_cast<std::uint32_t>(next), std::memory_order_relaxed);
-    }
+    if (cells_[cell].load(std::memory_order_relaxed) >= next) continue;
+    cells_[cell].store(static_cast<std::uint32_t>(next), std::memory_order_relaxed);
   }
+}
+
+void TermSketch::RaiseCell(std::size_t cell, std::uint32_t by) {
+  const std::uint64_t sum = std::uint64_t{cells_[cell].load(std::memory_order_relaxed)} + by;
+  cells_[cell].store(static_cast<std::uint32_t>(std::min<std::uint64_t>(sum, UINT32_MAX)), std::memory_order_relaxed);
 }
 
 std::uint64_t TermSketch::Count(std::uint64_t term) const {

@@ -13,6 +13,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "leadgate/lead_store.h"
 
@@ -24,6 +25,10 @@ class TermSketch final : public TermFrequencies {
 
   TermSketch();
   void Add(std::uint64_t term);
+  // For a sketch that several count in, each in a copy of its own: who adds a term raises all of its cells by one. Were
+  // only the smallest raised, as Add does, two whose copies differ would raise different ones, and the sum be too low.
+  static std::array<std::size_t, kRows> CellsOf(std::uint64_t term);
+  void RaiseCell(std::size_t cell, std::uint32_t by);
   void AddPeople(std::int64_t count) { people_ += static_cast<std::uint64_t>(count); }
   std::uint64_t Count(std::uint64_t term) const override;
   std::uint64_t People() const override { return people_; }
@@ -35,8 +40,6 @@ class TermSketch final : public TermFrequencies {
   void SetPart(std::size_t part, std::string_view bytes);
 
  private:
-  static std::array<std::size_t, kRows> CellsOf(std::uint64_t term);
-
   std::unique_ptr<std::atomic<std::uint32_t>[]> cells_;
   std::atomic<std::uint64_t> people_ = 0;
 };

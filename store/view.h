@@ -5,7 +5,7 @@
 //   view->Get(id)         → the record as of the watermark it carries
 //
 // Sits behind store/applier.cc (writes) and store/store.cc (reads, which add what is not applied yet). Implementations:
-// SQLite (store/sqlite_view.h); Redis is to follow. An entry that a view holds already changes nothing.
+// SQLite (store/sqlite_view.h). An entry that a view holds already changes nothing.
 // Threads: Apply and Checkpoint by one thread; reads by any.
 // Failures: kUnavailable when the storage behind says so, kDataLoss when what it holds cannot be read.
 #pragma once

@@ -6,7 +6,7 @@
 #include "gateway/admin_socket.h"
 #include "gateway/live_config.h"
 #include "gateway/policy_versions.h"
-#include "store/store.h"
+#include "gateway/open_store.h"
 
 namespace leadgate {
 namespace {
@@ -34,7 +34,8 @@ Result<ImportFolder> OpenImportFolder(const CommonFlags& flags, const std::optio
   ImportFolder folder;
   PolicyLoad policy;
   if (data) {
-    auto store = OpenStore({.data_dir = *data, .clock = &clock});
+    loaded.server.data = *data;
+    auto store = OpenConfiguredStore(loaded.server, clock);
     if (!store.ok()) return store.status();
     folder.store = *std::move(store);
     policy = LoadPolicyInForce(loaded.server, *folder.store, loaded.lists);

@@ -157,6 +157,20 @@ struct KnownFound {
   std::optional<IdentityKind> by_key;  // none: `keep` took it
 };
 
+// What is asked about a lead before it is decided, in one go: each question of its own would be a round trip to a store
+// that is elsewhere.
+struct LookQuestion {
+  std::span<const IdentityKey> keys;    // as FindIdentities
+  std::span<const BlockingKey> blocks;  // as FindAlike
+  SamePerson keep;
+  const KnownQuery* known = nullptr;  // as FindKnown; nullptr: not asked, and nobody is found
+};
+struct LookAnswer {
+  Result<IdentityAnswer> identities;
+  Result<AlikeAnswer> alike;
+  Result<std::vector<KnownFound>> known;
+};
+
 // ---- commit ----
 
 // An Idempotency-Key: scope is "key:<name>" or "form:<form>:<client>"; the body by its hash.
@@ -415,6 +429,16 @@ class LeadStore {
   // within a second at the latest; GetKnown finds it at once. A key that more than kMostSharing have finds nobody.
   virtual Result<std::vector<KnownFound>> FindKnown(const KnownQuery& query) = 0;
   virtual Result<std::array<std::uint64_t, 3>> CountKnown() = 0;  // leads, contacts, accounts
+
+  // FindIdentities, FindAlike and FindKnown. Each may fail by itself; without the first the others need not be asked.
+  virtual LookAnswer Look(const LookQuestion& question) {
+    auto identities = FindIdentities(question.keys);
+    if (!identities.ok()) return {identities.status(), identities.status(), identities.status()};
+    auto alike = FindAlike(question.blocks, question.keep);
+    Result<std::vector<KnownFound>> known{std::vector<KnownFound>()};
+    if (question.known != nullptr) known = FindKnown(*question.known);
+    return {std::move(identities), std::move(alike), std::move(known)};
+  }
 
   // Stores a new record. Returns after its journal entry is fsynced.
   virtual Result<CommitOutcome> Commit(CommitRequest request) = 0;

@@ -45,7 +45,7 @@ inline Transition MakeTransition(TransitionKind kind, TimeMs at, std::optional<L
   return transition;
 }
 
-class LeadStoreContract : public testing::TestWithParam<LeadStoreWorldMaker> {
+class LeadStoreContract : public ::testing::TestWithParam<LeadStoreWorldMaker> {
  protected:
   void SetUp() override {
     world_ = GetParam()();

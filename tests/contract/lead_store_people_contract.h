@@ -272,6 +272,15 @@ TEST_P(LeadStorePeopleContract, ColleaguesAtOnceAreAllNew) {
   EXPECT_EQ(Found({"acme"}).size(), static_cast<std::size_t>(kThreads));
 }
 
+// What was stored is found at once, wherever the store is putting it meanwhile.
+TEST_P(LeadStorePeopleContract, NobodyIsMissedWhileTheStoreSettles) {
+  constexpr std::size_t kPeople = 60;
+  for (std::size_t i = 1; i <= kPeople; ++i) {
+    Stored(Person("colleague " + std::to_string(i), {"acme"}));
+    for (int again = 0; again < 10; ++again) ASSERT_EQ(Found({"acme"}).size(), i);
+  }
+}
+
 TEST_P(LeadStorePeopleContract, AnAnswerIsKeptAndALaterOneReplacesIt) {
   const LeadId ada = Stored(Draft()), ben = Stored(Draft()), cem = Stored(Draft());
   const auto said = [&](const std::vector<LeadId>& leads) {

@@ -205,6 +205,37 @@ TEST_P(LeadStoreReadContract, ThePoolHoldsWhatIsRecycled) {
   EXPECT_EQ(store().Recycle({})->entries.size(), 1U);
 }
 
+// A link found later: the decision is another one, and says no status. Nurture keeps what it has, as it has it.
+TEST_P(LeadStoreReadContract, AnAmendedDecisionLeavesThePoolAsItIs) {
+  CommitRequest draft = Draft(LeadStatus::kRecycled);
+  draft.record.decision.category = Category::kTiming;
+  const Decision decision = draft.record.decision;
+  const LeadId by_gateway = Stored(std::move(draft));
+  const LeadId by_sales = Stored(Draft());
+  Transition recycled = MakeTransition(TransitionKind::kRecycled, now());
+  recycled.track = "nurture";
+  ASSERT_TRUE(Change(by_sales, recycled).ok());
+  const auto before = store().Recycle({});
+  ASSERT_TRUE(before.ok());
+  ASSERT_EQ(before->entries.size(), 2U);
+  world_->clock().Advance(kMinuteMs);
+  for (const LeadId& lead : {by_gateway, by_sales}) {
+    TransitionRequest request;
+    request.id = lead;
+    request.transitions = {MakeTransition(TransitionKind::kDecided, now())};
+    request.revision.decision = lead == by_gateway ? decision : Decision();
+    ASSERT_TRUE(store().Transition(std::move(request)).ok());
+  }
+  const auto after = store().Recycle({});
+  ASSERT_TRUE(after.ok());
+  ASSERT_EQ(after->entries.size(), 2U);
+  for (std::size_t i = 0; i < 2; ++i) {
+    EXPECT_EQ(after->entries[i].lead, before->entries[i].lead);
+    EXPECT_EQ(after->entries[i].track, before->entries[i].track);
+    EXPECT_EQ(after->entries[i].entered_at, before->entries[i].entered_at);
+  }
+}
+
 TEST_P(LeadStoreReadContract, WhatIsDecidedAgainEntersOrLeavesThePool) {
   const LeadId asked = Stored(Draft(LeadStatus::kNeedsCorrection));
   TransitionRequest request;
@@ -239,6 +270,7 @@ TEST_P(LeadStoreReadContract, DeadlinesComeInOrderAndMoveWithTheLead) {
   EXPECT_EQ((*due)[0].at, now() + 1000);
   EXPECT_EQ((*due)[1].lead, second);
   EXPECT_EQ(store().DueDeadlines(now() + 5000, 1)->size(), 1U);
+  EXPECT_EQ(store().DueDeadlines(std::numeric_limits<TimeMs>::max(), 10)->size(), 2U) << "all there are";
   ASSERT_TRUE(Change(first, MakeTransition(TransitionKind::kDecided, now(), LeadStatus::kPassed)).ok());
   due = store().DueDeadlines(now() + 5000, 10);
   ASSERT_EQ(due->size(), 1U);

@@ -92,6 +92,8 @@ TEST(Comparison, Addresses) {
       {person("jane", "doe", "jdoe77", "gmail.com"), person("jane", "doe", "jdoe77", "gmail.com"), "same"},
       {person("jane", "doe", "info", "acme.example"), person("otto", "kern", "info", "acme.example"), "same_role"},
       {person("jane", "doe", "jane.doe", "gmail.com"), person("jane", "doe", "jane.deo", "gmail.com"), "one_slip"},
+      {person("jane", "doe", "jane.doe", "acme.example"), person("jane", "doe", "jane.doe+demo", "acme.example"),
+       "one_slip"},
       {person("jane", "doe", "jane.doe", "gmail.com"), person("jane", "doe", "janedoe", "gmail.com"), "one_slip"},
       {person("jane", "doe", "jane.doe2", "gmail.com"), person("jane", "doe", "jane.doe3", "gmail.com"),
        "other_number"},

@@ -61,6 +61,10 @@ TEST(IdentityKeysTest, OneKeyPerKindThatCanBeMade) {
   no_words.company.value = "...";
   EXPECT_THAT(Kinds(no_words), ElementsAre(IdentityKind::kEmail));
 
+  Lead own_boss = Ada();
+  own_boss.company.value = "Freelance";
+  EXPECT_THAT(Kinds(own_boss), ElementsAre(IdentityKind::kEmail, IdentityKind::kPhoneAndName));
+
   EXPECT_THAT(Kinds(Lead{}), IsEmpty());
 }
 

@@ -89,7 +89,10 @@ class KnownMatchTest : public ::testing::Test {
     asker.blocks = BlockingKeys(asker.profile);
     if (IsCompanyDomain(person.domain, *ShippedPolicy())) asker.company_domain = person.domain;
     const Matcher matcher(BuiltInMatchWeights(), nullptr);
-    auto known = ObserveKnown(*store_, asker, matcher, kLikelyAt);
+    const auto found = store_->FindKnown(KnownQueryOf(asker, matcher, kLikelyAt));
+    EXPECT_TRUE(found.ok()) << found.status().ToString();
+    if (!found.ok()) return std::nullopt;
+    auto known = ObserveKnown(*store_, asker, *found, matcher, kLikelyAt);
     EXPECT_TRUE(known.ok()) << known.status().ToString();
     return known.ok() ? *known : std::nullopt;
   }

@@ -58,6 +58,8 @@ TEST(PersonProfile, WhatIsNotValidIsLeftOut) {
   lead.city = Typed("xxx");
   lead.birth_date = Typed("1984");
   EXPECT_EQ(ProfileOf(lead), PersonProfile());
+  lead.company = Typed("Self-employed");
+  EXPECT_EQ(ProfileOf(lead), PersonProfile());
 }
 
 TEST(PersonProfile, TitlesAndDegreesAreNoNames) {

@@ -383,6 +383,21 @@ test('"different" is about two people, however often each of them came', async (
   assert.deepEqual(again.possible_duplicates, []);
 });
 
+test('two last names at one mailbox, told apart by a person: each who comes again is its own', async () => {
+  const tina = (last_name, message) => buyer({ first_name: 'Tina', last_name, email: 'tina@bergmann-getriebe.com', company: 'Bergmann Getriebe', message });
+  const boll = await post(tina('Boll', 'one'));
+  const zorn = await post(tina('Zorn', 'two'));
+  assert.equal((await say(zorn.id, boll.id, 'different')).status, 200);
+  const mine = new Map([['Boll', boll.id], ['Zorn', zorn.id]]);
+  for (const [n, name] of ['Boll', 'Zorn', 'Boll', 'Zorn'].entries()) {
+    const again = await post(tina(name, `again ${n}`));
+    assert.equal(again.duplicate_of, mine.get(name), `${name}, ${n}: ${JSON.stringify(again.known)}`);
+    assert.equal(again.known.exact, true);
+  }
+  const word = await post(tina('Zorn', 'again 3'));
+  assert.equal(word.status, 'duplicate', JSON.stringify(word.reasons));
+});
+
 test('likely_updates: a likely person updates the record of before', async (t) => {
   const here = fs.mkdtempSync(path.join(os.tmpdir(), 'leadgate-e2e-'));
   t.after(() => fs.rmSync(here, { recursive: true, force: true }));

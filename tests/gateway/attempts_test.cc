@@ -253,6 +253,19 @@ TEST(AttemptBook, ForgetsAfterTheWindowAndWhenTold) {
   book.Remove(IdOf(1));
 }
 
+TEST(AttemptBook, TellsOfItsOwnAndNotOfWhatItLearned) {
+  std::vector<std::pair<LeadId, bool>> told;
+  AttemptBook book({.on_change = [&](const LeadId& id, bool open) { told.emplace_back(id, open); }});
+  book.Learn(AskedRecord(1, kJane, {"email"}));
+  EXPECT_EQ(book.Find(SubmissionOf(kJane, kNow), LeadOf(kJane), kNow), IdOf(1));
+  book.Forget(IdOf(1));
+  EXPECT_EQ(book.size(), 0U);
+  EXPECT_TRUE(told.empty());
+  book.Add(AskedRecord(2, kJane, {"email"}));
+  book.Remove(IdOf(2));
+  EXPECT_EQ(told, (std::vector<std::pair<LeadId, bool>>{{IdOf(2), true}, {IdOf(2), false}}));
+}
+
 TEST(AttemptBook, StartsTheWindowAnewWhenAskedAgain) {
   AttemptBook book;
   book.Add(AskedRecord(1, kJane, {"email"}));

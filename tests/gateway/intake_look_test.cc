@@ -147,7 +147,7 @@ TEST_F(IntakeLook, NobodyIsLookedUpForAQuestion) {
 TEST_F(IntakeLook, TheWorkIsTheSameForEverybody) {
   const LeadRecord stranger = Take(From("o.wexcombe@brackenridge-forge.com", "Wexcombe", true));
   const std::vector<std::string> of_stranger = store_.asked;
-  EXPECT_THAT(of_stranger, ElementsAre("identities", "alike", "answers", "known", "commit"));
+  EXPECT_THAT(of_stranger, ElementsAre("identities", "alike", "known", "answers", "commit"));
   EXPECT_FALSE(stranger.decision.known);
 
   store_.alike = {Stored(1, "ottilie.wexcombe@gmail.com", "Wexcomb")};
@@ -208,8 +208,8 @@ TEST_F(IntakeLook, AStoreThatDoesNotCompareCostsNothingButTheAnswer) {
 TEST_F(IntakeLook, ALostRaceIsLookedAtAgain) {
   store_.conflicts = 1;
   Take(From("o.wexcombe@brackenridge-forge.com"));
-  EXPECT_THAT(store_.asked, ElementsAre("identities", "alike", "answers", "known", "commit", "identities", "alike",
-                                        "answers", "known", "commit"));
+  EXPECT_THAT(store_.asked, ElementsAre("identities", "alike", "known", "answers", "commit", "identities", "alike",
+                                        "known", "answers", "commit"));
   EXPECT_FALSE(store_.committed.blocks.empty());
 }
 

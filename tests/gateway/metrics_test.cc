@@ -122,6 +122,7 @@ TEST(Metrics, AsksItsSourcesAtEachScrape) {
     dns.waiting = 1;
     return dns;
   };
+  sources.duplicate_recheck = [] { return DuplicateRecheckNumbers{.pending = 4, .held_back = 3, .let_go = 2}; };
   sources.mail_recheck = [] { return MailRecheckNumbers{.pending = 9, .still_unknown = 8}; };
   Metrics metrics({.clock = &clock, .version = "0.1.0", .commit = "abc", .sources = sources});
   metrics.SetPolicy("sha256:9f2c");
@@ -149,6 +150,9 @@ TEST(Metrics, AsksItsSourcesAtEachScrape) {
            R"(leadgate_dns_lookups_total{found="no_domain"} 4)",
            "leadgate_dns_waiting 1\n",
            "leadgate_mail_rechecks_pending 9\n",
+           "leadgate_duplicate_rechecks_pending 4\n",
+           "leadgate_leads_held_back 3\n",
+           R"(leadgate_duplicate_rechecks_total{outcome="let_go"} 2)",
            R"(leadgate_mail_rechecks_total{outcome="still_unknown"} 8)",
            R"(leadgate_policy_info{hash="sha256:9f2c"} 1)",
            R"(leadgate_build_info{version="0.1.0",commit="abc"} 1)",

@@ -52,11 +52,13 @@ struct World {
   std::vector<MatchAnswer> answers;
   std::map<LeadId, LeadId> first;
   Policy::Duplicates bands{.likely_at = 0.99, .possible_at = 0.6};
+  std::uint64_t content_digest = 5;
 
   Observations Observed() const {
     Observations seen;
     LeadRecord record;
     record.id = kAsking;
+    record.lead.content_digest = content_digest;
     ObserveFound(identities, alike, SaidOfPeople(answers, first), record, true, bands, seen);
     return seen;
   }
@@ -72,6 +74,17 @@ std::vector<int> Possible(const Observations& seen) {
   std::vector<int> ids;
   for (const PossibleDuplicate& possible : seen.possible) ids.push_back(possible.lead.bytes()[15]);
   return ids;
+}
+
+TEST(ObserveAlike, WordForWordIsARepeatWhoeverItIs) {
+  World world;
+  world.alike = {Alike(1, 0.98), Alike(2, 0.4)};
+  EXPECT_FALSE(world.Observed().repeat_of);
+  world.alike[1].lead.content_digest = 77;
+  world.content_digest = 77;
+  EXPECT_EQ(world.Observed().repeat_of, Id(2));
+  world.alike[1].lead.form = "another";
+  EXPECT_FALSE(world.Observed().repeat_of);
 }
 
 TEST(ObserveAlike, BandsByProbability) {

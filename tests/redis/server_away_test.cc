@@ -127,6 +127,44 @@ TEST_F(ServerAway, BreakerOpensAfterTimeoutsAndClosesWithTheProbe) {
   EXPECT_TRUE(redis->Call({"PING"}, Soon()).ok());
 }
 
+TEST_F(ServerAway, WhoIsSilentIsAskedByNobodyUntilItAnswers) {
+  const auto redis = Connected(server_.url(), [](Options& options) {
+    NoBreaker(options);
+    options.silent_after = 20ms;
+    options.probe_every = 1h;
+    options.silent_for = 60s;  // the connection outlives the pause
+  });
+  ASSERT_TRUE(redis->Call({"PING"}, Soon()).ok());
+  server_.Pause();
+  EXPECT_EQ(redis->Call({"PING"}, In(1ms)).status.code(), StatusCode::kDeadlineExceeded) << "too short to say so";
+  EXPECT_EQ(redis->Call({"PING"}, In(25ms)).status.code(), StatusCode::kDeadlineExceeded);
+  EXPECT_TRUE(redis->Health()[0].breaker_open);
+  for (int i = 0; i < 100; ++i) {
+    const Reply reply = redis->Call({"PING"}, Soon());  // would wait for ten seconds
+    EXPECT_EQ(reply.status.code(), StatusCode::kUnavailable);
+    EXPECT_EQ(reply.execution, Execution::kNot);
+  }
+  server_.Continue();
+  EXPECT_TRUE(Eventually([&] { return redis->Call({"PING"}, Soon()).ok(); })) << "it answers what it owes";
+  EXPECT_FALSE(redis->Health()[0].breaker_open);
+}
+
+TEST_F(ServerAway, WhoIsSilentAndConnectedToAnewIsAsked) {
+  const auto redis = Connected(server_.url(), [](Options& options) {
+    NoBreaker(options);
+    options.silent_after = 20ms;
+    options.probe_every = 1h;
+  });
+  ASSERT_TRUE(redis->Call({"PING"}, Soon()).ok());
+  server_.Pause();
+  EXPECT_EQ(redis->Call({"PING"}, In(25ms)).status.code(), StatusCode::kDeadlineExceeded);
+  EXPECT_EQ(redis->Call({"PING"}, Soon()).status.code(), StatusCode::kUnavailable);
+  server_.Continue();
+  server_.Kill();
+  ASSERT_TRUE(server_.Start());
+  EXPECT_TRUE(Eventually([&] { return redis->Call({"PING"}, Soon()).ok(); })) << "its greeting is answered";
+}
+
 TEST_F(ServerAway, KilledUnderLoadAndBackOnTheSamePort) {
   const auto redis = Connected(server_.url());
   std::atomic<bool> stop{false};

@@ -70,7 +70,7 @@ class Stopwatch {
     std::vector<BlockingKey> keys = BlockingKeys(profile);
     const AlikeAnswer answer = Found(store_->FindAlike(keys, [&](std::string_view bytes) {
       const auto known = DecodeProfile(bytes);
-      return known && matcher_.Probability(profile, *known) >= possible_at_;
+      return known && matcher_.Reaches(possible_at_, profile, *known);
     }));
     spent_ += CpuMicros() - cpu;
     times_.push_back(MicrosSince(start));

@@ -100,6 +100,20 @@ bool RedisCluster::Serves(int node) {
   return ::testing::AssertionFailure() << "node " << node << " does not come back; the logs:\n" << Logs();
 }
 
+void RedisCluster::KillAll() {
+  for (const auto& node : nodes_) node->process.Kill();
+}
+
+::testing::AssertionResult RedisCluster::RestartAll() {
+  for (int i = 0; i < kNodes; ++i) StartNode(i);
+  for (int i = 0; i < kNodes; ++i) {
+    if (!Eventually([&] { return Serves(i); }, 60)) {
+      return ::testing::AssertionFailure() << "node " << i << " does not come back; the logs:\n" << Logs();
+    }
+  }
+  return ::testing::AssertionSuccess();
+}
+
 std::string RedisCluster::url() const {
   std::string all;
   for (const auto& node : nodes_) all += (all.empty() ? "" : ",") + ("127.0.0.1:" + std::to_string(node->port));

@@ -31,6 +31,10 @@ class RedisCluster {
   ::testing::AssertionResult Start(const std::vector<std::string>& options = {});
   ::testing::AssertionResult Restart(int node);
   void Kill(int node) { nodes_[Index(node)]->process.Kill(); }
+  // A power cut: every node at once. Back with what their folders hold then.
+  void KillAll();
+  ::testing::AssertionResult RestartAll();
+  const std::string& folder(int node) const { return nodes_[Index(node)]->process.folder(); }
   void Pause(int node) { nodes_[Index(node)]->process.Pause(); }
   void Continue(int node) { nodes_[Index(node)]->process.Continue(); }
 

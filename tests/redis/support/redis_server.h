@@ -31,6 +31,7 @@ class RedisServer {
 
   int port() const { return port_; }
   std::string url() const { return "redis://127.0.0.1:" + std::to_string(port_); }
+  const std::string& folder() const { return process_.folder(); }
   std::string socket_path() const { return process_.folder() + "/redis.sock"; }
   // By a connection of its own (AskAt).
   std::string Ask(const std::vector<std::string>& command, const std::string& password = "") const {

@@ -1,0 +1,309 @@
+// Three gateways that share one Redis: for everybody outside they are one.
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import test from 'node:test';
+
+import { configured, Gateway, makeLead, root, waitFor } from './gateway.mjs';
+import { RedisServer } from './redis_server.mjs';
+
+// Many leads from one address, and no examples: what is published here breaks them.
+const shipped = fs.readFileSync(path.join(root, 'config/policy.yaml'), 'utf8').replace(/\nexamples:\n[^]*?(?=\n# ---)/, '\n')
+  .replace(/^ {2}demo:\n/m, '  demo:\n    soft_per_minute: 0\n    hard_per_minute: 0\n');
+
+class Gateways {
+  // `timeout`: what a submission waits for Redis; on a busy machine longer than anybody would have it in service.
+  static async start(t, count, timeout = '5s') {
+    const gateways = new Gateways();
+    gateways.all = [];
+    gateways.folder = fs.mkdtempSync(path.join(os.tmpdir(), 'leadgate-e2e-'));
+    t.after(() => gateways.end());
+    gateways.redis = await RedisServer.start(gateways.folder);
+    const policy = path.join(gateways.folder, 'policy.yaml');
+    fs.writeFileSync(policy, shipped);
+    gateways.config = configured(gateways.folder, 'leadgate.yaml', [
+      [/^policy: policy.yaml$/m, `policy: {file: ${policy}, source: store}`],
+      [/^lists: lists$/m, `lists: ${path.join(root, 'config/lists')}`],
+      [/^phone: phone$/m, `phone: ${path.join(root, 'config/phone')}`],
+    ]);
+    fs.appendFileSync(gateways.config, `\nstore:\n  redis:\n    url: ${gateways.redis.url}\n    workspace: test\n    timeout: ${timeout}\n`);
+    for (let n = 0; n < count; n += 1) gateways.all.push(await gateways.startOne(n));
+    gateways.key = gateways.all[0].addKey('site', 'submit,read,policy');
+    await gateways.everywhere('the key to be known', async (gateway) => (await gateways.get(gateway, '/v1/leads?limit=1')).status === 200);
+    return gateways;
+  }
+
+  async startOne(n) {
+    const folder = path.join(this.folder, `gateway${n}`);
+    fs.mkdirSync(folder, { recursive: true });
+    return Gateway.start({ folder, config: this.config });
+  }
+
+  // Who writes into the folder goes before it does.
+  async end() {
+    await Promise.all(this.all.map((gateway) => gateway.kill()));
+    await this.redis?.kill();
+    fs.rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  get(gateway, target) { return gateway.request('GET', target, { key: this.key }); }
+  post(gateway, json, headers = {}) { return gateway.request('POST', '/v1/leads', { key: this.key, json, headers }); }
+
+  async everywhere(what, condition, within = 10_000) {
+    await Promise.all(this.all.map((gateway) => waitFor(what, () => condition(gateway), within)));
+  }
+
+  // All gateways' deliveries: lead → ids of deliveries.
+  delivered() {
+    const leads = new Map();
+    for (const { lead_id: lead, id } of this.deliveries()) leads.set(lead, [...(leads.get(lead) ?? []), id]);
+    return leads;
+  }
+
+  // The leads, once none of them is duplicate.unknown any more.
+  async settled(ids) {
+    const leads = new Map();
+    await waitFor('all to be settled', async () => {
+      for (const id of ids.filter((one) => !leads.has(one))) {
+        const lead = (await this.get(this.all[1], `/v1/leads/${id}`)).json;
+        if (!lead?.reasons || lead.reasons.some((reason) => reason.code === 'duplicate.unknown')) return false;
+        leads.set(id, lead);
+      }
+      return true;
+    }, 60_000);
+    return [...leads.values()];
+  }
+
+  deliveries() {
+    const all = [];
+    for (let n = 0; fs.existsSync(path.join(this.folder, `gateway${n}`)); n += 1) {
+      const file = path.join(this.folder, `gateway${n}`, 'data/out/delivered.ndjson');
+      if (!fs.existsSync(file)) continue;
+      for (const line of fs.readFileSync(file, 'utf8').split('\n').filter((text) => text.endsWith('}'))) {
+        all.push(JSON.parse(line));
+      }
+    }
+    return all;
+  }
+}
+
+test('one person at three gateways at once is new once', { timeout: 120_000 }, async (t) => {
+  const gateways = await Gateways.start(t, 3);
+  const answers = await Promise.all(Array.from({ length: 64 }, (_, n) => gateways.post(gateways.all[n % 3],
+    makeLead(1, { message: `question ${n}`, client_ip: `198.51.7.${n}` }))));
+  assert.deepEqual([...new Set(answers.map((answer) => answer.status))], [201]);
+  // Who lost the race for the person three times is settled a moment later.
+  const ids = new Set(answers.map((answer) => answer.json.id));
+  const leads = await gateways.settled([...ids]);
+  const fresh = leads.filter((lead) => !lead.duplicate_of);
+  assert.equal(fresh.length, 1, JSON.stringify(leads.map((lead) => lead.reasons.map((reason) => reason.code))));
+  for (const lead of leads) {
+    if (lead.id !== fresh[0].id) assert.ok(ids.has(lead.duplicate_of), JSON.stringify(lead));
+  }
+  for (const gateway of gateways.all) {
+    const page = await gateways.get(gateway, '/v1/leads?limit=100');
+    assert.equal(page.json.leads.length, 64);
+    const books = (await gateway.books()).get('demo');
+    assert.equal(books.received, 64);
+    assert.equal(Object.values(books.byStatus).reduce((sum, count) => sum + count, 0), 64);
+  }
+});
+
+test('an Idempotency-Key is one key, whoever is asked', { timeout: 120_000 }, async (t) => {
+  const gateways = await Gateways.start(t, 3);
+  const once = { 'Idempotency-Key': 'order-1' };
+  const first = await gateways.post(gateways.all[0], makeLead(1), once);
+  assert.equal(first.status, 201);
+  for (const gateway of gateways.all) {
+    const again = await gateways.post(gateway, makeLead(1), once);
+    assert.equal(again.json.id, first.json.id);
+    assert.equal((await gateways.post(gateway, makeLead(2), once)).status, 422);
+  }
+  // All at once, nobody first.
+  const race = await Promise.all(Array.from({ length: 30 }, (_, n) => gateways.post(gateways.all[n % 3], makeLead(3), { 'Idempotency-Key': 'order-2' })));
+  assert.equal(new Set(race.filter((answer) => answer.status === 201).map((answer) => answer.json.id)).size, 1);
+  for (const answer of race) assert.ok([201, 409].includes(answer.status), answer.body);
+  assert.equal((await gateways.get(gateways.all[1], '/v1/leads?limit=10')).json.leads.length, 2);
+});
+
+test('keys and policies reach every gateway within a second', { timeout: 120_000 }, async (t) => {
+  const gateways = await Gateways.start(t, 3);
+  const [first, second] = gateways.all;
+  const strict = shipped.replace(/(company_size:\n {4}min: )\d+/, '$11000');
+  const published = await first.request('PUT', '/v1/policy',
+    { key: gateways.key, json: { yaml: strict, author: 'ann', comment: 'large companies' }, headers: { 'If-Match': '"1"' } });
+  assert.equal(published.status, 200, published.body);
+  const since = Date.now();
+  await gateways.everywhere('version 2', async (gateway) => (await gateway.request('GET', '/readyz')).json.configuration.policy_version === 2);
+  assert.ok(Date.now() - since < 1000, `${Date.now() - since} ms`);
+  assert.equal((await gateways.post(second, makeLead(1))).json.status, 'recycled');
+  // Whoever has not seen it is told so, and has seen it then.
+  const late = await second.request('PUT', '/v1/policy',
+    { key: gateways.key, json: { yaml: shipped, author: 'bob', comment: 'as before' }, headers: { 'If-Match': '"1"' } });
+  assert.equal(late.status, 412, late.body);
+
+  const key = second.addKey('partner', 'read');
+  await gateways.everywhere('the new key', async (gateway) => (await gateway.request('GET', '/v1/leads?limit=1', { key })).status === 200);
+  first.command('keys', 'revoke', 'partner');
+  await gateways.everywhere('the key to be revoked', async (gateway) => (await gateway.request('GET', '/v1/leads?limit=1', { key })).status === 401);
+});
+
+test('a correction begun at one gateway ends at another', { timeout: 120_000 }, async (t) => {
+  const gateways = await Gateways.start(t, 2);
+  const [first, second] = gateways.all;
+  const form = { email: 'ada.kern@gmial.com', first_name: 'Ada', last_name: 'Kern', company: 'Northfield Castings', company_size: '240', country: 'US',
+    budget: '40000 USD', timeline: 'within 3 months' };
+  const asked = await first.request('POST', '/f/demo', { json: form, headers: { Accept: 'application/json' } });
+  assert.equal(asked.status, 422, asked.body);
+  const corrected = await second.request('POST', '/f/demo',
+    { json: { ...form, email: 'ada.kern@gmail.com', attempt: asked.json.attempt }, headers: { Accept: 'application/json' } });
+  assert.equal(corrected.status, 201, corrected.body);
+  assert.equal(corrected.json.id, asked.json.id ?? corrected.json.id);
+  const leads = (await gateways.get(first, '/v1/leads?limit=10')).json.leads;
+  assert.equal(leads.length, 1);
+  assert.equal(leads[0].lead.email, 'ada.kern@gmail.com');
+});
+
+test('turns of a round robin go round over all gateways', { timeout: 120_000 }, async (t) => {
+  const gateways = await Gateways.start(t, 3);
+  const owners = new Map();
+  const answers = await Promise.all(Array.from({ length: 60 }, (_, n) => gateways.post(gateways.all[n % 3], makeLead(n, { country: 'DE', state: undefined }))));
+  for (const answer of answers) {
+    assert.equal(answer.status, 201, answer.body);
+    assert.equal(answer.json.duplicate_of ?? null, null);
+    const { owner } = answer.json.routing;
+    owners.set(owner, (owners.get(owner) ?? 0) + 1);
+  }
+  assert.deepEqual([...owners.values()], [30, 30], JSON.stringify([...owners]));
+});
+
+test('gateways killed at random: every lead is delivered, once by id', { timeout: 240_000 }, async (t) => {
+  const gateways = await Gateways.start(t, 3);
+  const acknowledged = new Set();
+  let next = 1;
+  let running = true;
+  const work = async () => {
+    while (running && next < 3000) {
+      const n = next;
+      next += 1;
+      const answer = await gateways.post(gateways.all[n % 3], makeLead(n), { 'Idempotency-Key': `lead-${n}` }).catch(() => null);
+      if (answer?.status === 201) acknowledged.add(answer.json.id);
+    }
+  };
+  const workers = Array.from({ length: 6 }, work);
+  for (const [after, victim] of [[150, 1], [300, 2], [450, 0]]) {
+    await waitFor(`${after} acknowledged`, () => acknowledged.size >= after, 60_000);
+    await gateways.all[victim].kill();
+    gateways.all[victim] = await gateways.startOne(victim);
+  }
+  await waitFor('600 acknowledged', () => acknowledged.size >= 600, 60_000);
+  // One does not come back: the others do its work.
+  await gateways.all[1].kill();
+  running = false;
+  await Promise.all(workers);
+  await waitFor('every acknowledged lead to be delivered', () => {
+    const delivered = gateways.delivered();
+    return [...acknowledged].every((id) => delivered.has(id));
+  }, 60_000);
+  for (const [lead, ids] of gateways.delivered()) assert.equal(new Set(ids).size, 1, `${lead}: ${ids}`);
+});
+
+test('without Redis leads are taken and delivered, and settled when it is back', { timeout: 120_000 }, async (t) => {
+  const gateways = await Gateways.start(t, 2, '20ms');
+  const [first, second] = gateways.all;
+  assert.equal((await gateways.post(first, makeLead(1))).json.status, 'passed');
+  gateways.redis.pause();
+  const away = [];
+  for (let n = 2; n < 12; n += 1) {
+    const once = { 'Idempotency-Key': `away-${n}` };
+    const answer = await gateways.post(first, makeLead(n), n % 2 ? once : {});
+    assert.equal(answer.status, 201, answer.body);
+    if (n % 2) assert.equal((await gateways.post(first, makeLead(n), once)).json.id, answer.json.id);
+    away.push(answer.json.id);
+  }
+  const ready = await first.request('GET', '/readyz');
+  assert.equal(ready.status, 200);
+  assert.equal(ready.json.status, 'degraded');
+  const one = await gateways.get(first, `/v1/leads/${away[0]}`);
+  assert.equal(one.status, 200, one.body);
+  gateways.redis.resume();
+  await waitFor('the other gateway to see them', async () => (await gateways.get(second, '/v1/leads?limit=50')).json?.leads?.length === 11);
+  await waitFor('it to be ready', async () => (await first.request('GET', '/readyz')).json.status === 'ready');
+  await waitFor('deliveries', () => away.every((id) => gateways.delivered().has(id)));
+});
+
+test('one person at three gateways while Redis is away is new once, when it is back', { timeout: 180_000 }, async (t) => {
+  const gateways = await Gateways.start(t, 3, '20ms');
+  const before = await gateways.post(gateways.all[0], makeLead(1));
+  assert.equal(before.json.status, 'passed');
+  await waitFor('its delivery', () => gateways.delivered().has(before.json.id));
+  gateways.redis.pause();
+  // Each of five people at all three gateways, and somebody who was known before; what they say differs.
+  const people = [1, 2, 3, 4, 5, 6];
+  const posted = new Map(people.map((n) => [n, n === 1 ? [before.json] : []]));
+  for (const n of people) {
+    for (const [which, gateway] of gateways.all.entries()) {
+      const answer = await gateways.post(gateway, makeLead(n, { message: `question ${which}` }));
+      assert.equal(answer.status, 201, answer.body);
+      assert.equal(answer.json.status, 'passed');
+      assert.ok(answer.json.reasons.some((reason) => reason.code === 'duplicate.unknown'), answer.body);
+      assert.ok(answer.json.release_at, 'held back');
+      posted.get(n).push(answer.json);
+    }
+  }
+  for (const leads of posted.values()) {
+    for (const lead of leads) assert.equal(gateways.delivered().has(lead.id), lead.id === before.json.id, 'nothing goes before it is settled');
+  }
+  const waiting = (await gateways.all[2].request('GET', '/metrics')).body;
+  assert.match(waiting, /^leadgate_leads_held_back 6$/m);
+  gateways.redis.resume();
+
+  const all = [...posted.values()].flat();
+  await gateways.settled(all.map((lead) => lead.id));
+  await waitFor('all to be delivered', () => all.every((lead) => gateways.delivered().has(lead.id)), 60_000);
+  const created = gateways.deliveries();
+  for (const [n, leads] of posted) {
+    const ids = leads.map((lead) => lead.id).sort();
+    const now = await Promise.all(ids.map(async (id) => (await gateways.get(gateways.all[n % 3], `/v1/leads/${id}`)).json));
+    assert.equal(now[0].duplicate_of, null, `person ${n}: the oldest is new`);
+    for (const lead of now.slice(1)) {
+      assert.equal(lead.duplicate_of, ids[0], `person ${n}`);
+      assert.equal(lead.release_at, null);
+      assert.equal(lead.transitions.at(-1).kind, 'delivered');
+    }
+    const sent = created.filter((delivery) => ids.includes(delivery.lead_id));
+    assert.deepEqual(sent.filter((delivery) => delivery.type === 'lead.created').map((delivery) => delivery.lead_id), [ids[0]], `person ${n}: created once`);
+    const updates = sent.filter((delivery) => delivery.type === 'lead.updated');
+    assert.deepEqual(updates.map((delivery) => delivery.lead_id).sort(), ids.slice(1));
+    for (const update of updates) assert.equal(update.updates, ids[0]);
+  }
+  const books = (await gateways.all[0].books()).get('demo');
+  assert.equal(books.received, all.length);
+  assert.equal(Object.values(books.byStatus).reduce((sum, count) => sum + count, 0), all.length);
+});
+
+test('a gateway starts without Redis: with the policy and the keys of last time', { timeout: 120_000 }, async (t) => {
+  const gateways = await Gateways.start(t, 2, '20ms');
+  const strict = shipped.replace(/(company_size:\n {4}min: )\d+/, '$11000');
+  const published = await gateways.all[0].request('PUT', '/v1/policy',
+    { key: gateways.key, json: { yaml: strict, author: 'ann', comment: 'large companies' }, headers: { 'If-Match': '"1"' } });
+  assert.equal(published.status, 200, published.body);
+  const version = async (gateway) => (await gateway.request('GET', '/readyz')).json.configuration.policy_version;
+  await gateways.everywhere('version 2', async (gateway) => await version(gateway) === 2);
+  const before = await gateways.post(gateways.all[1], makeLead(1));
+  assert.equal(before.json.status, 'recycled', before.body);
+
+  await gateways.redis.kill();
+  await gateways.all[1].kill();
+  gateways.all[1] = await gateways.startOne(1);
+  assert.equal((await gateways.all[1].request('GET', '/readyz')).json.status, 'degraded');
+  const posted = await gateways.post(gateways.all[1], makeLead(2));
+  assert.equal(posted.status, 201, posted.body);
+  assert.equal(posted.json.status, 'recycled', 'by the policy that was published');
+
+  await gateways.redis.startAgain();
+  await waitFor('it to be ready', async () => (await gateways.all[1].request('GET', '/readyz')).json.status === 'ready');
+  await waitFor('its version', async () => await version(gateways.all[1]) === 2);
+  await gateways.everywhere('both leads', async (gateway) => (await gateways.get(gateway, '/v1/leads?limit=10')).json?.leads?.length === 2);
+});

@@ -88,7 +88,9 @@ ApiResponse StatusAnswer(const Status& status) {
       problem.status = 503;
       problem.code = "unavailable";
       problem.title = "Try again in a moment";
-      problem.detail = "The store cannot take this right now; nothing was stored. Send the same request again.";
+      problem.detail =
+          "The store cannot do this right now, and nothing was changed. Send the same request again; /readyz says what "
+          "is wrong.";
       problem.retry_after_s = 2;
       break;
     default:

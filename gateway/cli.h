@@ -13,6 +13,7 @@
 #include <string>
 #include <vector>
 
+#include "gateway/server_config.h"
 #include "leadgate/status.h"
 
 namespace leadgate {
@@ -153,5 +154,7 @@ int Docs(const std::string& page);
 
 // --data, or the configuration's.
 Result<std::string> DataFolder(const CommonFlags& flags);
+// With --data a configuration need not be there; what store it is says the one that is.
+Result<ServerConfig> FolderConfig(const CommonFlags& flags);
 
 }  // namespace leadgate

@@ -52,7 +52,8 @@ int Print(const ServerConfig& config, const std::string& request, bool adds) {
   return 0;
 }
 
-// With --data a configuration need not be there; what store it is says the one that is.
+}  // namespace
+
 Result<ServerConfig> FolderConfig(const CommonFlags& flags) {
   ConfigLoad load = LoadServerConfig(flags.config);
   if (!load.ok() && flags.data.empty()) {
@@ -62,8 +63,6 @@ Result<ServerConfig> FolderConfig(const CommonFlags& flags) {
   if (!flags.data.empty()) load.config.data = flags.data;
   return std::move(load.config);
 }
-
-}  // namespace
 
 Result<std::string> DataFolder(const CommonFlags& flags) {
   if (!flags.data.empty()) return flags.data;

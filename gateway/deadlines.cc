@@ -12,37 +12,15 @@ DeadlineSweeper::DeadlineSweeper(DeadlineSweeperOptions options) : options_(std:
 DeadlineSweeper::~DeadlineSweeper() { Stop(); }
 
 void DeadlineSweeper::Start() {
-  if (!thread_.joinable()) thread_ = std::thread([this] { Run(); });
+  rounds_.Start(std::chrono::milliseconds(options_.poll_ms), [this] { RunOnce(); });
 }
-
-void DeadlineSweeper::Stop() {
-  {
-    MutexLock lock(mutex_);
-    stopping_ = true;
-  }
-  stop_asked_.NotifyAll();
-  if (thread_.joinable()) thread_.join();
-}
-
-bool DeadlineSweeper::stopping() const {
-  MutexLock lock(mutex_);
-  return stopping_;
-}
-
-void DeadlineSweeper::Run() {
-  while (true) {
-    RunOnce();
-    MutexLock lock(mutex_);
-    if (!stopping_) stop_asked_.WaitFor(mutex_, std::chrono::milliseconds(options_.poll_ms));
-    if (stopping_) return;
-  }
-}
+void DeadlineSweeper::Stop() { rounds_.Stop(); }
 
 int DeadlineSweeper::RunOnce() {
   constexpr std::size_t kMostSkipped = 4096;
   int settled = 0;
   std::unordered_set<LeadId> skipped;  // may be due still, and then come first: so many more are asked for
-  while (!stopping() && skipped.size() < kMostSkipped) {
+  while (!rounds_.stopping() && skipped.size() < kMostSkipped) {
     const int limit = options_.batch + static_cast<int>(skipped.size());
     const auto due = options_.store.DueDeadlines(options_.clock.NowMs(), limit);
     if (!due.ok()) {
@@ -52,7 +30,7 @@ int DeadlineSweeper::RunOnce() {
     bool something_new = false;
     for (const Deadline& deadline : *due) {
       if (skipped.contains(deadline.lead)) continue;
-      if (stopping()) return settled;
+      if (rounds_.stopping()) return settled;
       something_new = true;
       const Settled what = Settle(deadline);
       if (what == Settled::kStop) return settled;

@@ -14,11 +14,10 @@
 #pragma once
 
 #include <functional>
-#include <thread>
 
+#include "gateway/repeater.h"
 #include "leadgate/clock.h"
 #include "leadgate/lead_store.h"
-#include "leadgate/mutex.h"
 #include "leadgate/status.h"
 
 namespace leadgate {
@@ -37,24 +36,19 @@ class DeadlineSweeper {
   explicit DeadlineSweeper(DeadlineSweeperOptions options);
   ~DeadlineSweeper();  // stops
 
-  void Start() EXCLUDES(mutex_);
-  void Stop() EXCLUDES(mutex_);  // after the lead that is being handled now
+  void Start();
+  void Stop();  // after the lead that is being handled now
 
   // Handles all that are due now; how many were settled.
-  int RunOnce() EXCLUDES(mutex_);
+  int RunOnce();
 
  private:
   enum class Settled { kDone, kSkipped, kStop };
   Settled Settle(const Deadline& due) const;
   void Tell(const Status& status) const;
-  void Run() EXCLUDES(mutex_);
-  bool stopping() const EXCLUDES(mutex_);
 
   const DeadlineSweeperOptions options_;
-  mutable Mutex mutex_;
-  CondVar stop_asked_;
-  bool stopping_ GUARDED_BY(mutex_) = false;
-  std::thread thread_;
+  Repeater rounds_;
 };
 
 }  // namespace leadgate

@@ -22,22 +22,9 @@ DuplicateRecheck::DuplicateRecheck(DuplicateRecheckOptions options) : options_(s
 DuplicateRecheck::~DuplicateRecheck() { Stop(); }
 
 void DuplicateRecheck::Start() {
-  if (!thread_.joinable()) thread_ = std::thread([this] { Run(); });
+  rounds_.Start(std::chrono::milliseconds(options_.poll_ms), [this] { RunOnce(); });
 }
-
-void DuplicateRecheck::Stop() {
-  {
-    MutexLock lock(mutex_);
-    stopping_ = true;
-  }
-  stop_asked_.NotifyAll();
-  if (thread_.joinable()) thread_.join();
-}
-
-bool DuplicateRecheck::stopping() const {
-  MutexLock lock(mutex_);
-  return stopping_;
-}
+void DuplicateRecheck::Stop() { rounds_.Stop(); }
 
 DuplicateRecheckNumbers DuplicateRecheck::numbers() const {
   MutexLock lock(mutex_);
@@ -51,6 +38,7 @@ void DuplicateRecheck::Put(const LeadId& lead, Item item) {
   Remove(lead);
   if (items_.size() >= options_.most_pending) {
     ++counts_.left_out;
+    more_in_store_ = true;
     return;
   }
   due_.insert({item.due_at, lead});
@@ -93,20 +81,26 @@ void DuplicateRecheck::AddTold(const LeadId& lead) {
 
 // At the start what an earlier process left; after that what does not fit into memory, or other gateways left.
 void DuplicateRecheck::LoadWhenDue(TimeMs now) {
-  if (!load_at_ || now < *load_at_) return;
+  if (now < load_at_) return;
+  {
+    MutexLock lock(mutex_);
+    if (!options_.shared && !more_in_store_) return;
+    more_in_store_ = false;
+  }
   LeadQuery query;
   query.reason = "duplicate.unknown";
   query.limit = kPage;
   query.newest_first = false;
-  const bool first = *load_at_ == 0;
-  if (!first) query.received_to = now - kHoldForMs - options_.adopt_after_ms;
+  // Of those that came a moment ago other gateways take care.
+  if (options_.shared && load_at_ != 0) query.received_to = now - kHoldForMs - options_.adopt_after_ms;
   const Status loaded = Load(query, now);
   if (loaded.ok()) {
-    load_at_.reset();
-    if (options_.shared || numbers().left_out > 0) load_at_ = now + kLoadEveryMs;
-  } else if (loaded.code() != StatusCode::kUnavailable && options_.on_error) {
-    options_.on_error(loaded);
+    load_at_ = now + kLoadEveryMs;
+    return;
   }
+  MutexLock lock(mutex_);
+  more_in_store_ = true;
+  if (loaded.code() != StatusCode::kUnavailable && options_.on_error) options_.on_error(loaded);
 }
 
 // Whose gateway may be alive is left to it for a while.
@@ -120,12 +114,15 @@ Status DuplicateRecheck::Load(const LeadQuery& from, TimeMs now) {
     for (const LeadRecord& record : page->leads) {
       const auto had = items_.find(record.id);
       if (!AwaitsPeople(record) || (had != items_.end() && had->second.own)) continue;
-      if (items_.size() >= options_.most_pending) return Status::Ok();
+      if (items_.size() >= options_.most_pending) {
+        more_in_store_ = true;
+        return Status::Ok();
+      }
       const TimeMs held = IsHeldBack(record.decision) ? std::max(record.decision.release_at, due_at) : 0;
       Put(record.id, {.due_at = due_at, .let_go_at = held});
     }
     query.cursor = page->next_cursor;
-  } while (!query.cursor.empty() && !stopping());
+  } while (!query.cursor.empty() && !rounds_.stopping());
   return Status::Ok();
 }
 
@@ -168,14 +165,14 @@ int DuplicateRecheck::RunDue(Due DuplicateRecheck::*which, bool only_let_go, Tim
   using Kind = PeopleSettled::Kind;
   int ended = 0;
   int in_vain = 0;  // one after the other
-  while (!stopping()) {
+  while (!rounds_.stopping()) {
     const auto due = DueOf(which, now);
     if (due.empty()) break;
     for (const auto& [lead, item] : due) {
       const Kind kind = Ask(lead, item, only_let_go);
       ended += kind == Kind::kNobody || kind == Kind::kKnown ? 1 : 0;
       in_vain = kind == Kind::kStillOpen ? in_vain + 1 : 0;
-      if (stopping() || in_vain == kMostInVain) return ended;
+      if (rounds_.stopping() || in_vain == kMostInVain) return ended;
     }
   }
   return ended;
@@ -222,15 +219,6 @@ void DuplicateRecheck::Take(const LeadId& lead, const PeopleSettled& settled) {
     open ? Later(lead, settled.kind == Kind::kLetGo) : Remove(lead);
   }
   for (const LeadId& other : settled.later) AddTold(other);
-}
-
-void DuplicateRecheck::Run() {
-  while (true) {
-    RunOnce();
-    MutexLock lock(mutex_);
-    if (!stopping_) stop_asked_.WaitFor(mutex_, std::chrono::milliseconds(options_.poll_ms));
-    if (stopping_) return;
-  }
 }
 
 }  // namespace leadgate

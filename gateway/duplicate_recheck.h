@@ -23,12 +23,12 @@
 #include <functional>
 #include <optional>
 #include <set>
-#include <thread>
 #include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "gateway/intake.h"
+#include "gateway/repeater.h"
 #include "leadgate/clock.h"
 #include "leadgate/lead_store.h"
 #include "leadgate/mutex.h"
@@ -58,8 +58,8 @@ class DuplicateRecheck {
   explicit DuplicateRecheck(DuplicateRecheckOptions options);
   ~DuplicateRecheck();  // Stop
 
-  void Start() EXCLUDES(mutex_);
-  void Stop() EXCLUDES(mutex_);
+  void Start();
+  void Stop();
 
   void Add(const LeadRecord& record, bool judges_repeat) EXCLUDES(mutex_);
   void AddTold(const LeadId& lead) EXCLUDES(mutex_);
@@ -77,7 +77,6 @@ class DuplicateRecheck {
   };
   using Due = std::set<std::pair<TimeMs, LeadId>>;
 
-  void Run() EXCLUDES(mutex_);
   void LoadWhenDue(TimeMs now) REQUIRES(running_) EXCLUDES(mutex_);
   Status Load(const LeadQuery& from, TimeMs now) EXCLUDES(mutex_);
   bool IndexAnswers(TimeMs now) REQUIRES(running_) EXCLUDES(mutex_);
@@ -88,19 +87,17 @@ class DuplicateRecheck {
   std::vector<std::pair<LeadId, Item>> DueOf(Due DuplicateRecheck::*which, TimeMs now) const EXCLUDES(mutex_);
   void Put(const LeadId& lead, Item item) REQUIRES(mutex_);
   void Remove(const LeadId& lead) REQUIRES(mutex_);
-  bool stopping() const EXCLUDES(mutex_);
 
   const DuplicateRecheckOptions options_;
   mutable Mutex mutex_;
-  CondVar stop_asked_;
-  bool stopping_ GUARDED_BY(mutex_) = false;
   std::unordered_map<LeadId, Item> items_ GUARDED_BY(mutex_);
   Due due_, held_;  // by when they are due; of those that are held back, by when they are let go. Under mutex_
   DuplicateRecheckNumbers counts_ GUARDED_BY(mutex_);
-  Mutex running_;  // one RunOnce at a time
+  bool more_in_store_ GUARDED_BY(mutex_) = true;  // than is in mind
+  Mutex running_;                                 // one RunOnce at a time
   std::optional<TimeMs> answers_since_ GUARDED_BY(running_);
-  std::optional<TimeMs> load_at_ GUARDED_BY(running_) = 0;
-  std::thread thread_;
+  TimeMs load_at_ GUARDED_BY(running_) = 0;
+  Repeater rounds_;
 };
 
 }  // namespace leadgate

@@ -4,9 +4,9 @@
 //   found.identities   → the earlier leads that own its exact keys, but for those that are somebody else all the same
 //                        (gateway/key_owners.h): Anton and Berta at one mailbox, father and son with one number
 //   found.others       → those others
-//   found.alike        → those that resemble it, with probability, oldest first; with those that own its keys and may
-//   be
-//                        somebody else, and those that a person called the same as the lead or as who owns its keys
+//   found.alike        → those that resemble it, with probability, oldest first; with those that own its keys and
+//                        may be somebody else, and those that a person called the same as the lead or as who owns
+//                        its keys
 //   found.said         → what people said of any of these and of the lead
 //   !found.status.ok() → the store did not answer one of the questions; what it answered is there all the same
 //

@@ -31,6 +31,7 @@
 #include "phone/phone_data.h"
 #include "policy/examples.h"
 #include "policy/publish_check.h"
+#include "store/redis/open_redis_store.h"
 #include "validators/lists.h"
 #include "validators/registry.h"
 
@@ -65,10 +66,15 @@ FrontNumbers NumbersOf(const FrontCounters& counters) {
   return numbers;
 }
 
+// The store is away, or does not let this gateway in: its password was changed, say.
+bool IsAway(const Status& status) {
+  return status.code() == StatusCode::kUnavailable || status.code() == StatusCode::kPermissionDenied;
+}
+
 // With the store away, the policy of last time; `failed` when there is none, or it is not the store that is in the way.
 PolicyLoad LoadLastPolicy(const ServerConfig& config, LeadStore& store, const std::shared_ptr<const Lists>& lists,
                           PolicyLoad failed) {
-  if (store.ListPolicies(0, 1).status().code() != StatusCode::kUnavailable) return failed;
+  if (!IsAway(store.ListPolicies(0, 1).status())) return failed;
   const auto last = LastKnown(config.data).Policy();
   if (!last) return failed;
   PolicyLoad load = ParsePolicy(*last, "last-policy.yaml", lists, FolderOfPolicy(config.policy));
@@ -198,11 +204,11 @@ class Gateway::Parts {
   std::unique_ptr<AdminServer> admin;
   DeliveryLog delivery_log;
   DeadlineSweeper sweeper;
-  std::unique_ptr<Repeater> follower;
   std::string follow_problem;  // the follower's: each is told once
   bool versions_started = false;
   LastKnown last_known{config.data};
   bool stopped = false;
+  Repeater follower;
 };
 
 PolicyVersionsParts Gateway::Parts::VersionsOf(const PublishGate& publish_gate) {
@@ -265,6 +271,16 @@ MetricsOptions Gateway::Parts::MetricsOf() {
   options.sources.books = [this] { return store->Books(); };
   options.sources.outbox = [this] { return store->CountOutbox(); };
   options.sources.store = [this] { return store->Health(); };
+  if (redis::Redis* client = ClientOf(*store)) {
+    options.sources.shared_servers = [client] {
+      std::vector<SharedServerNumbers> servers;
+      for (const redis::ServerHealth& health : client->Health()) {
+        servers.push_back({health.address, health.connected && !health.breaker_open, health.reconnects, health.timeouts,
+                           health.owed});
+      }
+      return servers;
+    };
+  }
   options.sources.front = [this] { return front == nullptr ? FrontNumbers() : NumbersOf(front->counters()); };
   options.sources.breakers = [this] {
     std::vector<BreakerNumbers> breakers;
@@ -327,7 +343,7 @@ Status Gateway::Parts::Open() {
   if (attempt_exchange != nullptr) (void)attempt_exchange->SkipPast();  // if not: all that was told is heard again
   const auto open = store->OpenAttempts(kMaxOpenAttempts);
   const auto is_away = [this](const Status& status) {  // a shared store comes back; until then leads are taken
-    return IsShared(config) && status.code() == StatusCode::kUnavailable;
+    return IsShared(config) && IsAway(status);
   };
   if (!open.ok() && !is_away(open.status())) return open.status();
   for (const LeadRecord& record : open.ok() ? *open : std::vector<LeadRecord>()) {
@@ -410,7 +426,7 @@ Status Gateway::Parts::StartListening() {
   sweeper.Start();
   if (IsShared(config)) {
     constexpr std::chrono::milliseconds kFollowEvery(400);  // a publish is in force everywhere within a second
-    follower = std::make_unique<Repeater>(kFollowEvery, [this] { FollowOthers(); });
+    follower.Start(kFollowEvery, [this] { FollowOthers(); });
   }
   StartAsking();
   people_recheck.Start();
@@ -495,7 +511,7 @@ void Gateway::Stop(TimeMs grace_ms) {
   const TimeMs until = parts_->clock.NowMs() + grace_ms;
   parts_->front->Stop(grace_ms);
   parts_->watch.reset();
-  parts_->follower.reset();
+  parts_->follower.Stop();
   parts_->sweeper.Stop();
   if (parts_->resolver != nullptr) parts_->resolver->Stop();  // ends the waiting of the recheck
   if (parts_->recheck != nullptr) parts_->recheck->Stop();

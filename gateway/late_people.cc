@@ -27,11 +27,14 @@ void AddFlag(const CheckInput& input, const Finding& finding, Decision& decision
   if (priced.action != Action::kOff) decision.reasons.push_back(MakeReason(finding, *reason, priced, 0));
 }
 
-// As Decide links them.
+// As Decide links them. A repeat stays one of the lead it was: that one may have come later by its id.
 void LinkLate(const CheckInput& input, Decision& decision) {
   const Observations& seen = input.observations;
+  const std::optional<LeadId> repeated =
+      decision.status == LeadStatus::kDuplicate ? decision.duplicate_of : std::optional<LeadId>();
   LinkPeople(input.policy.duplicates, seen, decision);
   if (!seen.known && seen.repeat_of) decision.duplicate_of = seen.repeat_of;
+  if (!decision.duplicate_of && repeated) decision.duplicate_of = repeated;
   decision.delivered_as = seen.delivered_as;
   decision.crm = seen.crm;
 }

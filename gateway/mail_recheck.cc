@@ -21,22 +21,14 @@ MailRecheck::MailRecheck(MailRecheckOptions options) : options_(std::move(option
 MailRecheck::~MailRecheck() { Stop(); }
 
 void MailRecheck::Start() {
-  if (!thread_.joinable()) thread_ = std::thread([this] { Run(); });
+  rounds_.Start(std::chrono::milliseconds(options_.poll_ms), [this] {
+    if (!std::exchange(loaded_, true)) {
+      if (const Status status = Load(); !status.ok() && options_.on_error) options_.on_error(status);
+    }
+    RunOnce();
+  });
 }
-
-void MailRecheck::Stop() {
-  {
-    MutexLock lock(mutex_);
-    stopping_ = true;
-  }
-  stop_asked_.NotifyAll();
-  if (thread_.joinable()) thread_.join();
-}
-
-bool MailRecheck::stopping() const {
-  MutexLock lock(mutex_);
-  return stopping_;
-}
+void MailRecheck::Stop() { rounds_.Stop(); }
 
 void MailRecheck::Count(std::uint64_t MailRecheckNumbers::*what) {
   MutexLock lock(mutex_);
@@ -87,7 +79,7 @@ Status MailRecheck::Load() {
     if (!page.ok()) return page.status();
     for (const LeadRecord& record : page->leads) Add(record);
     query.cursor = page->next_cursor;
-  } while (!query.cursor.empty() && !stopping());
+  } while (!query.cursor.empty() && !rounds_.stopping());
   return Status::Ok();
 }
 
@@ -103,14 +95,14 @@ std::vector<MailRecheck::Item> MailRecheck::TakeDue(TimeMs now) {
 
 int MailRecheck::RunOnce() {
   int answered = 0;
-  while (!stopping()) {
+  while (!rounds_.stopping()) {
     const std::vector<Item> due = TakeDue(options_.clock.NowMs());
     if (due.empty()) break;
     if (options_.prefetch) {
       for (const Item& item : due) options_.prefetch(item.domain);
     }
     for (const Item& item : due) {
-      if (stopping()) break;
+      if (rounds_.stopping()) break;
       answered += Recheck(item) ? 1 : 0;
     }
   }
@@ -159,16 +151,6 @@ Status MailRecheck::Apply(const Item& item, const MailDomain& answer) {
   if (!request) return {StatusCode::kNotFound, "the lead has moved on"};
   const Result<CommitOutcome> outcome = options_.store.Transition(*std::move(request));
   return outcome.ok() ? Status::Ok() : outcome.status();
-}
-
-void MailRecheck::Run() {
-  if (const Status status = Load(); !status.ok() && options_.on_error) options_.on_error(status);
-  while (true) {
-    RunOnce();
-    MutexLock lock(mutex_);
-    if (!stopping_) stop_asked_.WaitFor(mutex_, std::chrono::milliseconds(options_.poll_ms));
-    if (stopping_) return;
-  }
 }
 
 }  // namespace leadgate

@@ -1,25 +1,27 @@
 // Asks again about the domains of stored leads whose answer was unknown.
 //
-//   MailRecheck recheck({store, policies, clock, [&](auto domain, auto wait_ms) { return resolver.AskPatiently(…); },
-//   {"file"}}); recheck.Start();            // finds what an earlier process left, by the reason email.unknown
+//   MailRecheck recheck({.store = store, .policies = policies, .clock = clock,
+//                        .ask = [&](auto domain, auto wait_ms) { return resolver.AskPatiently(…); }});
+//   recheck.Start();            // finds what an earlier process left, by the reason email.unknown
 //   recheck.Add(record);        // a new one
 //   …   recheck.Stop();
 //
 // A minute after the lead came, then each time its age has doubled, for window_ms; what the answer changes is in
 // gateway/late_answer.h. At most `most_pending` leads are kept in mind; of what is beyond, the next start finds what is
-// still in the window. Threads: Add from any; Start, Stop and the destructor from one; RunOnce on the recheck's own
-// thread, or a test's instead of it. Failures: of the store go to on_error, and the lead is tried again; nothing
-// throws.
+// still in the window.
+//
+// Threads: Add from any; Start, Stop and the destructor from one; RunOnce on the recheck's own thread, or a test's
+// instead of it. Failures: of the store go to on_error, and the lead is tried again; nothing throws.
 #pragma once
 
 #include <cstdint>
 #include <functional>
 #include <map>
 #include <string>
-#include <thread>
 #include <vector>
 
 #include "gateway/policy_holder.h"
+#include "gateway/repeater.h"
 #include "leadgate/clock.h"
 #include "leadgate/lead_store.h"
 #include "leadgate/mail_domain.h"
@@ -53,8 +55,8 @@ class MailRecheck {
   explicit MailRecheck(MailRecheckOptions options);
   ~MailRecheck();  // Stop
 
-  void Start() EXCLUDES(mutex_);
-  void Stop() EXCLUDES(mutex_);
+  void Start();
+  void Stop();
 
   // Does nothing for a record that awaits no answer.
   void Add(const LeadRecord& record) EXCLUDES(mutex_);
@@ -72,22 +74,19 @@ class MailRecheck {
     TimeMs received_at = 0;
   };
 
-  void Run() EXCLUDES(mutex_);
   std::vector<Item> TakeDue(TimeMs now) EXCLUDES(mutex_);
   bool Recheck(const Item& item) EXCLUDES(mutex_);
   Status Apply(const Item& item, const MailDomain& answer) EXCLUDES(mutex_);
   void Later(const Item& item) EXCLUDES(mutex_);
   void Put(TimeMs at, Item item) REQUIRES(mutex_);
   void Count(std::uint64_t MailRecheckNumbers::*what) EXCLUDES(mutex_);
-  bool stopping() const EXCLUDES(mutex_);
 
   const MailRecheckOptions options_;
   mutable Mutex mutex_;
-  CondVar stop_asked_;
-  bool stopping_ GUARDED_BY(mutex_) = false;
   std::multimap<TimeMs, Item> pending_ GUARDED_BY(mutex_);  // by when they are due
   MailRecheckNumbers counts_ GUARDED_BY(mutex_);
-  std::thread thread_;
+  bool loaded_ = false;  // of the thread
+  Repeater rounds_;
 };
 
 }  // namespace leadgate

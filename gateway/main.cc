@@ -232,7 +232,7 @@ int Run(int argc, char** argv) {
   leadgate::MigrateFlags migrated;
   AddMigrate(app, migrated, exit_status);
   leadgate::ExportFlags exported;
-  CLI::App& export_command = *app.add_subcommand("export", "all records, oldest first");
+  CLI::App& export_command = *app.add_subcommand("export", "all records; oldest first, but for a Redis workspace");
   AddFolderFlags(export_command, exported.common);
   export_command.add_option("--format", exported.format, "ndjson or csv")
       ->check(CLI::IsMember({"ndjson", "csv"}))

@@ -54,11 +54,19 @@ struct BreakerNumbers {
   std::string state;  // "closed", "open", "half_open"
 };
 
+// A server of a store that several gateways share: redis/server.h, as this gateway sees it.
+struct SharedServerNumbers {
+  std::string server;
+  bool up = false;  // connected, and it answers in time
+  std::uint64_t reconnects = 0, timeouts = 0, waiting = 0;
+};
+
 // Asked at each scrape; an empty function leaves its metrics out.
 struct MetricsSources {
   std::function<Result<std::vector<BookRow>>()> books;
   std::function<Result<std::vector<OutboxCounts>>()> outbox;
   std::function<StoreHealth()> store;
+  std::function<std::vector<SharedServerNumbers>()> shared_servers;
   std::function<FrontNumbers()> front;
   std::function<std::vector<BreakerNumbers>()> breakers;
   std::function<std::uint64_t()> open_attempts;

@@ -87,10 +87,26 @@ void AddOutbox(const std::vector<OutboxCounts>& rows, TimeMs now, Families& out)
 
 void AddStore(const StoreHealth& health, Families& out) {
   out.Gauge("leadgate_store_ok", "1 while the store takes leads", health.ok ? 1 : 0);
+  out.Gauge("leadgate_store_degraded", "1 while it takes leads and something is wrong; /readyz says what",
+            health.ok && !health.problem.empty() ? 1 : 0);
   const std::uint64_t lag = health.durable_seq - std::min(health.durable_seq, health.applied_seq);
   out.Gauge("leadgate_store_lag_entries", "Journal entries that the view has yet to apply", AsDouble(lag));
   out.Counter("leadgate_journal_entries_total", "Sequence of the last entry on the disk", AsDouble(health.durable_seq));
   out.Gauge("leadgate_journal_bytes", "Size of the journal's segments", AsDouble(health.journal_bytes));
+}
+
+void AddSharedServers(const std::vector<SharedServerNumbers>& servers, Families& out) {
+  using Numbers = SharedServerNumbers;
+  out.Start("leadgate_redis_up", "1 while a Redis master is connected and answers in time", MetricType::Gauge);
+  for (const Numbers& one : servers) out.Add({{"server", one.server}}, one.up ? 1 : 0);
+  const auto add = [&](const char* name, const char* help, MetricType type, std::uint64_t Numbers::*number) {
+    out.Start(name, help, type);
+    for (const Numbers& one : servers) out.Add({{"server", one.server}}, AsDouble(one.*number));
+  };
+  add("leadgate_redis_reconnects_total", "Connections to it that were lost and made anew", MetricType::Counter,
+      &Numbers::reconnects);
+  add("leadgate_redis_timeouts_total", "Requests it did not answer in time", MetricType::Counter, &Numbers::timeouts);
+  add("leadgate_redis_waiting", "Commands that wait for its answer now", MetricType::Gauge, &Numbers::waiting);
 }
 
 void AddFront(const FrontNumbers& front, Families& out) {
@@ -196,6 +212,7 @@ std::vector<MetricFamily> Scrape(const MetricsSources& sources, ScrapeFacts& fac
     }
   }
   if (sources.store) AddStore(sources.store(), out);
+  if (sources.shared_servers) AddSharedServers(sources.shared_servers(), out);
   if (sources.front) AddFront(sources.front(), out);
   if (sources.breakers) AddBreakers(sources.breakers(), out);
   if (sources.open_attempts) {

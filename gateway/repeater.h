@@ -1,8 +1,12 @@
-// Does something over and over on a thread of its own, with a pause between, until it is destroyed.
+// Does something over and over on a thread of its own, with a pause between.
 //
-//   Repeater repeater(std::chrono::milliseconds(500), [&] { Follow(); });   the first time after the first pause
+//   Repeater repeater;
+//   repeater.Start(std::chrono::milliseconds(500), [&] { Follow(); });   at once, and then after each pause
+//   …   repeater.Stop();   after the round that runs now; so does the destructor
 //
-// Threads: `what` runs on the one thread; the destructor waits for it.   Failures: `what` must not throw.
+// A round that takes long looks at stopping(). Once stopped it is not started again.
+// Threads: `what` runs on the one thread; Start, Stop and the destructor are called from one; stopping from any.
+// Failures: `what` must not throw.
 #pragma once
 
 #include <chrono>
@@ -16,22 +20,36 @@ namespace leadgate {
 
 class Repeater {
  public:
-  Repeater(std::chrono::milliseconds pause, std::function<void()> what)
-      : pause_(pause), what_(std::move(what)), thread_([this] { Run(); }) {}
-  ~Repeater() {
+  Repeater() = default;
+  ~Repeater() { Stop(); }
+  Repeater(const Repeater&) = delete;
+  Repeater& operator=(const Repeater&) = delete;
+
+  void Start(std::chrono::milliseconds pause, std::function<void()> what) EXCLUDES(mutex_) {
+    if (thread_.joinable() || stopping()) return;
+    thread_ = std::thread([this, pause, what = std::move(what)] {
+      do {
+        what();
+      } while (Pause(pause));
+    });
+  }
+  void Stop() EXCLUDES(mutex_) {
     {
       const MutexLock lock(mutex_);
       stopping_ = true;
       stop_asked_.NotifyAll();
     }
-    thread_.join();
+    if (thread_.joinable()) thread_.join();
   }
-  Repeater(const Repeater&) = delete;
-  Repeater& operator=(const Repeater&) = delete;
+  bool stopping() const EXCLUDES(mutex_) {
+    const MutexLock lock(mutex_);
+    return stopping_;
+  }
 
  private:
-  bool Pause() EXCLUDES(mutex_) {
-    const auto until = std::chrono::steady_clock::now() + pause_;
+  // Whether it goes on.
+  bool Pause(std::chrono::milliseconds pause) EXCLUDES(mutex_) {
+    const auto until = std::chrono::steady_clock::now() + pause;
     const MutexLock lock(mutex_);
     while (!stopping_) {
       const auto left = std::chrono::ceil<std::chrono::milliseconds>(until - std::chrono::steady_clock::now());
@@ -40,16 +58,11 @@ class Repeater {
     }
     return false;
   }
-  void Run() {
-    while (Pause()) what_();
-  }
 
-  const std::chrono::milliseconds pause_;
-  const std::function<void()> what_;
-  Mutex mutex_;
+  mutable Mutex mutex_;
   CondVar stop_asked_;
   bool stopping_ GUARDED_BY(mutex_) = false;
-  std::thread thread_;  // last: it uses all of the above
+  std::thread thread_;
 };
 
 }  // namespace leadgate

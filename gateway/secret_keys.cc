@@ -46,7 +46,7 @@ ConfigType<std::optional<redis::Options>> RedisUrl(const std::string& folder) {
   const ConfigType<SecretRef> secret = Secret();
   ConfigType<std::optional<redis::Options>> type;
   type.expected =
-      "redis://HOST, redis+sentinel://HOST/NAME, redis+cluster://HOST,HOST or unix:PATH; with a password in it "
+      "redis://HOST, redis+sentinel://HOST/NAME, redis+cluster://HOST,HOST or unix:///PATH; with a password in it "
       "env:NAME "
       "or file:PATH";
   type.schema = schema::Pattern("^(redis|redis\\+sentinel|redis\\+cluster|unix|env|file):.+$");

@@ -1,9 +1,11 @@
 // The limits of rate_limiter.h for all gateways that share a store: what an address posts counts wherever it posts.
 //
-//   SharedRateLimiter limiter([&](const std::string& key, const RateCounts& mine) { return rates.Exchange(key, mine);
-//   }); limiter.Count("demo", "203.0.113.7", 10, 60, now)   the first of an address: nobody is asked … the second
-//   within a minute                        → mine are told, the others' learned: one round trip … while the limit is
-//   reached                        → 429, nobody is asked
+//   SharedRateLimiter limiter([&](auto& key, auto& mine) { return rates.Exchange(key, mine); });
+//   limiter.Count("demo", "203.0.113.7", 10, 60, now)
+//
+//   the first of an address          nobody is asked
+//   the second within a minute       mine are told, the others' learned: one round trip
+//   while the limit is reached       429, nobody is asked
 //
 // Every gateway counts by itself, and knows what the others had told when it last asked. It asks before a post when it
 // holds back as many untold posts as an eighth of what is left to the next limit (at least one). So however many come

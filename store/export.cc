@@ -16,27 +16,19 @@ constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 using PageSource = std::function<Result<LeadPage>(const LeadQuery&)>;
 
 Result<std::uint64_t> Export(const PageSource& source, const ExportOptions& options, const ExportSink& sink) {
-  const bool csv = options.format == ExportFormat::kCsv;
-  std::string chunk;
-  if (csv && options.spreadsheet) chunk = kByteOrderMark;
-  if (csv) chunk += CsvHeader();
   LeadQuery query = options.query;
   query.limit = kPage;
   query.newest_first = false;
   query.cursor.clear();
-  std::uint64_t count = 0;
-  while (true) {
+  LeadWriter writer(options, sink);
+  do {
     const Result<LeadPage> page = source(query);
     if (!page.ok()) return page.status();
-    for (const LeadRecord& record : page->leads) {
-      chunk += csv ? CsvLine(record, options.spreadsheet) : EncodeRecord(record) + "\n";
-    }
-    count += page->leads.size();
-    if (Status status = sink(chunk); !status.ok()) return status;
-    chunk.clear();
-    if (page->next_cursor.empty()) return count;
+    if (Status status = writer.Write(page->leads); !status.ok()) return status;
     query.cursor = page->next_cursor;
-  }
+  } while (!query.cursor.empty());
+  if (Status status = writer.End(); !status.ok()) return status;
+  return writer.count();
 }
 
 // Beside a running gateway: reads its database, writes nothing.
@@ -55,6 +47,20 @@ Result<std::uint64_t> ExportDatabase(const std::string& path, const ExportOption
 
 }  // namespace
 
+Status LeadWriter::Write(std::span<const LeadRecord> leads) {
+  const bool csv = options_.format == ExportFormat::kCsv;
+  chunk_.clear();
+  if (!begun_ && csv) chunk_ = (options_.spreadsheet ? std::string(kByteOrderMark) : std::string()) + CsvHeader();
+  begun_ = true;
+  for (const LeadRecord& record : leads) {
+    chunk_ += csv ? CsvLine(record, options_.spreadsheet) : EncodeRecord(record) + "\n";
+  }
+  count_ += leads.size();
+  return chunk_.empty() ? Status::Ok() : sink_(chunk_);
+}
+
+Status LeadWriter::End() { return begun_ ? Status::Ok() : Write({}); }
+
 Result<std::uint64_t> ExportLeads(LeadStore& store, const ExportOptions& options, const ExportSink& sink) {
   return Export([&](const LeadQuery& query) { return store.Search(query); }, options, sink);
 }
@@ -65,9 +71,8 @@ Result<std::uint64_t> ExportFolder(const StoreOptions& folder, const ExportOptio
   if (std::filesystem::exists(folder.data_dir + "/redis-node", error)) {
     return Status(StatusCode::kNotFound,
                   folder.data_dir +
-                      " belongs to a Redis workspace, and its leads are there: read them with GET "
-                      "/v1/leads, or bring them into an embedded store with leadgate migrate and "
-                      "export that");
+                      " belongs to a Redis workspace, and its leads are there: name the gateway's "
+                      "configuration with --config");
   }
   if (!std::filesystem::exists(path, error)) {
     return Status(StatusCode::kNotFound, "no leads are stored in " + folder.data_dir);

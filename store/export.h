@@ -10,6 +10,8 @@
 // start with = + - @, a tab or a line end) get an apostrophe in front, and the file starts with a byte order mark. Not
 // for programs: every E.164 number starts with a plus.
 //
+// LeadWriter is what makes text of leads, whoever reads them (store/redis/export_workspace.h).
+//
 // With a gateway running on the folder its database is read beside it: what was committed in the last moment (the
 // view's cadence, 0.1 s) may be missing. Without one the folder is opened, replayed and read whole. Memory: a page of
 // leads. Order: of commit. Test leads only when the query asks for them. Threads: pure but for the store. Failures: the
@@ -37,6 +39,22 @@ struct ExportOptions {
 
 // Not OK ends the export with this status.
 using ExportSink = std::function<Status(std::string_view chunk)>;
+
+class LeadWriter {
+ public:
+  LeadWriter(const ExportOptions& options, const ExportSink& sink) : options_(options), sink_(sink) {}
+
+  Status Write(std::span<const LeadRecord> leads);
+  Status End();  // the header of a file without leads
+  std::uint64_t count() const { return count_; }
+
+ private:
+  const ExportOptions& options_;
+  const ExportSink& sink_;
+  std::string chunk_;
+  bool begun_ = false;
+  std::uint64_t count_ = 0;
+};
 
 Result<std::uint64_t> ExportLeads(LeadStore& store, const ExportOptions& options, const ExportSink& sink);
 Result<std::uint64_t> ExportFolder(const StoreOptions& folder, const ExportOptions& options, const ExportSink& sink);

@@ -31,10 +31,6 @@ std::vector<std::uint64_t> CandidatesOf(std::vector<View::Sharers> stored, const
 // Of those `keep` took: the lead's number and its profile.
 using Kept = std::vector<std::pair<std::uint64_t, std::string>>;
 
-IdentityMatch MatchOf(const LeadHead& head) {
-  return {IdentityKind::kEmail, head.id, head.form, head.status, head.content_digest, head.received_at, head.owner};
-}
-
 }  // namespace
 
 Result<AlikeAnswer> JournalStore::FindAlike(std::span<const BlockingKey> keys, const SamePerson& keep) {
@@ -90,9 +86,9 @@ Result<std::vector<KeyOwner>> JournalStore::OwnersNow(std::span<const std::uint6
     const LeadId lead = there ? row->match.lead : heads[i]->id;
     const auto latest = recent_.Lead(lead);
     if (latest && latest->known) {
-      owners.push_back({seqs[i], MatchOf(latest->head)});
+      owners.push_back({seqs[i], MatchOf(latest->head, IdentityKind::kEmail)});
     } else {
-      owners.push_back({seqs[i], there ? std::move(row->match) : MatchOf(*heads[i])});
+      owners.push_back({seqs[i], there ? std::move(row->match) : MatchOf(*heads[i], IdentityKind::kEmail)});
     }
   }
   return owners;

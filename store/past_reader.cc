@@ -95,6 +95,12 @@ class DatabaseReader final : public PastReader {
 Result<std::unique_ptr<PastReader>> PastReader::Open(const StoreOptions& folder) {
   const std::string path = folder.data_dir + "/leadgate.db";
   std::error_code error;
+  if (std::filesystem::exists(folder.data_dir + "/redis-node", error)) {
+    return Status(StatusCode::kNotFound,
+                  folder.data_dir +
+                      " belongs to a Redis workspace, whose leads this command does not read; ask "
+                      "a gateway: POST /v1/policy/replay, POST /v1/explain");
+  }
   if (!std::filesystem::exists(path, error)) {
     return Status(StatusCode::kNotFound, "no leads are stored in " + folder.data_dir);
   }

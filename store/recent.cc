@@ -121,9 +121,7 @@ Recent::Owners Recent::Find(std::span<const IdentityKey> keys) const {
     for (std::size_t c = 0; c < claims.size(); ++c) {
       if (c == 1 && claims.size() > kLatestOwners + 1) c = claims.size() - kLatestOwners;
       const LeadHead& head = leads_.at(claims[c].lead).state.head;
-      owners.by_key[i].push_back(
-          {head.seq,
-           {keys[i].kind, head.id, head.form, head.status, head.content_digest, head.received_at, head.owner}});
+      owners.by_key[i].push_back({head.seq, MatchOf(head, keys[i].kind)});
     }
   }
   return owners;

@@ -37,6 +37,11 @@ struct LeadHead {
   RecordKind kind = RecordKind::kLive;
 };
 
+// The lead as somebody who has a key of the kind.
+inline IdentityMatch MatchOf(const LeadHead& head, IdentityKind kind) {
+  return {kind, head.id, head.form, head.status, head.content_digest, head.received_at, head.owner};
+}
+
 // An owner of an identity key, by the sequence number of the lead.
 struct KeyOwner {
   std::uint64_t seq = 0;

@@ -167,6 +167,10 @@ Result<MigrateReport> ToEmbedded(const MigrateOptions& options) {
   if (!other.ok()) return other.status();
   auto from = RedisSide::Open(options.redis);
   if (!from.ok()) return from.status();
+  if (!(*from)->begun()) {
+    return Status(StatusCode::kNotFound, "there is no workspace " + options.redis.workspace +
+                                             " in this Redis: is it the right one, and spelt as the gateways have it?");
+  }
   if (Status status = (*from)->NobodyRuns(); !status.ok()) return status;
   const auto unfinished = (*from)->Mark();
   if (!unfinished.ok()) return unfinished.status();

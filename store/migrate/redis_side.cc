@@ -42,7 +42,8 @@ Result<std::unique_ptr<RedisSide>> RedisSide::Open(const RedisSideOptions& optio
   std::unique_ptr<RedisSide> side(new RedisSide(options, *std::move(client)));
   const Result<std::uint32_t> buckets = ReadIndexBuckets(side->context_);
   if (!buckets.ok()) return buckets.status();
-  if (*buckets != 0) side->context_.index_buckets = *buckets;
+  side->begun_ = *buckets != 0;
+  if (side->begun_) side->context_.index_buckets = *buckets;
   return side;
 }
 

@@ -42,6 +42,7 @@ class RedisSide {
  public:
   static Result<std::unique_ptr<RedisSide>> Open(const RedisSideOptions& options);
 
+  bool begun() const { return begun_; }  // a gateway or a migration has been there
   Status NobodyRuns();
   Result<bool> IsEmpty();
   // Changes when a gateway of the workspace was there.
@@ -110,6 +111,7 @@ class RedisSide {
 
   const RedisSideOptions options_;
   std::unique_ptr<redis::Redis> client_;
+  bool begun_ = false;
   RedisContext context_;
   NoWriter writer_;
   SharedKeys keys_;

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "store/redis/node_file.h"
 #include "store/redis/sequence_numbers.h"
 
 namespace leadgate {
@@ -29,12 +30,14 @@ if free >= 0 then redis.call('HSET', KEYS[1], free, ARGV[1] .. now) end
 return free
 )lua";
 
-// KEYS: {members}:all, {members}:<node>. ARGV: node, token, lease in ms.
+// KEYS: {members}:all, {members}:<node>. ARGV: node, token, lease in ms, of this process, 1: it has had the lease.
 constexpr const char* kRenew = R"lua(
 local value = redis.call('HGET', KEYS[1], ARGV[1])
 if value and string.sub(value, 1, 16) ~= ARGV[2] then return 0 end
+local holder = redis.call('GET', KEYS[2])
+if holder and ARGV[5] == '1' and holder ~= ARGV[4] then return -1 end
 redis.call('HSET', KEYS[1], ARGV[1], ARGV[2] .. redis.call('TIME')[1])
-redis.call('SET', KEYS[2], ARGV[2], 'PX', ARGV[3])
+redis.call('SET', KEYS[2], ARGV[4], 'PX', ARGV[3])
 return 1
 )lua";
 
@@ -77,30 +80,45 @@ Result<std::uint32_t> ReadIndexBuckets(const RedisContext& context) {
 Result<std::uint32_t> FixIndexBuckets(const RedisContext& context, std::uint32_t wished) {
   Result<std::uint32_t> fixed = ReadIndexBuckets(context);
   if (!fixed.ok() || *fixed != 0) return fixed;
-  const redis::Reply set = context.client->Call(
-      {"HSETNX", context.layout.Meta(), "index", std::to_string(kIndexFormat) + ":" + std::to_string(wished)},
-      context.Patiently());
+  const redis::Reply set =
+      context.client->Call({"HSETNX", context.layout.Meta(), "index", IndexField(wished)}, context.Patiently());
   if (Status status = StatusOf(set); !status.ok()) return status;
   return ReadIndexBuckets(context);
 }
 
 NodeLease::NodeLease(const RedisContext& context, std::string token, std::chrono::milliseconds lease)
-    : context_(context), token_(std::move(token)), lease_(lease), renew_(kRenew) {}
+    : context_(context), token_(std::move(token)), process_(NewToken()), lease_(lease), renew_(kRenew) {}
+
+Status NodeLease::Lost() const {
+  const std::string number = "node number " + context_.Consumer();
+  switch (holder_) {
+    case Holder::kThis:
+      return Status::Ok();
+    case Holder::kAnotherFolder:
+      return {
+          StatusCode::kConflict,
+          "another folder was given this one's " + number +
+              " while it was down: no leads are taken here, since nobody would deliver them. What the journal has is "
+              "given to Redis all the same; then stop this gateway, and start it with an empty folder"};
+    case Holder::kACopy:
+      return {StatusCode::kConflict, "another gateway runs on a copy of this folder (" + number +
+                                         "): no leads are taken here; stop one of the two, and start it with an empty "
+                                         "folder"};
+  }
+  return Status::Ok();
+}
 
 Status NodeLease::Renew() {
   const redis::Deadline before = std::chrono::steady_clock::now();
-  const redis::Reply reply =
-      context_.client->Call(renew_.Run({context_.layout.Members(), context_.layout.Node(context_.node)},
-                                       {context_.Consumer(), token_, std::to_string(lease_.count())}),
-                            context_.Patiently());
+  const redis::Reply reply = context_.client->Call(
+      renew_.Run({context_.layout.Members(), context_.layout.Node(context_.node)},
+                 {context_.Consumer(), token_, std::to_string(lease_.count()), process_, until_ != 0 ? "1" : "0"}),
+      context_.Patiently());
   if (Status status = StatusOf(reply); !status.ok()) return status;
-  if (reply.value.integer() != 1) {
-    until_ = 0;
-    return {StatusCode::kConflict, "another folder has this node's number " + context_.Consumer() +
-                                       " in Redis; stop this gateway, and give it an empty folder"};
-  }
-  until_ = (before + lease_).time_since_epoch().count();
-  return Status::Ok();
+  const std::int64_t answer = reply.value.integer();
+  holder_ = answer == 1 ? Holder::kThis : answer == 0 ? Holder::kAnotherFolder : Holder::kACopy;
+  if (answer == 1) until_ = (before + lease_).time_since_epoch().count();
+  return Lost();
 }
 
 }  // namespace leadgate

@@ -25,16 +25,22 @@ class NodeLease {
  public:
   NodeLease(const RedisContext& context, std::string token, std::chrono::milliseconds lease);
 
-  // kConflict: another folder has the number now.
+  // kConflict: another folder has the number now, or a copy of this one.
   Status Renew();
+  // What Renew was last told: kConflict, or it is this one's as far as is known. By any thread.
+  Status Lost() const;
   redis::Deadline until() const { return redis::Deadline(redis::Deadline::duration(until_.load())); }
 
  private:
   const RedisContext& context_;
+  enum class Holder { kThis, kAnotherFolder, kACopy };
+
   const std::string token_;
+  const std::string process_;  // two may run on copies of one folder
   const std::chrono::milliseconds lease_;
   const redis::Script renew_;
   std::atomic<redis::Deadline::rep> until_{0};
+  std::atomic<Holder> holder_{Holder::kThis};
 };
 
 }  // namespace leadgate

@@ -21,6 +21,10 @@ namespace leadgate {
 
 // Of the index of people (shared_keys_scripts.h): what stands in it, and where. Raised whenever that changes.
 inline constexpr int kIndexFormat = 2;
+// The field `index` of `meta`.
+inline std::string IndexField(std::uint32_t buckets) {
+  return std::to_string(kIndexFormat) + ":" + std::to_string(buckets);
+}
 
 struct RedisContext {
   redis::Redis* client = nullptr;

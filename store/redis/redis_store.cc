@@ -21,6 +21,7 @@ RedisStore::RedisStore(Parts parts)
       turns_(context_),
       apply_(context_, keys_, idempotency_, turns_),
       lease_(context_, parts.node.token, options_.lease),
+      facts_(context_, context_.index_buckets),
       watermarks_(context_, parts.applied ? std::optional(parts.applied->position) : std::nullopt),
       journal_(std::move(parts.journal), *options_.clock, context_.node, parts.last_seq),
       backlog_(apply_, options_.patience,
@@ -45,7 +46,9 @@ RedisStore::~RedisStore() {
   Tick();
 }
 
+// Who would not be delivered from here is not taken.
 Status RedisStore::CheckRoom() const {
+  if (const Status lost = lease_.Lost(); !lost.ok()) return {StatusCode::kUnavailable, lost.message()};
   const std::uint64_t entries = backlog_.entries();
   if (entries <= options_.max_lag_entries && backlog_.bytes() <= options_.max_lag_bytes) return Status::Ok();
   const std::string why = backlog_.problem();

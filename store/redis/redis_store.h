@@ -12,6 +12,7 @@
 #include <memory>
 #include <string>
 #include <thread>
+#include <unordered_map>
 #include <vector>
 
 #include "leadgate/lead_store.h"
@@ -34,9 +35,11 @@
 #include "store/redis/redis_lists.h"
 #include "store/redis/redis_outbox.h"
 #include "store/redis/redis_people.h"
+#include "store/redis/remembered_keys.h"
 #include "store/redis/shared_keys.h"
 #include "store/redis/turns.h"
 #include "store/redis/watermarks.h"
+#include "store/redis/workspace_facts.h"
 
 namespace leadgate {
 
@@ -128,6 +131,10 @@ class RedisStore final : public LeadStore, private EntryWriter {
   Result<std::optional<CommitOutcome>> Hold(Held& held, const std::optional<IdempotencyClaim>& idempotency);
   Result<std::optional<CommitOutcome>> HoldOnce(Held& held, bool& pending);
   void LetGo(const Held& held);
+  // What this node itself knows of a key that was used within a day.
+  std::optional<IdempotencyRow> RowHere(const std::string& scope, const std::string& key) const;
+  void KeepTicket(const Held& held) EXCLUDES(mutex_);
+  Idempotency::Ticket TakeTicket(const IdempotencyClaim& claim, const LeadId& lead) EXCLUDES(mutex_);
   Settled DrawOwner(const Routing& routing);
   // As it will be when Redis has what waits for it; kNotFound.
   Result<StoredHead> HeadOf(const LeadId& id);
@@ -161,6 +168,7 @@ class RedisStore final : public LeadStore, private EntryWriter {
   void Loop();
   void Tick();
   void ReplayOn();
+  Status ReadFacts();
   std::uint64_t AppliedForSure() const;
   std::string problem() const;   // why it does not go on
   std::string Degraded() const;  // why it does not go on as it should
@@ -181,12 +189,15 @@ class RedisStore final : public LeadStore, private EntryWriter {
   Turns turns_;
   LeadApply apply_;
   NodeLease lease_;
+  WorkspaceFacts facts_;
+  std::optional<std::chrono::steady_clock::time_point> facts_read_;  // of the thread
   Watermarks watermarks_;
   NodeJournal journal_;
 
   mutable Mutex mutex_;
   CondVar stopped_;
   std::map<std::uint64_t, NodeEntryPtr> appended_ GUARDED_BY(mutex_);  // by number; of Append, not settled
+  std::unordered_map<LeadId, Idempotency::Ticket> kept_tickets_ GUARDED_BY(mutex_);
   bool stopping_ GUARDED_BY(mutex_) = false;
   std::string tick_problem_ GUARDED_BY(mutex_);
   struct Replay {
@@ -194,6 +205,7 @@ class RedisStore final : public LeadStore, private EntryWriter {
   };
   std::optional<Replay> replay_ GUARDED_BY(mutex_);
   RecentChanges recent_;
+  RememberedKeys answered_keys_;
   Backlog backlog_;     // ends before what its hooks use
   std::thread thread_;  // last: it uses all of the above
 };

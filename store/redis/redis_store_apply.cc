@@ -28,6 +28,7 @@ Status RedisStore::ApplyOther(const Entry& entry) {
 
 void RedisStore::OnApplied(const LeadApply::Piece& piece) {
   if (piece.end != LeadApply::End::kApplied && piece.end != LeadApply::End::kAlready) return;
+  answered_keys_.Add(piece.entry, piece.head.lead.version);
   outbox_.OnApplied(piece.entry, piece.answers);
   if (piece.end == LeadApply::End::kApplied) people_.OnApplied(piece.entry);
   brought_.OnApplied(piece);

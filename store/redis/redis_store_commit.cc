@@ -62,6 +62,14 @@ Result<std::optional<CommitOutcome>> RedisStore::HoldOnce(Held& held, bool& pend
   if (held.ticket) along.push_back(idempotency_.ReserveCommand(*held.ticket));
   SharedKeys::Reserved reserved = keys_.Reserve(held.claim, std::move(along));
   held.unsettled = reserved.state == SharedKeys::State::kUnknown;
+  if (held.unsettled && keys_.IsSettledFor(held.claim)) {
+    // Decided on what was seen, and somebody may have come since: to be looked at again. What may be held by now is
+    // held for the same lead then, and runs out.
+    KeepTicket(held);
+    Result<std::optional<CommitOutcome>> again{std::optional<CommitOutcome>()};
+    again->emplace().emplace<Conflict>();
+    return again;
+  }
   held.until = held.ticket ? std::min(reserved.until, ticket_until) : reserved.until;
   Result<std::optional<CommitOutcome>> outcome{std::optional<CommitOutcome>()};  // g++ 12 loses track of moved ones
   if (held.ticket && !reserved.replies.empty() && reserved.replies.front().ok()) {
@@ -80,13 +88,12 @@ Result<std::optional<CommitOutcome>> RedisStore::HoldOnce(Held& held, bool& pend
 
 Result<std::optional<CommitOutcome>> RedisStore::Hold(Held& held, const std::optional<IdempotencyClaim>& idempotency) {
   if (idempotency) {
-    const auto row = backlog_.Idempotent(idempotency->scope, idempotency->key);
-    if (row && row->at + kIdempotencyMs >= options_.clock->NowMs()) {
+    if (const auto row = RowHere(idempotency->scope, idempotency->key)) {
       Result<std::optional<CommitOutcome>> outcome{std::optional<CommitOutcome>()};
       outcome->emplace(Answered(*row));
       return outcome;
     }
-    held.ticket = idempotency_.NewTicket(*idempotency, held.claim.lead);
+    held.ticket = TakeTicket(*idempotency, held.claim.lead);
   }
   const auto until = std::chrono::steady_clock::now() + kWaitForOther;
   for (milliseconds pause{1};; pause = std::min(pause * 2, kLongestPause)) {
@@ -98,6 +105,32 @@ Result<std::optional<CommitOutcome>> RedisStore::Hold(Held& held, const std::opt
     }
     std::this_thread::sleep_for(pause);
   }
+}
+
+std::optional<IdempotencyRow> RedisStore::RowHere(const std::string& scope, const std::string& key) const {
+  std::optional<IdempotencyRow> row = backlog_.Idempotent(scope, key);
+  if (!row) row = answered_keys_.Find(scope, key);
+  if (row && row->at + kIdempotencyMs < options_.clock->NowMs()) row.reset();
+  return row;
+}
+
+// Of a lead that is to be looked at again: with another one it would wait for itself.
+void RedisStore::KeepTicket(const Held& held) {
+  constexpr std::size_t kMost = 1024;  // whoever gave up does not come back for his
+  if (!held.ticket) return;
+  MutexLock lock(mutex_);
+  if (kept_tickets_.size() >= kMost) kept_tickets_.clear();
+  kept_tickets_.insert_or_assign(held.claim.lead, *held.ticket);
+}
+
+Idempotency::Ticket RedisStore::TakeTicket(const IdempotencyClaim& claim, const LeadId& lead) {
+  Idempotency::Ticket made = idempotency_.NewTicket(claim, lead);
+  MutexLock lock(mutex_);
+  const auto kept = kept_tickets_.find(lead);
+  if (kept == kept_tickets_.end()) return made;
+  if (kept->second.key == made.key) made = std::move(kept->second);
+  kept_tickets_.erase(kept);
+  return made;
 }
 
 void RedisStore::LetGo(const Held& held) {

@@ -92,7 +92,7 @@ Result<std::vector<std::shared_ptr<const LeadRecord>>> RedisStore::GetMany(std::
 }
 
 Result<std::optional<IdempotencyRow>> RedisStore::FindIdempotent(const std::string& scope, const std::string& key) {
-  std::optional<IdempotencyRow> row = backlog_.Idempotent(scope, key);
+  std::optional<IdempotencyRow> row = RowHere(scope, key);
   if (!row) {
     const redis::Reply reply = client_->Call(idempotency_.GetCommand(scope, key), context_.Soon());
     // Without Redis a lead is taken rather than refused: the same request at another gateway may make a second one.
@@ -140,6 +140,7 @@ LookAnswer RedisStore::Look(const LookQuestion& question) {
   EverHad& ever_said = people_.ever_said();
   if (!ever_said.yes()) along.push_back(ever_said.Question());
   auto looked = keys_.Look(question.keys, question.blocks, question.keep, std::move(along));
+  if (!looked.identities.ok()) return away(looked.identities.status());  // what was sent along did not get there either
   if (!ever_said.yes()) ever_said.Take(looked.replies.back());
   LookAnswer answer{std::move(looked.identities), std::move(looked.alike), std::vector<KnownFound>()};
   if (question.known != nullptr) {

@@ -46,7 +46,9 @@ void RedisStore::Tick() {
     } else if (lost.ok()) {
       WriteAppliedMark(options_.data_dir, {AppliedForSure(), journal_.last_seq()});
     }
+    if (lost.ok() && *lost) status = facts_.GiveBack();
     if (lost.ok()) watermarks_.Noted();
+    if (status.ok()) status = ReadFacts();
   }
   {
     MutexLock lock(mutex_);
@@ -57,6 +59,15 @@ void RedisStore::Tick() {
   brought_.Tick();
   // A segment that cannot be deleted now is tried again with the next tick.
   static_cast<void>(journal_.DropBefore(AppliedForSure(), options_.clock->NowMs() - options_.retention_ms));
+}
+
+// Others come now and then.
+Status RedisStore::ReadFacts() {
+  constexpr std::chrono::seconds kEvery{5};
+  if (facts_read_ && steady_clock::now() - *facts_read_ < kEvery) return Status::Ok();
+  const Status status = facts_.Read();
+  if (status.ok()) facts_read_ = steady_clock::now();
+  return status;
 }
 
 // Redis has everything up to here, as far as this node knows.

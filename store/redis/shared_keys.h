@@ -5,8 +5,7 @@
 //   reserved.state == kConflict  → released already; reserved.owners (none: somebody, who cannot be told any more)
 //   reserved.state == kUnknown   → Redis did not answer: journal as unsettled
 //   … journal, before reserved.until …
-//   client.Send(keys.ConfirmCommands(entry), …)                    // or keys.Release(claim) when nothing was
-//   journalled
+//   client.Send(keys.ConfirmCommands(entry), …)                 // or keys.Release(claim) when nothing was journalled
 //
 // A reservation is seen by other claims and by nobody else; it runs out after RedisContext::reserved_for, so a gateway
 // that dies takes nobody with it. Of two that have reserved one key the older lead waits, kWaitForPending at most, for
@@ -63,6 +62,8 @@ class SharedKeys {
     std::chrono::steady_clock::time_point until = std::chrono::steady_clock::time_point::max();
   };
 
+  // Whether it matters who else has its keys: not for who is known to be somebody, or claims without asking.
+  bool IsSettledFor(const Claim& claim) const { return !claim.knows_person && !PlacesOf(claim).empty(); }
   // `along` goes with the first round trip. On kConflict nothing stays reserved; on kUnknown it runs out, or is
   // confirmed.
   Reserved Reserve(const Claim& claim, std::vector<redis::Command> along);

@@ -39,10 +39,6 @@ std::vector<std::string> EachOnce(std::span<const std::vector<std::string>> by_k
   return each;
 }
 
-IdentityMatch MatchOf(const LeadHead& head, IdentityKind kind) {
-  return {kind, head.id, head.form, head.status, head.content_digest, head.received_at, head.owner};
-}
-
 // Those to be compared: of very many the ones that share most; of equals those who came first to a key, as far as their
 // places in it say so.
 std::vector<std::string> CandidatesOf(const SharedKeys::Holders& holders, int& generic) {

@@ -6,7 +6,7 @@ import { after, before, test } from 'node:test';
 import fs from 'node:fs';
 import os from 'node:os';
 
-import { configured, Gateway, makeLead, root, waitFor } from './gateway.mjs';
+import { configured, Gateway, makeLead, replaceFile, root, waitFor } from './gateway.mjs';
 
 let folder;
 let gateway;
@@ -296,13 +296,21 @@ test('CORS by the form\'s origins', async () => {
 
 test('rates: above the soft one stored and flagged, above the hard one 429 with Retry-After', async () => {
   const answers = [];
-  for (let i = 0; i < 62; ++i) answers.push(await post({ email: `reader${i}@northfield-castings.com` }, {}, 'newsletter'));
-  assert.equal(answers[0].status, 201);
-  assert.equal(answers[61].status, 429);
-  assert.ok(Number(answers[61].headers['retry-after']) >= 1);
-  const flagged = await record(answers[30].json.id);
-  assert.equal(flagged.status, 'passed');
-  assert.ok(flagged.reasons.some((r) => r.code === 'velocity.address' && r.action === 'flag'));
+  const since = Date.now();
+  do {
+    answers.push(await post({ email: `reader${answers.length}@northfield-castings.com` }, {}, 'newsletter'));
+  } while (answers.at(-1).status === 201 && answers.length < 1000);
+  const refused = answers.pop();
+  assert.equal(refused.status, 429, refused.body);
+  assert.ok(Number(refused.headers['retry-after']) >= 1);
+  // The window is the last 55 seconds at least: whoever takes longer than that for 60 posts may post more of them.
+  assert.ok(answers.length >= 60, `${answers.length} were taken`);
+  if (Date.now() - since < 55_000) assert.equal(answers.length, 60);
+  for (const answer of answers.slice(-45)) {  // of the 60 within the window
+    const flagged = await record(answer.json.id);
+    assert.equal(flagged.status, 'passed');
+    assert.ok(flagged.reasons.some((r) => r.code === 'velocity.address' && r.action === 'flag'));
+  }
 });
 
 test('a server\'s own address is never judged; the visitor\'s is, when it says it', async () => {
@@ -387,7 +395,7 @@ test('log settings are taken over at once', async () => {
   const changeTo = async (text) => {
     const reloads = () => gateway.log.split('"reloaded"').length;
     const until = reloads();
-    fs.writeFileSync(config, text);
+    replaceFile(config, text);
     await waitFor('the reload', () => reloads() > until);
   };
   await changeTo(before.replace(/^ {2}level: info$/m, '  level: info\n  requests: false'));
@@ -402,17 +410,17 @@ test('a changed policy is in force without a restart; a bad one is refused and s
   const file = path.join(folder, 'policy.yaml');
   const good = fs.readFileSync(file, 'utf8');
   const now = (await gateway.request('GET', '/readyz')).json.configuration.policy;
-  fs.writeFileSync(file, good.replace('    min: 50 ', '    min: 500 ').replace(/\nexamples:\n[^]*?(?=\n# ---)/, '\n'));
+  replaceFile(file, good.replace('    min: 50 ', '    min: 500 ').replace(/\nexamples:\n[^]*?(?=\n# ---)/, '\n'));
   await waitFor('the new policy', async () => (await gateway.request('GET', '/readyz')).json.configuration.policy !== now);
   const small = await postLead(makeLead(++nextPerson));
   assert.equal(small.json.status, 'recycled');
-  fs.writeFileSync(file, good.replace('competitors:', 'competitor:'));
+  replaceFile(file, good.replace('competitors:', 'competitor:'));
   await waitFor('the refusal', async () => !(await gateway.request('GET', '/readyz')).json.configuration.ok);
   const ready = await gateway.request('GET', '/readyz');
   assert.equal(ready.status, 200);
   assert.match(ready.json.configuration.refused, /policy\.yaml:\d+:\d+: competitor: .*did you mean "competitors"/);
   assert.equal((await postLead(makeLead(++nextPerson))).json.status, 'recycled', 'the one before goes on');
-  fs.writeFileSync(file, good);
+  replaceFile(file, good);
   await waitFor('the first policy again', async () => (await gateway.request('GET', '/readyz')).json.configuration.policy === now);
   assert.equal((await postLead(makeLead(++nextPerson))).json.status, 'passed');
 });

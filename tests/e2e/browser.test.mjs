@@ -19,6 +19,7 @@ before(async () => {
   key = gateway.addKey('reader', 'read');
   browser = await chromium.launch({
     executablePath: '/usr/bin/chromium',
+    timeout: 180_000,
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking', '--no-first-run', '--disable-sync',
       '--disable-component-update', '--disable-dev-shm-usage'],
   });
@@ -27,14 +28,17 @@ before(async () => {
 after(async () => {
   await browser?.close();
   await gateway?.stop();
-  cleanups.forEach((cleanup) => cleanup());
+  for (const cleanup of cleanups) await cleanup();
 });
+
+// Of a page, for what never comes.
+const patience = 120_000;
 
 async function openPage(t, target, options = {}) {
   const context = await browser.newContext({ baseURL: gateway.url, ...options });
   t.after(() => context.close());
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(patience);
   const complaints = [];
   page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('console', (message) => {
@@ -138,6 +142,8 @@ test('with script: corrected in place, with where the visitor came from', async 
 });
 
 test('with script: what the visitor did before is counted by day, and nonsense in the storage harms nothing', async (t) => {
+  const dayMs = 86_400_000;
+  await waitFor('a day that lasts until the test is over', () => Date.now() % dayMs < dayMs - 120_000);
   const page = await openPage(t, '/?utm_medium=email');
   await page.evaluate(() => {
     const memory = JSON.parse(localStorage.getItem('leadgate'));
@@ -202,6 +208,7 @@ test('with script, but its post goes nowhere: the browser posts the form itself'
   const context = await browser.newContext({ baseURL: gateway.url });
   t.after(() => context.close());
   const page = await context.newPage();
+  page.setDefaultTimeout(patience);
   await page.route('**/f/demo', (route) => (route.request().resourceType() === 'fetch' ? route.abort() : route.continue()));
   await page.goto('/');
   await fillIn(page, 'tom.fall@works.northfield-castings.com', 'Fallwood');

@@ -4,7 +4,7 @@ import test from 'node:test';
 import { Gateway, temporaryFolder } from './gateway.mjs';
 import { Load, expectAllThere } from './load.mjs';
 
-test('kill -9 during load, twenty times', { timeout: 300_000 }, async (t) => {
+test('kill -9 during load, twenty times', { timeout: 1_800_000 }, async (t) => {
   const folder = temporaryFolder(t);
   let gateway = await Gateway.start({ folder });
   t.after(() => gateway.kill());

@@ -5,7 +5,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 
-import { Gateway, binary, makeLead, root, temporaryFolder } from './gateway.mjs';
+import { Gateway, binary, makeLead, root, temporaryFolder, waitFor } from './gateway.mjs';
 
 const config = path.join(root, 'config/leadgate.yaml');
 
@@ -105,14 +105,13 @@ test('stored leads are read beside a running gateway; what was refused is nobody
   const again = await gateway.request('POST', '/v1/leads', { key, json: makeLead(0) });
   assert.ok(again.status < 300);
   const out = path.join(folder, 'weights.yaml');
-  // The view follows within a tenth of a second; until then it lacks some.
-  for (let attempt = 0; ; attempt++) {
+  // The view follows a moment later; until then it lacks some.
+  await waitFor('the view to have all three', () => {
     const few = run('train', '--data', gateway.data, '--out', out);
     assert.equal(few.status, 1);
     assert.match(few.err, /1000 are needed, there are \d/);
-    if (/there are 3\n/.test(few.err)) break;
-    assert.ok(attempt < 50, few.err);
-  }
+    return /there are 3\n/.test(few.err);
+  });
   assert.ok(!fs.existsSync(out));
 });
 

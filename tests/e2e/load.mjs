@@ -54,7 +54,7 @@ export class Load {
   }
 
   async until(count) {
-    await waitFor(`${count} acknowledged leads`, () => this.acknowledged.size - this.before >= count || this.refused.length > 0, 60_000);
+    await waitFor(`${count} acknowledged leads`, () => this.acknowledged.size - this.before >= count || this.refused.length > 0);
   }
 
   async stop() {
@@ -106,7 +106,7 @@ export async function expectAllThere(gateway, key, acknowledged) {
 
   const kept = stored.filter((lead) => lead.status !== 'passed').map((lead) => [lead.id, lead.status, lead.reasons]);
   assert.deepEqual(kept, [], 'every lead of the load is a good one');
-  await waitFor('every lead to be delivered', () => gateway.delivered().size >= ids.size, 60_000).catch(async (error) => {
+  await waitFor('every lead to be delivered', () => gateway.delivered().size >= ids.size, 300_000).catch(async (error) => {
     const delivered = gateway.delivered();
     const waiting = [...ids].filter((id) => !delivered.has(id));
     const first = await gateway.request('GET', `/v1/leads/${waiting[0]}`, { key });

@@ -6,7 +6,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
-import { Gateway, configured, waitFor } from './gateway.mjs';
+import { Gateway, configured, temporaryFolder, waitFor } from './gateway.mjs';
 
 let folder;
 let gateway;
@@ -37,8 +37,15 @@ const get = async (target, headers = {}) => {
   return answer;
 };
 const say = (one, other, answer, more = {}) =>
-  gateway.request('POST', `/v1/leads/${one}/matches/${other}`, { key, json: { answer, ...more } });
+  gateway.request('POST', `/v1/leads/${one}/matches/${other}`, { key, patient: true, json: { answer, ...more } });
 const codes = (lead) => lead.reasons.map((reason) => reason.code);
+// Who loses the race for a person again and again is stored as duplicate.unknown, and looked up again in a moment.
+const settled = (leads) => waitFor('it to be known who they are', async () => {
+  for (const { id } of leads) {
+    if (codes((await get(`/v1/leads/${id}`)).json).includes('duplicate.unknown')) return false;
+  }
+  return true;
+});
 
 const ottilie = buyer({
   first_name: 'Ottilie', last_name: 'Wexcombe', email: 'o.wexcombe@brackenridge-forge.com', company: 'Brackenridge Forge', phone: '+1 415 867 5309',
@@ -56,14 +63,14 @@ test('somebody with another mailbox and a slip in the name is likely the same pe
   assert.equal(again.routing.owner, first.routing.owner, 'who works the person is told');
   assert.ok(again.path.some((step) => step.startsWith('likely a known person, matched by: ')), again.path.join('\n'));
   await waitFor('both deliveries', () => gateway.delivered().has(again.id));
-  const delivered = fs.readFileSync(gateway.deliveredFile, 'utf8').trim().split('\n').map((line) => JSON.parse(line));
+  const delivered = gateway.deliveries();
   assert.equal(delivered.find((one) => one.lead_id === again.id).type, 'lead.created');
 
   const exact = await post({ ...ottilie, job_title: 'Head of Operations', message: 'Now both.' });
   assert.equal(exact.known.exact, true);
   assert.equal(exact.duplicate_of, first.id);
   await waitFor('the update', () => gateway.delivered().has(exact.id));
-  const update = fs.readFileSync(gateway.deliveredFile, 'utf8').trim().split('\n').map((line) => JSON.parse(line)).find((one) => one.lead_id === exact.id);
+  const update = gateway.deliveries().find((one) => one.lead_id === exact.id);
   assert.equal(update.type, 'lead.updated');
   assert.deepEqual(update.changed.job_title, { from: 'Plant manager', to: 'Head of Operations' });
   assert.deepEqual(update.changed.message, { to: 'Now both.' });
@@ -103,9 +110,11 @@ test('a person says "different": unlinked, never linked again, and neither is a 
   assert.equal(answered.json.known, null);
   assert.ok(!codes(answered.json).includes('duplicate.likely'));
   assert.ok(answered.json.version > other.version || answered.json.version > 1);
-  const said = answered.json.transitions.at(-1);
+  // Deliveries stand in the history as well, and come when they come.
+  const answerIn = (lead) => lead.transitions.findLast((step) => step.kind === 'match_answered');
+  const said = answerIn(answered.json);
   assert.deepEqual([said.kind, said.other, said.reason, said.actor, said.text], ['match_answered', one.id, 'different', 'person:kim', 'father and son']);
-  assert.equal((await get(`/v1/leads/${one.id}`)).json.transitions.at(-1).other, other.id, 'it stands in the history of both');
+  assert.equal(answerIn((await get(`/v1/leads/${one.id}`)).json).other, other.id, 'it stands in the history of both');
   const view = (await get(`/v1/leads/${other.id}/matches`)).json.matches.find((m) => m.lead === one.id);
   assert.equal(view.answer.answer, 'different');
   assert.equal(view.linked, false);
@@ -176,7 +185,7 @@ test('64 posts of one person at once, each written a little differently: one new
   const all = await Promise.all(Array.from({ length: 64 }, (_, i) => post(buyer({ ...person, ...spellings[i % spellings.length], message: `call ${i % 20}` }))));
   const fresh = all.filter((lead) => lead.duplicate_of === null);
   assert.equal(fresh.length, 1, JSON.stringify(fresh.map((lead) => [lead.lead.email, lead.lead.last_name, lead.possible_duplicates])));
-  assert.ok(all.every((lead) => !codes(lead).includes('duplicate.unknown')));
+  await settled(all);
   for (const lead of all) assert.ok(['passed', 'duplicate'].includes(lead.status), lead.status);
 });
 
@@ -238,7 +247,7 @@ test('who is known by a lead that was an update itself updates the record that w
   const byMail = await post(buyer({ ...selma, email: 'selma.q@gmail.com', phone: undefined, message: 'a third time' }));
   assert.equal(byMail.duplicate_of, byPhone.id, 'the earliest that itself matches');
   await waitFor('the deliveries', () => [made, byPhone, byMail].every((lead) => gateway.delivered().has(lead.id)));
-  const sent = fs.readFileSync(gateway.deliveredFile, 'utf8').trim().split('\n').map((line) => JSON.parse(line));
+  const sent = gateway.deliveries();
   const of = (lead) => sent.find((one) => one.lead_id === lead.id);
   assert.deepEqual([made, byPhone, byMail].map((lead) => of(lead).type), ['lead.created', 'lead.updated', 'lead.updated']);
   assert.equal(of(byPhone).updates, made.id);
@@ -246,10 +255,9 @@ test('who is known by a lead that was an update itself updates the record that w
   assert.equal(of(byMail).decision.known.lead_id, byPhone.id, 'whom it is known by');
 });
 
-const deliveries = () => fs.readFileSync(gateway.deliveredFile, 'utf8').trim().split('\n').map((line) => JSON.parse(line));
 const deliveryOf = async (lead) => {
   await waitFor('the delivery', () => gateway.delivered().has(lead.id));
-  return deliveries().find((one) => one.lead_id === lead.id);
+  return gateway.deliveries().find((one) => one.lead_id === lead.id);
 };
 
 test('after a person said "different", who comes again does not update the record of the other one', async () => {
@@ -399,18 +407,17 @@ test('two last names at one mailbox, told apart by a person: each who comes agai
 });
 
 test('likely_updates: a likely person updates the record of before', async (t) => {
-  const here = fs.mkdtempSync(path.join(os.tmpdir(), 'leadgate-e2e-'));
-  t.after(() => fs.rmSync(here, { recursive: true, force: true }));
+  const here = temporaryFolder(t);
   fs.cpSync(path.join(path.dirname(gateway.config), 'lists'), path.join(here, 'lists'), { recursive: true });
   const policy = configured(here, 'policy.yaml', [[/^company:/m, 'duplicates: {likely_updates: true}\ncompany:']]);
   const own = await Gateway.start({ folder: here, args: ['--policy', policy] });
-  t.after(() => own.stop());
   const by = own.addKey('all', 'submit,read');
   await post(ottilie, own, by);
   const again = await post({ ...ottilie, last_name: 'Wexcomb', email: 'ottilie.wexcombe@gmail.com' }, own, by);
   assert.equal(again.known?.exact, false);
   await waitFor('the delivery', () => own.delivered().has(again.id));
-  const delivered = fs.readFileSync(own.deliveredFile, 'utf8').trim().split('\n').map((line) => JSON.parse(line)).find((one) => one.lead_id === again.id);
+  const delivered = own.deliveries().find((one) => one.lead_id === again.id);
   assert.equal(delivered.type, 'lead.updated');
   assert.ok(delivered.changed.email);
+  await own.stop();
 });

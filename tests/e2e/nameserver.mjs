@@ -27,8 +27,8 @@ async function answers(port) {
   try {
     const answer = new Promise((resolve) => {
       socket.once('message', () => resolve(true));
-      socket.once('error', () => resolve(false));
-      setTimeout(() => resolve(false), 50);
+      socket.on('error', () => resolve(false));
+      setTimeout(() => resolve(false), 1000);
     });
     socket.connect(port, '127.0.0.1', () => socket.send(Buffer.from([0, 7, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 6, 0, 1])));
     return await answer;
@@ -37,8 +37,17 @@ async function answers(port) {
   }
 }
 
+// Nobody else is likely to be given the port within the moment until nsd has it; if so, another one is taken.
 export async function startNameserver(folder, zones) {
-  const port = await freePort();
+  for (let attempt = 0; attempt < 5; attempt += 1) {
+    const server = await serve(folder, zones, await freePort());
+    if (server) return server;
+  }
+  throw new Error(`nsd ended: ${fs.readFileSync(path.join(folder, 'nsd.log'), 'utf8')}`);
+}
+
+// Nothing when nsd ended.
+async function serve(folder, zones, port) {
   let text = `server:\n  ip-address: 127.0.0.1@${port}\n  server-count: 1\n  username: ""\n  zonesdir: "${folder}"\n  database: ""\n` +
     `  pidfile: "${folder}/nsd.pid"\n  xfrdfile: ""\n  xfrdir: "${folder}"\n  zonelistfile: "${folder}/zone.list"\n` +
     `  logfile: "${folder}/nsd.log"\n  rrl-ratelimit: 0\n  rrl-whitelist-ratelimit: 0\nremote-control:\n  control-enable: no\n`;
@@ -51,9 +60,12 @@ export async function startNameserver(folder, zones) {
   fs.writeFileSync(config, text);
   const nsd = spawn('/usr/sbin/nsd', ['-d', '-c', config], { stdio: 'ignore' });
   const ended = once(nsd, 'exit');
-  await waitFor('nsd to answer', () => {
-    if (nsd.exitCode !== null) throw new Error(`nsd ended: ${fs.readFileSync(path.join(folder, 'nsd.log'), 'utf8')}`);
-    return answers(port);
-  });
-  return { address: `127.0.0.1:${port}`, stop: async () => { nsd.kill(); await ended; } };
+  const stop = async () => { nsd.kill(); await ended; };
+  try {
+    await waitFor('nsd to answer', async () => nsd.exitCode !== null || await answers(port));
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return nsd.exitCode === null ? { address: `127.0.0.1:${port}`, stop } : null;
 }

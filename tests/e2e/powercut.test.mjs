@@ -91,7 +91,7 @@ test('the shim keeps what was fsynced, and nothing else', (t) => {
   assert.deepEqual(left, { 'folder/early': 'early', kept: 'kept', named: '', old: 'old and new', replaced: 'replaced', shorter: 'a long' });
 });
 
-test('a power cut during load, twenty times', { timeout: 400_000 }, async (t) => {
+test('a power cut during load, twenty times', { timeout: 1_800_000 }, async (t) => {
   const folder = temporaryFolder(t);
   const disk = new Disk(folder);
   const start = () => Gateway.start({ folder, data: disk.data, env: disk.env });
@@ -110,7 +110,7 @@ test('a power cut during load, twenty times', { timeout: 400_000 }, async (t) =>
   await gateway.stop();
 });
 
-test('without the journal\'s fsync a power cut loses leads', { timeout: 120_000 }, async (t) => {
+test('without the journal\'s fsync a power cut loses leads', { timeout: 900_000 }, async (t) => {
   const folder = temporaryFolder(t);
   const disk = new Disk(folder, 'journal/');
   const start = () => Gateway.start({ folder, data: disk.data, env: disk.env });
@@ -118,14 +118,18 @@ test('without the journal\'s fsync a power cut loses leads', { timeout: 120_000 
   t.after(() => gateway.kill());
   const key = gateway.addKey('load', 'submit,read');
   const load = new Load(key);
-  await cutDuringLoad(disk, gateway, load, 200);
-  try {
-    gateway = await start();
-  } catch (error) {
-    t.diagnostic(`the gateway did not start: ${error.message.split('\n')[0]}`); // it noticed: no proof of durability either
-    return;
+  // As often as above. One cut may lose nothing: the view is synced by itself when nothing comes for two seconds.
+  let missing = [];
+  for (let round = 0; round < 20 && missing.length === 0; round++) {
+    await cutDuringLoad(disk, gateway, load, 200);
+    try {
+      gateway = await start();
+    } catch (error) {
+      t.diagnostic(`the gateway did not start: ${error.message.split('\n')[0]}`); // it noticed: no proof of durability either
+      return;
+    }
+    missing = await missingLeads(gateway, key, load.acknowledged);
   }
-  const missing = await missingLeads(gateway, key, load.acknowledged);
   t.diagnostic(`${missing.length} of ${load.acknowledged.size} acknowledged leads lost`);
   assert.ok(missing.length > 0, 'leads survived that were never fsynced: the shim sees too little');
 });

@@ -9,7 +9,7 @@ import fs from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
 
-import { waitFor } from './gateway.mjs';
+import { Gateway, waitFor } from './gateway.mjs';
 
 // Nobody else is likely to be given it within the moment until the server has it; if so, another one is taken.
 async function freePort() {
@@ -27,20 +27,29 @@ export class RedisServer {
     fs.mkdirSync(redis.folder, { recursive: true });
     for (let attempt = 0; attempt < 5; attempt += 1) {
       redis.port = await freePort();
-      if (await redis.startAgain()) return redis;
+      if (await redis.serve()) return redis;
     }
     throw new Error('no Redis could be started');
   }
 
   get url() { return `redis://127.0.0.1:${this.port}`; }
 
-  async startAgain() {
+  // On the port it had, which somebody's connection may have for a moment.
+  async startAgain() { await waitFor('Redis to have its port again', () => this.serve()); }
+
+  // Whether it serves; not, where the port is taken.
+  async serve() {
     this.process = spawn('redis-server', ['--bind', '127.0.0.1', '--port', String(this.port), '--dir', this.folder, '--save', '', '--appendonly', 'yes'],
       { stdio: 'ignore' });
     let over = false;
     this.ended = new Promise((resolve) => { this.process.on('close', () => { over = true; resolve(); }); });
-    await waitFor('Redis to answer', async () => over || (await this.ask('PING').catch(() => '')).startsWith('+PONG'));
+    await waitFor('Redis to answer', async () => over || await this.isThere().catch(() => false));
     return !over;
+  }
+
+  // This one, and no other that has the port.
+  async isThere() {
+    return (await this.ask('PING')).startsWith('+PONG') && (await this.ask('INFO', 'server')).includes(`process_id:${this.process.pid}\r\n`);
   }
 
   // One command, and what came back, as the protocol has it.
@@ -49,11 +58,20 @@ export class RedisServer {
       const socket = net.connect(this.port, '127.0.0.1', () => socket.write(`${words.join(' ')}\r\n`));
       let text = '';
       socket.setEncoding('utf8');
-      socket.setTimeout(5000, () => socket.destroy(new Error('no answer')));
+      socket.setTimeout(30_000, () => socket.destroy(new Error('no answer')));
       socket.on('data', (chunk) => { text += chunk; if (text.endsWith('\r\n')) socket.end(); });
       socket.on('error', reject);
       socket.on('close', () => resolve(text));
     });
+  }
+
+  // A gateway whose configuration names it. A start may need Redis (the first one of a folder does), and end where that does not answer
+  // within seconds: then it is made again, as whoever keeps a service running would.
+  async startGateway(options) {
+    return waitFor('a start with Redis', () => Gateway.start(options).catch((error) => {
+      if (!/needs Redis|redis lags behind/.test(error.message)) throw error;
+      return null;
+    }));
   }
 
   pause() { this.process.kill('SIGSTOP'); }

@@ -13,7 +13,7 @@ async function openAttempts(gateway) {
   return Number(/^leadgate_open_attempts (\S+)$/m.exec(text)[1]);
 }
 
-test('a correction without a token is recognised at another gateway, once it is known there', { timeout: 120_000 }, async (t) => {
+test('a correction without a token is recognised at another gateway, once it is known there', { timeout: 900_000 }, async (t) => {
   const { gateways } = await startThree(t);
   const [first, second, third] = gateways;
   const headers = { Accept: 'application/json', 'X-Forwarded-For': '203.0.113.7', 'User-Agent': 'browser/1.0' };
@@ -31,22 +31,22 @@ test('a correction without a token is recognised at another gateway, once it is 
 
   const key = first.addKey('site', 'read');
   await waitFor('the key to be known', async () => (await third.request('GET', '/v1/leads?limit=1', { key })).status === 200);
-  const { leads } = (await third.request('GET', '/v1/leads?limit=10', { key })).json;
-  assert.equal(leads.length, 2);
-  assert.deepEqual(leads.map((lead) => lead.lead.email).sort(), ['ada.kern@gmail.com', 'john.roe@northfield-castings.com']);
+  const emails = async () => (await third.request('GET', '/v1/leads?limit=10', { key })).json.leads?.map((lead) => lead.lead.email).sort() ?? [];
+  await waitFor('both leads, as corrected', async () => (await emails()).join() === 'ada.kern@gmail.com,john.roe@northfield-castings.com');
   const books = (await third.books()).get('demo');
   assert.equal(books.received, 2);
   assert.equal(books.byStatus.needs_correction ?? 0, 0);
 });
 
-test('what was asked while Redis was away is known everywhere when it is back', { timeout: 120_000 }, async (t) => {
+test('what was asked while Redis was away is known everywhere when it is back', { timeout: 900_000 }, async (t) => {
   const { gateways, redis } = await startThree(t, { timeout: '20ms' });
   const headers = { Accept: 'application/json', 'X-Forwarded-For': '203.0.113.7', 'User-Agent': 'browser/1.0' };
   redis.pause();
   assert.equal((await gateways[0].request('POST', '/f/demo', { json: ada, headers })).status, 422);
   redis.resume();
   for (const gateway of gateways) await waitFor('the attempt to be known', async () => await openAttempts(gateway) === 1);
-  const corrected = await gateways[2].request('POST', '/f/demo', { json: { ...ada, email: 'ada.kern@gmail.com' }, headers });
+  // With 20 ms for it, Redis may be too slow for the lead of another gateway: then nothing was stored (503), and it is sent again.
+  const corrected = await gateways[2].request('POST', '/f/demo', { patient: true, json: { ...ada, email: 'ada.kern@gmail.com' }, headers });
   assert.equal(corrected.status, 201, corrected.body);
   await waitFor('one lead in the books', async () => (await gateways[1].books()).get('demo')?.received === 1);
 });

@@ -20,39 +20,63 @@ async function startLimited(t, timeout) {
   return { gateways, redis, post };
 }
 
-test('an address has one limit at three gateways', { timeout: 120_000 }, async (t) => {
+const isTaken = (answer) => answer.status === 201;
+
+// Of the first address whose posts came within the 55 seconds that a window lasts at least: what was answered.
+async function withinAWindow(posts) {
+  for (let last = 7; ; last += 1) {
+    const since = Date.now();
+    const answers = await posts(`203.0.113.${last}`);
+    if (Date.now() - since < 50_000) return answers;
+    assert.ok(last < 17, 'all too slow for a window');
+  }
+}
+
+test('an address has one limit at three gateways', { timeout: 900_000 }, async (t) => {
   const { gateways, redis, post } = await startLimited(t, '5s');
-  const answers = [];
-  for (let n = 0; n < 45; n += 1) answers.push(await post(n % 3, '203.0.113.7'));
-  const taken = answers.filter((answer) => answer.status === 201).length;
+  let stored = 0;
+  const answers = await withinAWindow(async (address) => {
+    const some = [];
+    for (let n = 0; n < 45; n += 1) some.push(await post(n % 3, address));
+    stored += some.filter(isTaken).length;
+    return some;
+  });
+  const ids = answers.filter(isTaken).map((answer) => answer.json.id);
+  const taken = ids.length;
   // Each of the two others may hold back one post.
   assert.ok(taken >= hard && taken <= hard + 2, `${taken} taken`);
   for (const answer of answers.slice(-3)) {
     assert.equal(answer.status, 429, answer.body);
     assert.ok(Number(answer.headers['retry-after']) > 0);
   }
-  assert.equal((await post(0, '203.0.113.8')).status, 201, 'somebody else');
+  assert.equal((await post(0, '203.0.113.99')).status, 201, 'somebody else');
 
   const key = gateways[0].addKey('site', 'read');
   await waitFor('the key to be known', async () => (await gateways[1].request('GET', '/v1/leads?limit=1', { key })).status === 200);
-  const { leads } = (await gateways[1].request('GET', '/v1/leads?limit=100', { key })).json;
-  assert.equal(leads.length, taken + 1);
-  const flagged = leads.filter((lead) => JSON.stringify(lead.reasons ?? lead).includes('velocity.address')).length;
+  const leads = await waitFor('all to be there', async () => {
+    const page = (await gateways[1].request('GET', '/v1/leads?limit=1000', { key })).json.leads;
+    return page?.length >= stored + 1 && page;
+  });
+  assert.equal(leads.length, stored + 1);
+  const flagged = leads.filter((lead) => ids.includes(lead.id) && JSON.stringify(lead.reasons ?? lead).includes('velocity.address')).length;
   assert.ok(flagged >= taken - soft - 2, `${flagged} of ${taken} are flagged`);
 
   // Who posts once at each gateway is not written down anywhere.
   const rates = async () => ((await redis.ask('KEYS', '*:rate:*')).match(/:rate:/g) ?? []).length;
   const before = await rates();
   for (let n = 0; n < 30; n += 1) assert.equal((await post(n % 3, `198.51.100.${Math.floor(n / 3)}`)).status, 201);
-  assert.equal(await rates(), before);
+  assert.ok(await rates() <= before, 'at most what was written down before, which goes after a minute');
 });
 
-test('with Redis away nobody is refused for it, and each gateway has its limit', { timeout: 120_000 }, async (t) => {
+test('with Redis away nobody is refused for it, and each gateway has its limit', { timeout: 900_000 }, async (t) => {
   const { redis, post } = await startLimited(t, '20ms');
   redis.pause();
   for (let n = 0; n < 3; n += 1) {
-    for (let i = 0; i < hard; i += 1) assert.equal((await post(n, '203.0.113.7')).status, 201, `${n}: ${i}`);
-    assert.equal((await post(n, '203.0.113.7')).status, 429);
+    const last = await withinAWindow(async (address) => {
+      for (let i = 0; i < hard; i += 1) assert.equal((await post(n, address)).status, 201, `${n}: ${i}`);
+      return post(n, address);
+    });
+    assert.equal(last.status, 429);
   }
   redis.resume();
   // Together they are one again: what one takes, the others learn.
@@ -63,5 +87,5 @@ test('with Redis away nobody is refused for it, and each gateway has its limit',
     let taken = 0;
     for (let n = 0; n < 3 * hard; n += 1) taken += (await post(n % 3, address)).status === 201 ? 1 : 0;
     return taken <= hard + 2;
-  });
+  }, 600_000);
 });

@@ -8,7 +8,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
-import { configured, Gateway, root } from './gateway.mjs';
+import { configured, root } from './gateway.mjs';
 import { RedisServer } from './redis_server.mjs';
 
 const shipped = fs.readFileSync(path.join(root, 'config/policy.yaml'), 'utf8').replace(/\nexamples:\n[^]*?(?=\n# ---)/, '\n');
@@ -32,7 +32,7 @@ export async function startThree(t, { timeout = '5s', form = '' } = {}) {
   for (let n = 0; n < 3; n += 1) {
     const own = path.join(folder, `gateway${n}`);
     fs.mkdirSync(own);
-    gateways.push(await Gateway.start({ folder: own, config }));
+    gateways.push(await redis.startGateway({ folder: own, config }));
   }
   return { gateways, redis };
 }

@@ -148,11 +148,17 @@ TEST_P(DuplicateRecheckTest, WhatIsNotKeptInMindIsFoundAgain) {
     desk_->recheck().RunOnce();  // what there was at the start has been found
     std::vector<LeadId> leads;
     for (int i = 0; i < 7; ++i) {
-      const std::string who = "ottilie" + std::to_string(restarted) + std::to_string(i);
-      Submission submission = From(who + "@b" + who + "ridge.com");
-      submission.fields[1].value = "O" + std::string(3, static_cast<char>('a' + i));
-      submission.fields[2].value = std::string(6, static_cast<char>('b' + i));
-      submission.fields[3].value = who + " Works";
+      static const std::vector<std::string> kFirst = {"Barnaby", "Cosima", "Dietmar", "Edith",
+                                                      "Florian", "Greta",  "Hugo"};
+      static const std::vector<std::string> kLast = {"Abernathy", "Bellweather", "Castlereagh", "Dunmore",
+                                                     "Eastlake",  "Fairbanks",   "Galbraith"};
+      const auto at = static_cast<std::size_t>(i);
+      const std::string company = kLast[(at + 3) % 7] + (restarted ? " Foundry" : " Paper");
+      Submission submission =
+          From(kFirst[at] + "@" + kLast[(at + 3) % 7] + (restarted ? "-foundry.com" : "-paper.com"));
+      submission.fields[1].value = kFirst[at];
+      submission.fields[2].value = kLast[restarted ? 6 - at : at];
+      submission.fields[3].value = company;
       leads.push_back(TakeAway(std::move(submission)));
     }
     if (restarted) {
@@ -225,6 +231,24 @@ TEST_P(DuplicateRecheckTest, TheSameRequestAgainIsADuplicateAndGoesNowhere) {
   EXPECT_EQ(books->front().received, 2U);
   EXPECT_EQ(books->front().by_status[static_cast<std::size_t>(LeadStatus::kPassed)], 1U);
   EXPECT_EQ(books->front().by_status[static_cast<std::size_t>(LeadStatus::kDuplicate)], 1U);
+}
+
+// Which of two came first is not what their ids say: gateways take in parallel, and their clocks differ.
+TEST_P(DuplicateRecheckTest, ARepeatOfALeadWithALaterIdStaysOne) {
+  const LeadId first = Take(From("ottilie@brackenridge.com", "hello"));
+  Submission submission = From("ottilie@brackenridge.com", "hello");
+  submission.received_at -= kMinuteMs;
+  store_->alike_away = true;
+  const LeadId again = Take(std::move(submission));
+  store_->alike_away = false;
+  ASSERT_LT(again, first);
+  ASSERT_EQ(Record(again).decision.duplicate_of, first);
+  ASSERT_THAT(Codes(again), Contains("duplicate.unknown"));
+  Settle();
+  EXPECT_EQ(Record(again).decision.status, LeadStatus::kDuplicate);
+  EXPECT_EQ(Record(again).decision.duplicate_of, first);
+  EXPECT_THAT(Codes(again), Not(Contains("duplicate.unknown")));
+  EXPECT_THAT(Deliver(), ElementsAre(Delivery{first, kCreate, LeadId()}));
 }
 
 TEST_P(DuplicateRecheckTest, WithAnIdempotencyKeyTheSameContentIsNoRepeat) {
@@ -411,12 +435,14 @@ TEST_P(DuplicateRecheckTest, WhatADeadGatewayLeftIsAdopted) {
   EXPECT_THAT(Deliver(), ElementsAre(Delivery{lead, kCreate, LeadId()}));
 }
 
-INSTANTIATE_TEST_SUITE_P(Embedded, DuplicateRecheckTest, ::testing::Values([]() -> std::unique_ptr<LeadStoreWorld> {
-                           return std::make_unique<SqliteWorld>();
-                         }));
-INSTANTIATE_TEST_SUITE_P(Redis, DuplicateRecheckTest, ::testing::Values([]() -> std::unique_ptr<LeadStoreWorld> {
+using MakeWorld = std::function<std::unique_ptr<LeadStoreWorld>()>;
+const auto kAlone = [](const auto&) { return std::string("Alone"); };
+INSTANTIATE_TEST_SUITE_P(Embedded, DuplicateRecheckTest,
+                         ::testing::Values(MakeWorld([] { return std::make_unique<SqliteWorld>(); })), kAlone);
+INSTANTIATE_TEST_SUITE_P(Redis, DuplicateRecheckTest, ::testing::Values(MakeWorld([] {
                            return std::make_unique<RedisWorld>(SharedRedisServer().url());
-                         }));
+                         })),
+                         kAlone);
 
 }  // namespace
 }  // namespace leadgate

@@ -40,8 +40,12 @@ class LostClaim : public ::testing::Test {
         SubmissionFrom(nodes_.node(which).clock().NowMs(), email, message));
   }
   LeadRecord Record(const LeadId& id) {
-    const auto record = nodes_.store(0).Get(id);
-    EXPECT_TRUE(record.ok()) << record.status().ToString();
+    Result<LeadRecord> record = LeadRecord();
+    const auto read = [&] {  // not while the connections are made anew
+      record = nodes_.store(0).Get(id);
+      return record.ok();
+    };
+    EXPECT_TRUE(Eventually(read)) << record.status().ToString();
     return record.ok() ? *record : LeadRecord();
   }
   // As if the master were another one that has lost the last watermarks: what came after those is given once more.

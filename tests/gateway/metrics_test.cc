@@ -110,6 +110,9 @@ TEST(Metrics, AsksItsSourcesAtEachScrape) {
   sources.books = [&] { return Result<std::vector<BookRow>>(books); };
   sources.outbox = [] { return Result<std::vector<OutboxCounts>>({{"file", 7, 2, 1'000'000 - 90'500}}); };
   sources.store = [] { return StoreHealth{.ok = true, .durable_seq = 110, .applied_seq = 100, .journal_bytes = 4096}; };
+  sources.shared_servers = [] {
+    return std::vector<SharedServerNumbers>{{"127.0.0.1:6379", true, 2, 3, 4}, {"127.0.0.1:6380", false, 0, 9, 0}};
+  };
   sources.front = [] { return FrontNumbers{{{"queue_full", 3}, {"body_too_large", 1}}, 42, 5, 1}; };
   sources.breakers = [] { return std::vector<BreakerNumbers>{{"crm", "open"}}; };
   sources.open_attempts = [] { return std::uint64_t{6}; };
@@ -138,6 +141,12 @@ TEST(Metrics, AsksItsSourcesAtEachScrape) {
            R"(leadgate_outbox_items{destination="file",state="dead"} 2)",
            R"(leadgate_outbox_oldest_seconds{destination="file"} 90.5)",
            "leadgate_store_ok 1\n",
+           "leadgate_store_degraded 0\n",
+           R"(leadgate_redis_up{server="127.0.0.1:6379"} 1)",
+           R"(leadgate_redis_up{server="127.0.0.1:6380"} 0)",
+           R"(leadgate_redis_reconnects_total{server="127.0.0.1:6379"} 2)",
+           R"(leadgate_redis_timeouts_total{server="127.0.0.1:6380"} 9)",
+           R"(leadgate_redis_waiting{server="127.0.0.1:6379"} 4)",
            "leadgate_store_lag_entries 10\n",
            "leadgate_journal_bytes 4096\n",
            R"(leadgate_http_refused_total{kind="queue_full"} 3)",

@@ -2,6 +2,7 @@
 //
 //   IndexAwayStore store(*opened);
 //   store.away = true;          // who is known and who is alike is not answered; all else goes on
+//   store.alike_away = true;    // who is alike is not answered
 //   store.lose_races = 3;       // so many commits and transitions with claims are told that they lost
 //   store.hidden = lead;        // the index does not name it yet: another gateway has yet to bring it
 //   store.before_transition = [&] { … };   // once, before the next one
@@ -22,7 +23,7 @@ class IndexAwayStore final : public LeadStore {
  public:
   explicit IndexAwayStore(LeadStore& store) : store_(store) {}
 
-  std::atomic<bool> away = false;
+  std::atomic<bool> away = false, alike_away = false;
   std::atomic<int> lose_races = 0;
   LeadId hidden;
   std::function<void()> before_transition;
@@ -38,6 +39,7 @@ class IndexAwayStore final : public LeadStore {
   LookAnswer Look(const LookQuestion& question) override {
     if (away) return {Away(), Away(), Away()};
     LookAnswer answer = store_.Look(question);
+    if (alike_away) answer.alike = Away();
     if (answer.identities.ok()) {
       std::erase_if(answer.identities->matches, [&](const IdentityMatch& match) { return match.lead == hidden; });
     }

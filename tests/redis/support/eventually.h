@@ -11,7 +11,7 @@
 namespace leadgate {
 
 template <class Condition>
-bool Eventually(Condition condition, int seconds = 20) {
+bool Eventually(Condition condition, int seconds = 60) {
   const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(seconds);
   while (!condition()) {
     if (std::chrono::steady_clock::now() >= until) return false;

@@ -189,6 +189,15 @@ TEST_F(MigrateTest, NobodyElseMayBeThere) {
   EXPECT_THAT(Migrate(back).status().message(), HasSubstr("holds a store already"));
 }
 
+TEST_F(MigrateTest, AWorkspaceThatIsNotThereIsNoEmptyOne) {
+  MigrateOptions back = options_;
+  back.to_redis = false;
+  back.redis.workspace = "misspelt";
+  const Status status = Migrate(back).status();
+  EXPECT_EQ(status.code(), StatusCode::kNotFound);
+  EXPECT_THAT(status.message(), HasSubstr("no workspace misspelt"));
+}
+
 TEST_F(MigrateTest, ASourceThatWentOnIsAnother) {
   {
     auto source = Embedded(options_.data_dir);

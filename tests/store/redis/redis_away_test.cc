@@ -186,6 +186,71 @@ TEST(RedisAway, AnIdempotencyKeyIsAnsweredOnce) {
   }
 }
 
+// Decided on who was seen, and then nobody can say whether somebody came since: it is looked at again, and never stored
+// as if that had been settled. Who is known, or asks for nothing to be settled, is stored.
+TEST_P(RedisAwayTest, WhoCouldNotBeReservedIsLookedAtAgain) {
+  RedisNodes nodes(1, Impatient);
+  const auto draft = [&](std::uint64_t seen) {
+    CommitRequest request = nodes.Draft();
+    request.claims = {{IdentityKind::kEmail, {7}}};
+    request.seen = seen;
+    request.idempotency = IdempotencyClaim{"key:site", "order-9", {}};
+    return request;
+  };
+  const auto looked = nodes.store().FindIdentities(draft(0).claims);
+  ASSERT_TRUE(looked.ok()) << looked.status().ToString();
+  GetParam().leave(nodes.server());
+  const CommitRequest request = draft(looked->as_of);
+  const auto outcome = nodes.store().Commit(request);
+  ASSERT_TRUE(outcome.ok()) << outcome.status().ToString();
+  const auto* conflict = std::get_if<Conflict>(&*outcome);
+  ASSERT_NE(conflict, nullptr);
+  EXPECT_THAT(conflict->owners, IsEmpty());
+  ASSERT_NE(conflict->record, nullptr);
+  EXPECT_EQ(conflict->record->id, request.record.id);
+  EXPECT_FALSE(nodes.store().Get(request.record.id).ok()) << "nothing is stored";
+
+  CommitRequest known = request;
+  known.record.id = nodes.Draft().record.id;
+  known.knows_person = true;
+  known.idempotency.reset();
+  nodes.Stored(0, known);
+  GetParam().come_back(nodes.server());
+  ASSERT_TRUE(nodes.Settle());
+  // With what may have been held for it meanwhile it does not wait for itself.
+  CommitRequest again = request;
+  again.seen = UINT64_MAX;
+  const auto start = std::chrono::steady_clock::now();
+  EXPECT_EQ(nodes.Stored(0, again), request.record.id);
+  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(1));
+}
+
+// It holds at the gateway that answered it, whatever becomes of Redis.
+TEST(RedisAway, AnIdempotencyKeyFromBeforeHoldsWhereItWasAnswered) {
+  for (const bool emptied : {false, true}) {
+    SCOPED_TRACE(emptied ? "emptied" : "away");
+    RedisNodes nodes(1, Impatient);
+    CommitRequest first = nodes.Draft();
+    first.idempotency = IdempotencyClaim{"key:site", "order-8", {}};
+    const LeadId id = nodes.Stored(0, first);
+    ASSERT_TRUE(nodes.Settle());
+    emptied ? void(nodes.server().Ask({"FLUSHALL"})) : nodes.server().Kill();
+    const auto found = nodes.store().FindIdempotent("key:site", "order-8");
+    ASSERT_TRUE(found.ok() && found->has_value());
+    EXPECT_EQ((*found)->lead, id);
+    CommitRequest second = nodes.Draft();
+    second.idempotency = first.idempotency;
+    const auto outcome = nodes.store().Commit(second);
+    ASSERT_TRUE(outcome.ok()) << outcome.status().ToString();
+    ASSERT_TRUE(std::holds_alternative<AlreadyAnswered>(*outcome));
+    EXPECT_EQ(std::get<AlreadyAnswered>(*outcome).row.lead, id);
+    nodes.node(0).clock().Advance(kDayMs + kHourMs);
+    const auto late = nodes.store().Commit(second);
+    ASSERT_TRUE(late.ok()) << late.status().ToString();
+    EXPECT_FALSE(std::holds_alternative<AlreadyAnswered>(*late)) << "for a day";
+  }
+}
+
 // What a submission waits for a Redis that says nothing is bounded, and then it waits no more.
 TEST(RedisAway, ASilentRedisCostsItsTimeoutAndThenNothing) {
   RedisNodes nodes(1, [](RedisStoreOptions& options) { options.timeout = std::chrono::milliseconds(50); });

@@ -106,6 +106,11 @@ class Cluster final : public Topology {
       const auto replies = server->Ask(questions, std::chrono::steady_clock::now() + options_.connect_timeout);
       if (!replies[0].ok()) {
         last = replies[0].status;
+        if (replies[0].value.text().starts_with("ERR")) {
+          last =
+              Status(StatusCode::kUnavailable,
+                     server->name() + ": is no node of a cluster; the address of a server alone begins with redis://");
+        }
         continue;
       }
       auto ranges = ReadClusterSlots(replies[0].value, server->address().host);

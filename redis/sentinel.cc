@@ -89,6 +89,10 @@ class Sentinel final : public Topology {
       last = reply.ok() ? Status(StatusCode::kUnavailable, sentinels_[i]->name() + ": knows no master of the name \"" +
                                                                options_.master_name + "\"")
                         : reply.status;
+      if (reply.value.text().starts_with("ERR")) {
+        last = Status(StatusCode::kUnavailable,
+                      sentinels_[i]->name() + ": is no Sentinel; give the Sentinels' own addresses and ports");
+      }
     }
     MutexLock lock(mutex_);
     problem_ = Status(last.code() == StatusCode::kPermissionDenied ? last.code() : StatusCode::kUnavailable,

@@ -16,7 +16,7 @@ struct Known {
 
 constexpr std::array kKnown = {
     Known{"MOVED", ServerErrorKind::kMoved, StatusCode::kUnavailable, true,
-          "another node of the cluster has this slot (MOVED)"},
+          "another node of the cluster has this slot (MOVED); a cluster's address begins with redis+cluster://"},
     Known{"ASK", ServerErrorKind::kAsk, StatusCode::kUnavailable, true, "the slot is being moved (ASK)"},
     Known{"TRYAGAIN", ServerErrorKind::kTryAgain, StatusCode::kUnavailable, true, "the slot is being moved (TRYAGAIN)"},
     Known{"CLUSTERDOWN", ServerErrorKind::kClusterDown, StatusCode::kUnavailable, true,

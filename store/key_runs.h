@@ -39,13 +39,13 @@
 namespace leadgate {
 
 struct KeyRunsOptions {
-  std::string prefix;                        // of the tables; made by a step of store/sqlite_schema.cc
-  int check_bytes = 0;                       // of RunKey::check, kept beside the 40 bits of the hash
-  std::size_t most = kMostSharing;           // listed of a key
-  std::size_t latest = 16;                   // that stay listed of a key with more, besides the earliest
-  bool keeps_all = false;                    // what is cut is kept in the table <prefix>_lists
-  std::size_t filter_bytes = 64ULL << 20;    // of all filters; while a merge is under way, its result's besides
-  std::size_t entries_per_part = 32'768;  // a step of a merge
+  std::string prefix;                      // of the tables; made by a step of store/sqlite_schema.cc
+  int check_bytes = 0;                     // of RunKey::check, kept beside the 40 bits of the hash
+  std::size_t most = kMostSharing;         // listed of a key
+  std::size_t latest = 16;                 // that stay listed of a key with more, besides the earliest
+  bool keeps_all = false;                  // what is cut is kept in the table <prefix>_lists
+  std::size_t filter_bytes = 64ULL << 20;  // of all filters; while a merge is under way, its result's besides
+  std::size_t entries_per_part = 32'768;   // a step of a merge
 };
 
 class KeyRuns {

@@ -5,8 +5,8 @@
 
 #include "gateway/admin_socket.h"
 #include "gateway/live_config.h"
-#include "gateway/policy_versions.h"
 #include "gateway/open_store.h"
+#include "gateway/policy_versions.h"
 
 namespace leadgate {
 namespace {

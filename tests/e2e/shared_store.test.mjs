@@ -271,27 +271,39 @@ test('one person at three gateways while Redis is away is new once, when it is b
   assert.match(waiting, /^leadgate_leads_held_back 6$/m);
   gateways.redis.resume();
 
+  // Each gateway looks its own up three seconds after Redis answers again; by then the others have brought theirs. Where a busy machine keeps
+  // one from that, the oldest may come to light when another one is created already: then that is the record all others update.
+  const since = Date.now();
   const all = [...posted.values()].flat();
+  for (const lead of all) {
+    await gateways.everywhere('it to be seen', async (gateway) => (await gateways.get(gateway, `/v1/leads/${lead.id}`)).status === 200);
+  }
+  const inTime = Date.now() - since < 2500;
   await gateways.settled(all.map((lead) => lead.id));
   await waitFor('all to be delivered', () => all.every((lead) => gateways.delivered().has(lead.id)), 600_000);
   for (const [n, leads] of posted) {
     const ids = leads.map((lead) => lead.id).sort();
-    // A delivery stands in the file before it stands in the lead's history.
+    // A delivery stands in the file before it stands in the lead's history, and who was taken for new is linked a moment later.
     let now = [];
     await waitFor(`the history of person ${n}`, async () => {
       now = await Promise.all(ids.map(async (id) => (await gateways.get(gateways.all[n % 3], `/v1/leads/${id}`)).json));
-      return now.every((lead) => lead.transitions?.at(-1).kind === 'delivered');
-    });
+      return now.slice(1).every((lead) => lead.duplicate_of && lead.transitions.at(-1).kind === 'delivered');
+    }).catch(() => {});
     assert.equal(now[0].duplicate_of, null, `person ${n}: the oldest is new`);
     for (const lead of now.slice(1)) {
-      assert.equal(lead.duplicate_of, ids[0], `person ${n}`);
+      assert.ok(inTime ? lead.duplicate_of === ids[0] : ids.includes(lead.duplicate_of), `person ${n}: ${lead.duplicate_of} of ${ids}`);
       assert.equal(lead.release_at, null);
+      assert.equal(lead.transitions.at(-1).kind, 'delivered');
     }
     const sent = gateways.deliveries().filter((delivery) => ids.includes(delivery.lead_id));
-    assert.deepEqual(sent.filter((delivery) => delivery.type === 'lead.created').map((delivery) => delivery.lead_id), [ids[0]], `person ${n}: created once`);
+    const created = sent.filter((delivery) => delivery.type === 'lead.created').map((delivery) => delivery.lead_id);
+    assert.equal(created.length, 1, `person ${n}: created once`);
     const updates = sent.filter((delivery) => delivery.type === 'lead.updated');
+    assert.equal(created.length + updates.length, sent.length);
+    for (const update of updates) assert.equal(update.updates, created[0]);
+    if (!inTime) continue;
+    assert.equal(created[0], ids[0], `person ${n}: the oldest is created`);
     assert.deepEqual(updates.map((delivery) => delivery.lead_id).sort(), ids.slice(1));
-    for (const update of updates) assert.equal(update.updates, ids[0]);
   }
   const books = (await gateways.all[0].books()).get('demo');
   assert.equal(books.received, all.length);
@@ -336,19 +348,22 @@ test('one person at three gateways with a Redis that stops for a moment now and 
     }
   })();
   const people = new Map();
-  for (let n = 1; n <= 6; n += 1) {
-    const answers = await Promise.all(Array.from({ length: 24 }, (_, i) => gateways.post(gateways.all[i % 3], makeLead(n, { message: `question ${i}` }))));
-    assert.deepEqual([...new Set(answers.map((answer) => answer.status))], [201]);
-    people.set(n, answers.map((answer) => answer.json.id));
+  try {
+    for (let n = 1; n <= 6; n += 1) {
+      const answers = await Promise.all(Array.from({ length: 24 }, (_, i) => gateways.post(gateways.all[i % 3], makeLead(n, { message: `question ${i}` }))));
+      assert.deepEqual([...new Set(answers.map((answer) => answer.status))], [201]);
+      people.set(n, answers.map((answer) => answer.json.id));
+    }
+  } finally {
+    over = true;
+    await hiccups;
   }
-  over = true;
-  await hiccups;
   for (const [n, ids] of people) {
     let fresh = [];
     await waitFor('one of them to be new', async () => {
       fresh = (await gateways.settled(ids)).filter((lead) => !lead.duplicate_of);
       return fresh.length === 1;
-    }, 60_000).catch(() => {});
+    }).catch(() => {});
     assert.equal(fresh.length, 1, `person ${n}: ${JSON.stringify(fresh.map((lead) => [lead.id, lead.reasons.map((reason) => reason.code)]))}`);
   }
   const all = [...people.values()].flat();

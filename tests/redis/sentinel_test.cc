@@ -37,6 +37,24 @@ TEST(Sentinel, AFailoverIsFollowed) {
   EXPECT_TRUE(Eventually([&] { return sentinels.master().Ask({"GET", "k"}) == "99"; }));
 }
 
+TEST(Sentinel, AServerThatIsNoneIsSaidToBe) {
+  RedisServer server;
+  ASSERT_TRUE(server.Start());
+  const std::string address = "127.0.0.1:" + std::to_string(server.port());
+  const struct {
+    std::string url, said;
+  } cases[] = {
+      {"redis+sentinel://" + address + "/mymaster", "is no Sentinel"},
+      {"redis+cluster://" + address, "is no node of a cluster; the address of a server alone begins with redis://"}};
+  for (const auto& [url, said] : cases) {
+    const auto redis = Connect(*ParseUrl(url));
+    ASSERT_TRUE(redis.ok());
+    EXPECT_TRUE(Eventually([&, &said = said] {
+      return (*redis)->Call({"GET", "k"}, Soon()).status.message().find(said) != std::string::npos;
+    })) << (*redis)->Call({"GET", "k"}, Soon()).status.message();
+  }
+}
+
 TEST(Sentinel, AnOrderedFailoverIsFollowedWithoutAFailureOfTheMaster) {
   RedisSentinels sentinels;
   ASSERT_TRUE(sentinels.Start());

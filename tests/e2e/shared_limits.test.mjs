@@ -69,7 +69,7 @@ test('an address has one limit at three gateways', { timeout: 900_000 }, async (
 });
 
 test('with Redis away nobody is refused for it, and each gateway has its limit', { timeout: 900_000 }, async (t) => {
-  const { redis, post } = await startLimited(t, '20ms');
+  const { redis, post } = await startLimited(t, '200ms');
   redis.pause();
   for (let n = 0; n < 3; n += 1) {
     const last = await withinAWindow(async (address) => {

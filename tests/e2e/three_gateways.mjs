@@ -1,9 +1,9 @@
 // Three gateways on one Redis for a test, behind a proxy that says who the visitor is (X-Forwarded-For).
 //
-//   const { gateways, redis } = await startThree(t, { timeout: '20ms', form: '    soft_per_minute: 4\n' });
+//   const { gateways, redis } = await startThree(t, { timeout: '200ms', form: '    soft_per_minute: 4\n' });
 //
-// `timeout`: what a submission waits for Redis; on a busy machine longer than anybody would have it in service. `form`: lines of
-// the form `demo` in policy.yaml. They end with the test.
+// `timeout`: what a submission waits for Redis; on a busy machine longer than anybody would have it in service, and not as long where it is
+// away and waited for in vain. `form`: lines of the form `demo` in policy.yaml. They end with the test.
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';

@@ -13,16 +13,12 @@ std::vector<redis::Command> KeyCommands(const RedisContext& context, const redis
     const auto part = places.subspan(begin, std::min(group, places.size() - begin));
     std::vector<std::string> keys;
     std::vector<std::string> all;
-    keys.reserve(part.size() * (call.names.size() + call.behind.size()) + 1);
+    keys.reserve(part.size() * call.names.size() + 1);
     all.reserve(call.first.size() + 1 + part.size());
     all = call.first;
-    if (call.counted) all.push_back(std::to_string(part.size()));
     for (const KeyPlace& place : part) {
       for (const PlaceName name : call.names) keys.push_back(name(context.layout, place));
       if (call.argument != nullptr) all.push_back((place.*call.argument)());
-    }
-    for (const KeyPlace& place : part) {
-      for (const PlaceName name : call.behind) keys.push_back(name(context.layout, place));
     }
     if (call.last_key) keys.push_back(*call.last_key);
     commands.push_back(script.Run(std::move(keys), std::move(all)));

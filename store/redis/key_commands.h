@@ -1,8 +1,8 @@
 // One call of a script for many keys where one server has them all, else one for each.
 //
-//   KeyCommands(context, scripts.find, places, {.names = {IndexOf, ManyOf}, .first = {"16"}})
-//     → alone:   EVALSHA … 2n x1 m1 x2 m2 … "16" <key1> <key2> …
-//     → cluster: EVALSHA … 2 x1 m1 "16" <key1>, and so on
+//   KeyCommands(context, scripts.find, places, {.names = {KnownIndexOf, KnownManyOf}, .first = {"16"}})
+//     → alone:   EVALSHA … 2n k1 m1 k2 m2 … "16" <key1> <key2> …
+//     → cluster: EVALSHA … 2 k1 m1 "16" <key1>, and so on
 //
 // Answers come in the order of the places. Threads: pure. Failures: none.
 #pragma once
@@ -31,10 +31,8 @@ inline std::string ManyOf(const Layout& layout, const KeyPlace& place) {
 
 struct KeyCall {
   std::vector<PlaceName> names;                        // KEYS of each place
-  std::vector<PlaceName> behind = {};                  // KEYS of each place, behind those of all
   std::optional<std::string> last_key = std::nullopt;  // the last of KEYS; REQUIRES: one server
   std::vector<std::string> first = {};                 // ARGV before those of the places
-  bool counted = false;                                // how many places a call takes is the last of `first`
   std::string (KeyPlace::*argument)() const = &KeyPlace::Argument;  // ARGV of each place; nullptr: none
 };
 

@@ -22,11 +22,18 @@ std::uint32_t PartOf(std::uint64_t mixed, std::uint32_t parts) {
 
 }  // namespace
 
+std::string_view KeyPlace::Tag() const {
+  constexpr std::size_t kExactTag = 7, kBlockTag = 3;
+  return std::string_view(field).substr(1, sort == Sort::kBlock ? kBlockTag : kExactTag);
+}
+
+int KeyPlace::FieldOfLine(int number) const {
+  constexpr int kLines = 32;  // of exact keys; as many of blocks
+  return static_cast<std::uint8_t>(field[0]) % kLines + (sort == Sort::kBlock ? kLines : 0) + 2 * kLines * number;
+}
+
 std::string KeyPlace::IndexArgument() const {
-  constexpr std::size_t kExactTag = 7, kBlockTag = 3, kLines = 32;
-  const bool block = sort == Sort::kBlock;
-  const std::size_t line = static_cast<std::uint8_t>(field[0]) % kLines + (block ? kLines : 0);
-  return static_cast<char>(sort) + field.substr(1, block ? kBlockTag : kExactTag) + std::to_string(line);
+  return std::string(1, static_cast<char>(sort)).append(Tag()) + std::to_string(FieldOfLine(0));
 }
 
 bool IsSettled(const SearchKey& key) {

@@ -12,6 +12,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "leadgate/lead_store.h"
 #include "store/entry.h"
@@ -29,7 +30,10 @@ struct KeyPlace {
   std::string field;
 
   std::string Argument() const { return static_cast<char>(sort) + field; }
-  // For the index of people (shared_keys_scripts.h): the sort, what its row begins with, the first field of its line.
+  // Of the index of people (shared_keys_scripts.h): what its row begins with, and the fields of its line, from 0 on.
+  std::string_view Tag() const;
+  int FieldOfLine(int number) const;
+  // For scripts: the sort, the tag, the first field.
   std::string IndexArgument() const;
 };
 

@@ -8,6 +8,7 @@
 
 #include "dedupe/stable_hash.h"
 #include "store/redis/key_commands.h"
+#include "store/redis/recent_claims.h"
 
 namespace leadgate {
 namespace {
@@ -15,8 +16,6 @@ namespace {
 using Steady = std::chrono::steady_clock;
 
 constexpr std::uint64_t kSeenEverything = UINT64_MAX;
-constexpr std::size_t kStateBytes = 1, kStampBytes = 16, kSameBytes = 8;  // of what stands beside a lead in `recent`
-
 constexpr std::chrono::milliseconds kLives = SharedKeys::kFreshFor + std::chrono::seconds(1);  // of a claim's text
 
 std::string Microseconds(std::chrono::milliseconds time) { return std::to_string(time.count() * 1000); }
@@ -28,11 +27,11 @@ std::string SameRequest(std::string_view form, std::uint64_t content_digest) {
   const std::uint64_t value =
       StableHash(kKind).Add(form).Add({reinterpret_cast<const char*>(&content_digest), sizeof content_digest}).value();
   const std::uint64_t there = value | 1;
-  std::string bytes(kSameBytes, '\0');
+  std::string bytes(kSameRequestBytes, '\0');
   std::memcpy(bytes.data(), &there, bytes.size());
   return bytes;
 }
-std::string UnknownRequest() { return std::string(kSameBytes, '\0'); }
+std::string UnknownRequest() { return std::string(kSameRequestBytes, '\0'); }
 
 bool AsksWhoIsAlike(const SharedKeys::Claim& claim) {
   return claim.same_person != nullptr && *claim.same_person && !claim.knows_person && !claim.knows_alike;
@@ -56,21 +55,34 @@ std::vector<KeyPlace> SharedKeys::PlacesOf(const Claim& claim) const {
   return places;
 }
 
-std::vector<redis::Command> SharedKeys::ReserveCommands(const Claim& claim, std::span<const KeyPlace> places,
-                                                        bool with_index) const {
-  KeyCall call;
-  call.names = {RecentOf};
-  call.first = {IdBytes(claim.lead),
-                SameRequest(claim.form, claim.content_digest),
-                ReferenceOf(claim.lead),
-                std::to_string(claim.seen),
-                Microseconds(context_.reserved_for),
-                Microseconds(kFreshFor),
-                Lives()};
-  call.counted = true;
-  call.argument = with_index ? &KeyPlace::IndexArgument : nullptr;
-  if (with_index) call.behind = {IndexOf};
-  return KeyCommands(context_, scripts_.reserve, places, call);
+// Asked only where no answer has said it yet.
+Result<std::uint64_t> SharedKeys::ServerTime() const {
+  if (const std::uint64_t now = clock_.Now(); now != 0) return now;
+  const redis::Reply reply = context_.client->Call({"TIME"}, context_.Soon());
+  if (!reply.ok()) return StatusOf(reply);
+  const auto time = ServerClock::TimeIn(reply.value);
+  if (!time) return Status(StatusCode::kInternal, "redis: TIME was not answered with a time");
+  clock_.Note(*time);
+  return *time;
+}
+
+Result<SharedKeys::Asking> SharedKeys::Ask(const Claim& claim, std::span<const KeyPlace> places) const {
+  const Result<std::uint64_t> now = ServerTime();
+  if (!now.ok()) return now.status();
+  Asking asking;
+  asking.stamp = *now;
+  asking.made = Steady::now();
+  const std::string same = SameRequest(claim.form, claim.content_digest);
+  const std::string text = ClaimText({claim.lead, ClaimState::kReserved, asking.stamp, same});
+  const std::string lives = Lives();
+  asking.commands.reserve(3 * places.size());
+  for (const KeyPlace& place : places) {
+    const std::string recent = RecentOf(context_.layout, place);
+    if (!context_.one_server || &place == &places.front()) asking.commands.push_back(index_.TimeAt(place));
+    asking.commands.push_back({"APPEND", recent, text});
+    asking.commands.push_back({"GETEX", recent, "PX", lives});
+  }
+  return asking;
 }
 
 SharedKeys::Reserved SharedKeys::Reserve(const Claim& claim, std::vector<redis::Command> along) {
@@ -82,9 +94,18 @@ SharedKeys::Reserved SharedKeys::Reserve(const Claim& claim, std::vector<redis::
     commands.push_back({"SET", context_.layout.Reserved(claim.lead), std::string(claim.profile), "PX", Lives()});
   }
   const std::size_t others = commands.size();
-  for (redis::Command& command : ReserveCommands(claim, places)) commands.push_back(std::move(command));
+  Asking asking;
+  if (!places.empty()) {
+    reserved.until = context_.HeldUntil();
+    Result<Asking> made = Ask(claim, places);
+    if (!made.ok()) {
+      reserved.state = State::kUnknown;
+      return reserved;
+    }
+    asking = *std::move(made);
+    std::ranges::move(asking.commands, std::back_inserter(commands));
+  }
   if (commands.empty()) return reserved;
-  if (!places.empty()) reserved.until = context_.HeldUntil();
   std::vector<redis::Reply> replies = context_.client->Send(commands, context_.Soon());
   const auto first = replies.begin() + static_cast<std::ptrdiff_t>(others);
   std::vector<redis::Reply> own(std::make_move_iterator(first), std::make_move_iterator(replies.end()));
@@ -95,17 +116,18 @@ SharedKeys::Reserved SharedKeys::Reserve(const Claim& claim, std::vector<redis::
   if (!answered) {
     reserved.state = State::kUnknown;
   } else if (!places.empty()) {
-    Settle(claim, places, std::move(own), reserved);
+    Settle(claim, places, asking, std::move(own), reserved);
   }
   return reserved;
 }
 
 // Whether the claim stands, once those who came to the same keys at the same time have gone on or given way.
-void SharedKeys::Settle(const Claim& claim, std::span<const KeyPlace> places, std::vector<redis::Reply> replies,
-                        Reserved& reserved) const {
+void SharedKeys::Settle(const Claim& claim, std::span<const KeyPlace> places, const Asking& asking,
+                        std::vector<redis::Reply> replies, Reserved& reserved) const {
   const auto until = Steady::now() + kWaitForPending;
+  Asking asked = asking;
   while (true) {
-    Result<Told> told = Hear(claim, places, std::move(replies));
+    Result<Told> told = Hear(claim, places, asked, replies);
     if (!told.ok()) {
       reserved.state = State::kUnknown;
       return;
@@ -120,7 +142,7 @@ void SharedKeys::Settle(const Claim& claim, std::span<const KeyPlace> places, st
     const bool gives_way = std::any_of(told->pending.begin(), told->pending.end(),
                                        [&](const Pending& other) { return other.lead < claim.lead; });
     if (gives_way) Release(claim, places);
-    const Became became = WaitFor(told->pending, !gives_way, until, reserved.owners);
+    const Became became = WaitFor(claim, told->pending, !gives_way, until, reserved.owners);
     if (became == Became::kUnknown) {
       reserved.state = State::kUnknown;
       return;
@@ -135,41 +157,67 @@ void SharedKeys::Settle(const Claim& claim, std::span<const KeyPlace> places, st
     }
     if (!gives_way) return;
     reserved.until = context_.HeldUntil();
-    replies = context_.client->Send(ReserveCommands(claim, places), context_.Soon());
+    Result<Asking> again = Ask(claim, places);
+    if (!again.ok()) {
+      reserved.state = State::kUnknown;
+      return;
+    }
+    asked = *std::move(again);
+    replies = context_.client->Send(asked.commands, context_.Soon());
   }
 }
 
-Result<SharedKeys::Told> SharedKeys::Hear(const Claim& claim, std::span<const KeyPlace> places,
-                                          std::vector<redis::Reply> replies) const {
-  Result<Told> told = Read(claim, places, replies);
-  if (told.ok() && told->too_long_ago) {
-    told = Read(claim, places, context_.client->Send(ReserveCommands(claim, places, true), context_.Soon()));
+Result<SharedKeys::Told> SharedKeys::Hear(const Claim& claim, std::span<const KeyPlace> places, const Asking& asking,
+                                          std::span<const redis::Reply> replies) const {
+  const auto microseconds = [](auto time) {
+    return static_cast<std::uint64_t>(std::chrono::duration_cast<std::chrono::microseconds>(time).count());
+  };
+  const std::uint64_t took = microseconds(Steady::now() - asking.made);
+  const std::uint64_t tolerated = microseconds(context_.reserved_for) / 10;
+  Told told;
+  bool too_long_ago = false;
+  std::uint64_t now = 0;
+  std::size_t next = 0;
+  for (const KeyPlace& place : places) {
+    if (!context_.one_server || next == 0) {
+      if (!replies[next].ok()) return StatusOf(replies[next]);
+      const auto time = ServerClock::TimeIn(replies[next++].value);
+      if (!time) return Status(StatusCode::kInternal, "redis: TIME was not answered with a time");
+      now = *time;
+      clock_.Note(now);
+      // Seen at a master whose clock was ahead of this one's, which is new: what was claimed here since has earlier
+      // stamps.
+      if (now < claim.seen) told.unsure = true;
+      // Its clock is another one than the stamp was made by: the reservation would run out too early, or too late.
+      if (asking.stamp > now + tolerated || now > asking.stamp + took + tolerated) told.unsure = true;
+      too_long_ago = too_long_ago || claim.seen + microseconds(kFreshFor) < now;
+    }
+    if (!replies[next].ok()) return StatusOf(replies[next]);
+    if (!replies[next + 1].ok()) return StatusOf(replies[next + 1]);
+    Judge(claim, place, replies[next + 1].value.text(), now, told);
+    next += 2;
   }
-  if (!told.ok() || told->under_blocks.empty()) return told;
-  if (Status status = Compare(claim, *told); !status.ok()) return status;
+  if (too_long_ago && !told.unsure) {
+    const Result<bool> held = IsHeldByOthers(claim, places);
+    if (!held.ok()) return held.status();
+    told.unsure = *held;
+  }
+  if (told.under_blocks.empty()) return told;
+  if (Status status = Compare(claim, told); !status.ok()) return status;
   return told;
 }
 
-Result<SharedKeys::Told> SharedKeys::Read(const Claim& claim, std::span<const KeyPlace> places,
-                                          std::span<const redis::Reply> replies) const {
-  Told told;
-  std::size_t place = 0;
-  for (const redis::Reply& reply : replies) {
-    if (!reply.ok()) return StatusOf(reply);
-    const std::vector<redis::Value>& items = reply.value.items();
-    if (items.size() == 1) {
-      told.too_long_ago = true;
-      return told;
-    }
-    // Seen at a master whose clock was ahead of this one's, which is new: what was claimed here since has earlier
-    // stamps.
-    if (!items.empty() && std::strtoull(items[0].text().c_str(), nullptr, 10) < claim.seen) told.unsure = true;
-    for (std::size_t i = 1; i < items.size() && place < places.size(); ++i) {
-      Judge(claim, places[place++], items[0].text(), items[i], told);
-    }
+// Of what was claimed longer ago than claims are kept the index alone says who did.
+Result<bool> SharedKeys::IsHeldByOthers(const Claim& claim, std::span<const KeyPlace> places) const {
+  const Result<Holders> holders = index_.Find(places, context_.Soon());
+  if (!holders.ok()) return holders.status();
+  const std::string mine = ReferenceOf(claim.lead);
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    if (places[i].sort == KeyPlace::Sort::kBlock && !AsksWhoIsAlike(claim)) continue;
+    const auto other = [&mine](const std::string& reference) { return !mine.starts_with(reference); };
+    if (holders->generic[i] || std::ranges::any_of(holders->by_key[i], other)) return true;
   }
-  if (place == places.size()) return told;
-  return Status(StatusCode::kInternal, "redis: a reservation was answered for fewer keys than it has");
+  return false;
 }
 
 void SharedKeys::Told::Add(Rival rival) {
@@ -181,29 +229,35 @@ void SharedKeys::Told::Add(Rival rival) {
 }
 
 // Whether those who have one key could change what the caller decided.
-void SharedKeys::Judge(const Claim& claim, const KeyPlace& place, const std::string& stamp, const redis::Value& others,
+void SharedKeys::Judge(const Claim& claim, const KeyPlace& place, std::string_view recent, std::uint64_t now,
                        Told& told) const {
+  const std::vector<RecentClaim> claims = RecentClaimsOf(recent);
+  const auto is_mine = [&claim](const RecentClaim& one) { return one.lead == claim.lead; };
+  const auto last = std::find_if(claims.rbegin(), claims.rend(), is_mine);
+  if (last == claims.rend() || last->state != ClaimState::kReserved) told.unsure = true;  // lost on the way
   const bool block = place.sort == KeyPlace::Sort::kBlock;
   if (block && !AsksWhoIsAlike(claim)) return;
-  const std::vector<redis::Value>& items = others.items();
-  std::size_t first = 0;
-  for (; first < items.size() && items[first].text().size() == 1; ++first) {
+  const auto behind_mine = static_cast<std::size_t>(claims.rend() - last);
+  const auto reserved_for = static_cast<std::uint64_t>(context_.reserved_for.count()) * 1000;
+  std::vector<const RecentClaim*> met;
+  for (std::size_t i = 0; i < claims.size(); ++i) {
+    const RecentClaim& one = claims[i];
     // A block whose claims were dropped has too many of them to say anything.
-    if (!block || items[first].text() == "?") told.unsure = true;
+    if (one.lead.is_nil() && claim.seen < one.stamp && !block) told.unsure = true;
+    if (one.lead.is_nil() || is_mine(one)) continue;
+    const bool confirmed = one.state == ClaimState::kConfirmed;
+    // Whoever stands behind comes to the key with this claim in view.
+    if (confirmed ? one.stamp > claim.seen : i < behind_mine && one.stamp + reserved_for > now) met.push_back(&one);
   }
-  if (block && items.size() - first > 2 * kMostSharing) return;  // says nothing, as in the index
-  const std::string mine = SameRequest(claim.form, claim.content_digest);
-  for (std::size_t i = first; i + 1 < items.size(); i += 2) {
-    const std::string_view value = items[i + 1].text();
-    if (value.size() < kStateBytes + kStampBytes + kSameBytes) continue;
-    Rival rival{{IdOf(items[i].text()), RecentOf(context_.layout, place), stamp}, value.front() == 'c'};
+  if (block && met.size() > kMostSharing) return;  // says nothing, as in the index
+  const std::string mine = SameRequest(claim.form, claim.content_digest), unknown = UnknownRequest();
+  for (const RecentClaim* one : met) {
+    Rival rival{{one->lead, RecentOf(context_.layout, place)}, one->state == ClaimState::kConfirmed};
     if (block) {
       told.under_blocks.push_back(std::move(rival));
-      continue;
+    } else if ((!claim.knows_person && !claim.shares_keys) || one->same == mine || one->same == unknown) {
+      told.Add(std::move(rival));
     }
-    const std::string_view same = value.substr(kStateBytes + kStampBytes, kSameBytes);
-    if ((claim.knows_person || claim.shares_keys) && same != mine && same != UnknownRequest()) continue;
-    told.Add(std::move(rival));
   }
 }
 
@@ -234,8 +288,8 @@ Status SharedKeys::Compare(const Claim& claim, Told& told) const {
 }
 
 // `holding`: the claim stands meanwhile, so whoever reserves after it sees it, and gives way or waits.
-SharedKeys::Became SharedKeys::WaitFor(std::vector<Pending> pending, bool holding, Steady::time_point until,
-                                       std::vector<LeadId>& owners) const {
+SharedKeys::Became SharedKeys::WaitFor(const Claim& claim, std::vector<Pending> pending, bool holding,
+                                       Steady::time_point until, std::vector<LeadId>& owners) const {
   for (auto pause = std::chrono::microseconds(250);; pause = std::min(pause * 2, std::chrono::microseconds(2000))) {
     std::vector<redis::Command> commands;
     for (const Pending& other : pending) commands.push_back({"GET", other.recent});
@@ -243,11 +297,15 @@ SharedKeys::Became SharedKeys::WaitFor(std::vector<Pending> pending, bool holdin
     std::vector<Pending> left;
     for (std::size_t i = 0; i < pending.size(); ++i) {
       if (!replies[i].ok()) return Became::kUnknown;
-      const auto claim = RecentClaimOf(replies[i].value.text(), pending[i].lead);
-      if (!claim) continue;
-      if (claim->state == 'c') {
+      const std::vector<RecentClaim> claims = RecentClaimsOf(replies[i].value.text());
+      const auto last_of = [&claims](const LeadId& lead) {
+        return std::find_if(claims.rbegin(), claims.rend(), [&](const RecentClaim& one) { return one.lead == lead; });
+      };
+      const auto other = last_of(pending[i].lead);
+      if (other == claims.rend()) continue;
+      if (other->state == ClaimState::kConfirmed) {
         AddOnce(owners, pending[i].lead);
-      } else if (!holding || claim->stamp <= pending[i].since) {
+      } else if (!holding || other > last_of(claim.lead)) {  // it stands before
         left.push_back(std::move(pending[i]));
       }
     }
@@ -289,7 +347,13 @@ std::vector<redis::Command> SharedKeys::ConfirmCommands(const AppliedEntry& entr
   const std::string reference = ReferenceOf(entry.lead());
   KeyCall call;
   call.names = {IndexOf, RecentOf, ManyOf};
-  call.first = {IdBytes(entry.lead()), same, reference, Lives(), std::to_string(kMostSharing)};
+  call.first = {IdBytes(entry.lead()),
+                same,
+                reference,
+                Lives(),
+                std::to_string(kMostSharing),
+                Microseconds(context_.reserved_for),
+                Microseconds(kFreshFor)};
   call.argument = &KeyPlace::IndexArgument;
   if (context_.one_server) {
     call.last_key = ReferenceTableOf(context_.layout, reference);

@@ -14,6 +14,9 @@
 //
 // The profile stands once, in the lead's own bucket (Layout::Reserved), for whoever meets the claim under a block.
 // What was read counts for kFreshFor: an older `seen` of a key that somebody has is a conflict without owners.
+//
+// To reserve a key is to stand in its text of recent claims (recent_claims.h), behind whoever came before: APPEND, and
+// GETEX for what stands there. Whoever stands before has not seen this claim, whoever stands behind will.
 // Threads: any. Failures: as said.
 #pragma once
 
@@ -26,6 +29,7 @@
 
 #include "leadgate/lead_store.h"
 #include "store/redis/applied_entry.h"
+#include "store/redis/key_index.h"
 #include "store/redis/key_place.h"
 #include "store/redis/lead_references.h"
 #include "store/redis/redis_context.h"
@@ -37,7 +41,7 @@ class SharedKeys {
  public:
   static constexpr std::chrono::milliseconds kFreshFor{15'000}, kWaitForPending{20};
 
-  explicit SharedKeys(const RedisContext& context) : context_(context), references_(context) {}
+  explicit SharedKeys(const RedisContext& context) : context_(context), index_(context, clock_), references_(context) {}
 
   // What a commit or a transition wants; views that outlive the call.
   struct Claim {
@@ -85,11 +89,7 @@ class SharedKeys {
   // Everybody who has the key, in about the order they came; be it a hundred thousand.
   Result<std::vector<LeadId>> AllWith(const SearchKey& key) const;
   // Who has each of them, by their references (lead_references.h), as of when.
-  struct Holders {
-    std::uint64_t as_of = 0;
-    std::vector<std::vector<std::string>> by_key;
-    std::vector<bool> generic;
-  };
+  using Holders = KeyHolders;
   // Of an exact key the earliest and the latest, of a block everybody.
   Result<Holders> Find(std::span<const KeyPlace> places) const;
   // Everybody, be it a hundred thousand.
@@ -99,7 +99,6 @@ class SharedKeys {
   struct Pending {  // somebody who has reserved and not confirmed
     LeadId lead;
     std::string recent;
-    std::string since;  // the stamp of the claim that is asked for
   };
   struct Rival {
     Pending claim;
@@ -107,7 +106,6 @@ class SharedKeys {
   };
   struct Told {  // what a reservation hears of the others
     bool unsure = false;
-    bool too_long_ago = false;  // nothing was reserved: to be asked again, with the index
     std::vector<LeadId> owners;
     std::vector<Pending> pending;
     std::vector<Rival> under_blocks;  // to be compared
@@ -115,23 +113,26 @@ class SharedKeys {
   };
   enum class Became { kGone, kConfirmed, kStays, kUnknown };
 
-  std::vector<redis::Command> FindCommands(std::span<const KeyPlace> places) const;
-  static Result<Holders> ReadHolders(std::span<const KeyPlace> places, std::span<const redis::Reply> replies);
   Result<IdentityAnswer> OwnersOf(std::span<const IdentityKey> keys, std::span<const KeyPlace> places,
                                   const Holders& holders) const;
   Result<AlikeAnswer> AlikeOf(std::span<const KeyPlace> places, const Holders& holders, const SamePerson& keep) const;
   std::vector<KeyPlace> PlacesOf(const Claim& claim) const;
   KeyPlace PlaceOfKey(const SearchKey& key) const { return PlaceOf(key, context_.index_buckets); }
-  std::vector<redis::Command> ReserveCommands(const Claim& claim, std::span<const KeyPlace> places,
-                                              bool with_index = false) const;
-  void Settle(const Claim& claim, std::span<const KeyPlace> places, std::vector<redis::Reply> replies,
-              Reserved& reserved) const;
-  Result<Told> Hear(const Claim& claim, std::span<const KeyPlace> places, std::vector<redis::Reply> replies) const;
-  Result<Told> Read(const Claim& claim, std::span<const KeyPlace> places, std::span<const redis::Reply> replies) const;
-  void Judge(const Claim& claim, const KeyPlace& place, const std::string& stamp, const redis::Value& others,
-             Told& told) const;
+  struct Asking {  // a reservation on its way
+    std::vector<redis::Command> commands;
+    std::uint64_t stamp = 0;  // about the servers' time when it was made
+    std::chrono::steady_clock::time_point made;
+  };
+  Result<Asking> Ask(const Claim& claim, std::span<const KeyPlace> places) const;
+  Result<std::uint64_t> ServerTime() const;
+  void Settle(const Claim& claim, std::span<const KeyPlace> places, const Asking& asking,
+              std::vector<redis::Reply> replies, Reserved& reserved) const;
+  Result<Told> Hear(const Claim& claim, std::span<const KeyPlace> places, const Asking& asking,
+                    std::span<const redis::Reply> replies) const;
+  void Judge(const Claim& claim, const KeyPlace& place, std::string_view recent, std::uint64_t now, Told& told) const;
+  Result<bool> IsHeldByOthers(const Claim& claim, std::span<const KeyPlace> places) const;
   Status Compare(const Claim& claim, Told& told) const;
-  Became WaitFor(std::vector<Pending> pending, bool holding, std::chrono::steady_clock::time_point until,
+  Became WaitFor(const Claim& claim, std::vector<Pending> pending, bool holding, std::chrono::steady_clock::time_point until,
                  std::vector<LeadId>& owners) const;
   void Release(const Claim& claim, std::span<const KeyPlace> places) const;
   struct Missing {  // somebody whom the index names and who is not there
@@ -146,6 +147,8 @@ class SharedKeys {
   Result<std::uint64_t> AsOfWithout(std::uint64_t as_of, std::span<const Missing> missing) const;
 
   const RedisContext& context_;
+  mutable ServerClock clock_;
+  const KeyIndex index_;
   const SharedKeysScripts scripts_;
   const LeadReferences references_;
 };

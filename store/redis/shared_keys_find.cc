@@ -8,6 +8,7 @@
 #include "store/redis/found_by.h"
 #include "store/redis/key_commands.h"
 #include "store/redis/lead_reader.h"
+#include "store/redis/recent_claims.h"
 #include "store/redis/shared_keys.h"
 #include "store/redis/stored_head.h"
 #include "store/view.h"
@@ -15,21 +16,7 @@
 namespace leadgate {
 namespace {
 
-constexpr char kGeneric[] = "g";
-constexpr std::size_t kFirstOnes = 4;  // whom the index holds; the others are in `many`
-constexpr std::size_t kTimeBytes = 6;  // before a reference there
 constexpr int kReadAtOnce = 1000;
-
-std::size_t SizeOfReference(const KeyPlace& place) {
-  return place.sort == KeyPlace::Sort::kBlock ? kShortReferenceBytes : kReferenceBytes;
-}
-
-std::vector<std::string> ReferencesIn(std::string_view text, std::size_t size) {
-  std::vector<std::string> references;
-  references.reserve(text.size() / size);
-  for (; text.size() >= size; text.remove_prefix(size)) references.emplace_back(text.substr(0, size));
-  return references;
-}
 
 std::vector<std::string> EachOnce(std::span<const std::vector<std::string>> by_key) {
   std::vector<std::string> each;
@@ -69,36 +56,8 @@ std::vector<std::string> CandidatesOf(const SharedKeys::Holders& holders, int& g
 
 }  // namespace
 
-std::vector<redis::Command> SharedKeys::FindCommands(std::span<const KeyPlace> places) const {
-  KeyCall call;
-  call.names = {IndexOf, ManyOf};
-  call.first = {std::to_string(kLatestOwners)};
-  call.argument = &KeyPlace::IndexArgument;
-  // Where nothing is asked, the time still is: of any server.
-  if (places.empty()) return {scripts_.find.Run({}, call.first)};
-  return KeyCommands(context_, scripts_.find, places, call);
-}
-
-Result<SharedKeys::Holders> SharedKeys::ReadHolders(std::span<const KeyPlace> places,
-                                                    std::span<const redis::Reply> replies) {
-  Holders holders;
-  holders.as_of = UINT64_MAX;
-  for (const redis::Reply& reply : replies) {
-    if (!reply.ok()) return StatusOf(reply);
-    const std::vector<redis::Value>& items = reply.value.items();
-    if (items.empty()) return Status(StatusCode::kInternal, "redis: a look-up was answered with nothing");
-    holders.as_of = std::min<std::uint64_t>(holders.as_of, std::strtoull(items[0].text().c_str(), nullptr, 10));
-    for (std::size_t i = 1; i < items.size() && holders.by_key.size() < places.size(); ++i) {
-      holders.generic.push_back(items[i].text() == kGeneric);
-      holders.by_key.push_back(ReferencesIn(items[i].text(), SizeOfReference(places[holders.by_key.size()])));
-    }
-  }
-  if (holders.by_key.size() == places.size()) return holders;
-  return Status(StatusCode::kInternal, "redis: a look-up was answered for fewer keys than it has");
-}
-
 Result<SharedKeys::Holders> SharedKeys::Find(std::span<const KeyPlace> places) const {
-  return ReadHolders(places, context_.client->Send(FindCommands(places), context_.Soon()));
+  return index_.Find(places, context_.Soon());
 }
 
 // Lists are read a piece at a time, so that no script holds the server up.
@@ -107,7 +66,7 @@ Result<SharedKeys::Holders> SharedKeys::FindAll(std::span<const KeyPlace> places
   if (!holders.ok()) return holders;
   std::vector<std::size_t> left;
   for (std::size_t i = 0; i < places.size(); ++i) {
-    const bool more = places[i].sort != KeyPlace::Sort::kBlock && holders->by_key[i].size() > kFirstOnes;
+    const bool more = places[i].sort != KeyPlace::Sort::kBlock && holders->by_key[i].size() > KeyIndex::kFirstOnes;
     if (more) left.push_back(i);
   }
   for (int from = 0; !left.empty(); from += kReadAtOnce) {
@@ -121,7 +80,9 @@ Result<SharedKeys::Holders> SharedKeys::FindAll(std::span<const KeyPlace> places
     for (std::size_t i = 0; i < replies.size(); ++i) {
       if (!replies[i].ok()) return StatusOf(replies[i]);
       for (const redis::Value& one : replies[i].value.items()) {
-        if (one.text().size() > kTimeBytes) holders->by_key[left[i]].push_back(one.text().substr(kTimeBytes));
+        if (one.text().size() > KeyIndex::kTimeBytes) {
+          holders->by_key[left[i]].push_back(one.text().substr(KeyIndex::kTimeBytes));
+        };
       }
       if (replies[i].value.items().size() == static_cast<std::size_t>(kReadAtOnce)) unread.push_back(left[i]);
     }
@@ -171,8 +132,8 @@ Result<std::uint64_t> SharedKeys::AsOfWithout(std::uint64_t as_of, std::span<con
   for (std::size_t i = 0; i < replies.size(); ++i) {
     if (!replies[i].ok()) return StatusOf(replies[i]);
     for (const RecentClaim& claim : RecentClaimsOf(replies[i].value.text())) {
-      if (!ReferenceOf(claim.lead).starts_with(missing[i].reference)) continue;
-      as_of = std::min<std::uint64_t>(as_of, std::strtoull(claim.stamp.c_str(), nullptr, 10) - 1);
+      if (claim.lead.is_nil() || !ReferenceOf(claim.lead).starts_with(missing[i].reference)) continue;
+      as_of = std::min(as_of, claim.stamp - 1);
     }
   }
   return as_of;
@@ -254,11 +215,11 @@ SharedKeys::Looked SharedKeys::Look(std::span<const IdentityKey> keys, std::span
   std::vector<KeyPlace> places;
   for (const IdentityKey& key : keys) places.push_back(PlaceOfKey(SearchKeyOf(key)));
   for (const BlockingKey& key : blocks) places.push_back(PlaceOf(key, context_.index_buckets));
-  std::vector<redis::Command> commands = FindCommands(places);
+  std::vector<redis::Command> commands = index_.Commands(places);
   const std::size_t own = commands.size();
   std::move(along.begin(), along.end(), std::back_inserter(commands));
   std::vector<redis::Reply> replies = context_.client->Send(commands, context_.Soon());
-  Result<Holders> holders = ReadHolders(places, std::span(replies).first(own));
+  Result<Holders> holders = index_.Read(places, std::span(replies).first(own), context_.Soon());
   replies.erase(replies.begin(), replies.begin() + static_cast<std::ptrdiff_t>(own));
   if (!holders.ok()) return {holders.status(), holders.status(), std::move(replies)};
   const auto exact = static_cast<std::ptrdiff_t>(keys.size());

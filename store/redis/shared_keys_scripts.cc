@@ -21,118 +21,10 @@ local function place_of(argument)
   if string.byte(argument) == 98 then return true, string.sub(argument, 2, 4), string.sub(argument, 5), 7, 63 end
   return false, string.sub(argument, 2, 8), string.sub(argument, 9), 12, 60
 end
--- Without taking the rows of the 64 apart.
-local function is_generic(rows, tag)
-  local at = string.find(rows, tag .. generic, 1, true)
-  while at and (at - 1) % 7 ~= 0 do at = string.find(rows, tag .. generic, at + 1, true) end
-  return at ~= nil
-end
-)lua";
-
-// A claim that is made within this microsecond, after the look, must be later than the look.
-constexpr char kFind[] = R"lua(
-local function later_ones(many)
-  local some = redis.call('LRANGE', many, -ARGV[1], -1)
-  if #some == tonumber(ARGV[1]) then some[#some + 1] = redis.call('LINDEX', many, 0) end
-  for k = 1, #some do some[k] = string.sub(some[k], 7) end
-  return table.concat(some)
-end
-local found = {string.format('%.0f', now - 1)}
-for i = 1, #KEYS / 2 do
-  local block, tag, first, size, full = place_of(ARGV[1 + i])
-  local rows = rows_of(KEYS[2 * i - 1], first, 64, full)
-  local is_there = string.find(rows, tag, 1, true)
-  local block_of_all = block and is_there and is_generic(rows, tag)
-  local held = is_there and not block_of_all and with_tag(rows, tag, size)
-  if block_of_all then
-    found[1 + i] = 'g'
-  elseif not held then
-    found[1 + i] = ''
-  elseif block or #held < inline then
-    found[1 + i] = table.concat(held)
-  else
-    found[1 + i] = table.concat(held) .. later_ones(KEYS[2 * i])
-  end
-end
-return found
 )lua";
 
 constexpr char kRecent[] = R"lua(
 local nobody, unknown = string.rep('\0', 16), string.rep('\0', 8)
-)lua";
-
-constexpr char kReserve[] = R"lua(
-local lead, same, reference = ARGV[1], ARGV[2], ARGV[3]
-local seen, reserved_for, fresh_for, lives = tonumber(ARGV[4]), tonumber(ARGV[5]), tonumber(ARGV[6]), ARGV[7]
-local count = tonumber(ARGV[8])
-local too_long_ago = seen < now - fresh_for
-if too_long_ago and #KEYS == count then return {stamp} end
-
--- Of a key that very many claim at once the latest are kept, and from when on.
-local function trimmed(floor, claims)
-  local stamps, kept = {}, {}
-  for k = 1, #claims do
-    if string.byte(claims[k], 17) == 99 then stamps[#stamps + 1] = tonumber(string.sub(claims[k], 18, 33)) end
-  end
-  if #stamps <= 64 then return floor, claims end
-  table.sort(stamps, function(a, b) return a > b end)
-  for k = 1, #claims do
-    if string.byte(claims[k], 17) ~= 99 or tonumber(string.sub(claims[k], 18, 33)) > stamps[65] then
-      kept[#kept + 1] = claims[k]
-    end
-  end
-  return stamps[65], kept
-end
-
-local function held_by_others(i)
-  local block, tag, first, size, full = place_of(ARGV[8 + i])
-  local held = with_tag(rows_of(KEYS[count + i], first, 64, full), tag, size)
-  return held and (#held > 1 or held[1] ~= string.sub(reference, 1, #held[1]))
-end
-
--- Somebody has been here.
-local function meet(i)
-  local recent, told, kept, floor, state = KEYS[i], {}, {}, 0, 'p'
-  if too_long_ago and held_by_others(i) then told[1] = '?' end
-  local text = redis.call('GET', recent) or ''
-  for start = 1, #text, 41 do
-    local claim = string.sub(text, start, start + 40)
-    local who, was = string.sub(claim, 1, 16), string.sub(claim, 17, 17)
-    local at = tonumber(string.sub(claim, 18, 33))
-    if who == nobody then
-      floor = at
-    elseif who == lead then
-      if was ~= 'p' then state = 'q' end
-    else
-      local stands = was ~= 'c' and at + reserved_for > now
-      if was == 'q' and not stands then
-        was = 'c'
-        claim = who .. was .. string.sub(claim, 18)
-      end
-      if stands or (was == 'c' and at > now - fresh_for) then kept[#kept + 1] = claim end
-      if stands or (was == 'c' and at > seen) then
-        told[#told + 1] = who
-        told[#told + 1] = string.sub(claim, 17)
-      end
-    end
-  end
-  if seen < floor then table.insert(told, 1, '<') end
-  if #kept > 128 then floor, kept = trimmed(floor, kept) end
-  if floor > now - fresh_for then kept[#kept + 1] = nobody .. 'f' .. string.format('%016.0f', floor) .. unknown end
-  kept[#kept + 1] = lead .. state .. stamp .. same
-  redis.call('SET', recent, table.concat(kept), 'PX', lives)
-  return told
-end
-
-local told_of, alone, claim = {stamp}, {}, lead .. 'p' .. stamp .. same
-for i = 1, count do
-  if too_long_ago or not redis.call('SET', KEYS[i], claim, 'NX', 'PX', lives) then
-    told_of[1 + i] = meet(i)
-  else
-    told_of[1 + i] = alone
-  end
-end
-return told_of
 )lua";
 
 // In the index they stand as they came. Those in `many` stand by their times (the first six bytes of an id):
@@ -140,6 +32,7 @@ return told_of
 // server's locale does.
 constexpr char kConfirm[] = R"lua(
 local lead, same, reference, lives, most = ARGV[1], ARGV[2], ARGV[3], ARGV[4], tonumber(ARGV[5])
+local reserved_for, fresh_for = tonumber(ARGV[6]), tonumber(ARGV[7])
 if #KEYS % 3 == 1 then note_lead(KEYS[#KEYS], lead) end
 
 local function before(one, other)
@@ -172,8 +65,24 @@ local function add(index, many, argument)
   return true
 end
 
+-- Of a key that very many claim at once the latest are kept, and from when on.
+local function trimmed(floor, claims)
+  local stamps, kept = {}, {}
+  for k = 1, #claims do
+    if string.byte(claims[k], 17) == 99 then stamps[#stamps + 1] = tonumber(string.sub(claims[k], 18, 33)) end
+  end
+  if #stamps <= 64 then return floor, claims end
+  table.sort(stamps, function(a, b) return a > b end)
+  for k = 1, #claims do
+    if string.byte(claims[k], 17) ~= 99 or tonumber(string.sub(claims[k], 18, 33)) > stamps[65] then
+      kept[#kept + 1] = claims[k]
+    end
+  end
+  return stamps[65], kept
+end
+
 -- Others hear of it when it is new, or was reserved; a replay of what is there long since is no news. A reservation
--- knows better than a correction what the request was.
+-- knows better than a correction what the request was. What others may still ask about stays, in its order.
 local claim = lead .. 'c' .. stamp .. same
 local function tell(recent, new)
   local text
@@ -183,24 +92,29 @@ local function tell(recent, new)
   else
     text = redis.call('GET', recent) or ''
   end
-  local kept, was = {}, nil
-  local now_same = same
+  local kept, was, floor, now_same = {}, nil, 0, same
   for start = 1, #text, 41 do
-    if string.sub(text, start, start + 15) == lead then
-      was = string.sub(text, start + 16, start + 16)
-      if same == unknown then now_same = string.sub(text, start + 33, start + 40) end
-    else
-      kept[#kept + 1] = string.sub(text, start, start + 40)
+    local one = string.sub(text, start, start + 40)
+    local who, state, at = string.sub(one, 1, 16), string.sub(one, 17, 17), tonumber(string.sub(one, 18, 33))
+    if who == nobody then
+      floor = at
+    elseif who == lead then
+      was = state
+      if same == unknown then now_same = string.sub(one, 34, 41) end
+    elseif at + (state == 'c' and fresh_for or reserved_for) > now then
+      kept[#kept + 1] = one
     end
   end
   if not new and (not was or was == 'c') then return end
+  if #kept > 128 then floor, kept = trimmed(floor, kept) end
+  if floor > now - fresh_for then table.insert(kept, 1, nobody .. 'f' .. string.format('%016.0f', floor) .. unknown) end
   kept[#kept + 1] = lead .. 'c' .. stamp .. now_same
   redis.call('SET', recent, table.concat(kept), 'PX', lives)
 end
 
 local added = 0
-for i = 1, #ARGV - 5 do
-  local argument = ARGV[5 + i]
+for i = 1, #ARGV - 7 do
+  local argument = ARGV[7 + i]
   local new = add(KEYS[3 * i - 2], KEYS[3 * i], argument)
   if new then added = added + 1 end
   if string.byte(argument) ~= 110 then tell(KEYS[3 * i - 1], new) end
@@ -208,7 +122,7 @@ end
 return added
 )lua";
 
-// Who had confirmed the key before is there still, as somebody who came now: when it was is not known any more.
+// Who had confirmed the key before is there still.
 constexpr char kRelease[] = R"lua(
 local lead, lives, released = ARGV[1], ARGV[2], 0
 for i = 1, #KEYS do
@@ -216,12 +130,10 @@ for i = 1, #KEYS do
   local kept, found = {}, false
   for start = 1, #text, 41 do
     local claim = string.sub(text, start, start + 40)
-    local was = string.sub(claim, 17, 17)
-    if string.sub(claim, 1, 16) ~= lead or was == 'c' then
-      kept[#kept + 1] = claim
-    else
+    if string.sub(claim, 1, 16) == lead and string.sub(claim, 17, 17) == 'p' then
       found = true
-      if was == 'q' then kept[#kept + 1] = lead .. 'c' .. stamp .. string.sub(claim, 34) end
+    else
+      kept[#kept + 1] = claim
     end
   end
   if found then
@@ -245,26 +157,6 @@ std::string Whole(std::initializer_list<std::string_view> parts) {
 }  // namespace
 
 SharedKeysScripts::SharedKeysScripts()
-    : find(Whole({kNow, kPackedRows, kHolders, kFind})),
-      reserve(Whole({kNow, kPackedRows, kHolders, kRecent, kReserve})),
-      confirm(Whole({kNow, kPackedRows, kNoteLead, kHolders, kRecent, kConfirm})),
-      release(Whole({kNow, kRelease})) {}
-
-std::vector<RecentClaim> RecentClaimsOf(std::string_view recent) {
-  std::vector<RecentClaim> claims;
-  for (; recent.size() >= kRecentClaimBytes; recent.remove_prefix(kRecentClaimBytes)) {
-    const LeadId lead = IdOf(recent);
-    if (lead.is_nil()) continue;  // from when on all are there
-    claims.push_back({lead, recent[kRecentStateAt], std::string(recent.substr(kRecentStateAt + 1, kRecentStampBytes))});
-  }
-  return claims;
-}
-
-std::optional<RecentClaim> RecentClaimOf(std::string_view recent, const LeadId& lead) {
-  for (RecentClaim& claim : RecentClaimsOf(recent)) {
-    if (claim.lead == lead) return std::move(claim);
-  }
-  return std::nullopt;
-}
+    : confirm(Whole({kNow, kPackedRows, kNoteLead, kHolders, kRecent, kConfirm})), release(kRelease) {}
 
 }  // namespace leadgate

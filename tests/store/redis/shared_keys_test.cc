@@ -3,7 +3,9 @@
 
 #include <gmock/gmock.h>
 
+#include "store/key_filter.h"
 #include "store/redis/key_commands.h"
+#include "store/redis/recent_claims.h"
 #include "tests/store/redis/people_gateways.h"
 
 namespace leadgate {
@@ -200,7 +202,9 @@ TEST_P(SharedKeysTest, AReservationWhoseGatewayDiedRunsOut) {
   EXPECT_EQ(Reserved(world_.ClaimOf(next, before), 1), State::kConflict);
   Age(KeyOf("ada"), dead.lead, std::to_string(before - 10'000'000));
   EXPECT_EQ(Reserved(world_.ClaimOf(next, before), 1), State::kReserved);
-  EXPECT_FALSE(RecentClaimOf(world_.gateway(0).Ask({"GET", recent}).value.text(), dead.lead));
+  world_.Confirm(1, next);
+  EXPECT_EQ(world_.gateway(0).Ask({"STRLEN", recent}).value.integer(), static_cast<std::int64_t>(kRecentClaimBytes))
+      << "nothing is left of the dead one";
 }
 
 TEST_P(SharedKeysTest, ALookTooLongAgoIsAConflictOnlyWhereSomebodyHasTheKey) {
@@ -253,6 +257,29 @@ TEST_P(SharedKeysTest, OfManyOwnersTheEarliestAndTheLatestAreFoundAndAllAreKept)
       EXPECT_EQ(*kept, all);
     }
   }
+}
+
+// All keys in one hash: its lines go on in field after field, and one look has to read on.
+TEST_P(SharedKeysTest, WhoStandsFarDownALineIsFound) {
+  for (const int gateway : {0, 1}) world_.gateway(gateway).context.index_buckets = 1;
+  const auto name = [](int i) { return "n" + std::to_string(i); };
+  const auto block = [](int i) { return BlockingKey{MixBits(static_cast<std::uint64_t>(i))}; };
+  std::vector<GivenPerson> people;
+  for (int i = 0; i < 600; ++i) people.push_back(Confirmed({KeyOf(name(i))}, name(i), {block(i)}));
+  const auto find = [&](int i) {
+    SCOPED_TRACE(i);
+    const LeadId lead = people[static_cast<std::size_t>(i)].lead;
+    EXPECT_THAT(world_.Owners(1, {KeyOf(name(i))}), ElementsAre(lead));
+    const auto alike = world_.gateway(1).keys.FindAlike(
+        std::vector{block(i)}, [&](std::string_view profile) { return profile == name(i); });
+    ASSERT_TRUE(alike.ok());
+    ASSERT_EQ(alike->leads.size(), 1U);
+    EXPECT_EQ(alike->leads[0].lead.lead, lead);
+  };
+  for (int round = 0; round < 2; ++round) {  // the second knows how long the lines are
+    for (int i = 0; i < 600; ++i) find(i);
+  }
+  EXPECT_THAT(world_.Owners(1, {KeyOf("nobody")}), IsEmpty());
 }
 
 TEST_P(SharedKeysTest, ALeadThatComesLateStandsWhereItBelongs) {

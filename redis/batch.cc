@@ -8,6 +8,9 @@ namespace leadgate::redis {
 
 Batch::Batch(const std::vector<const Command*>& commands, std::string server)
     : server_(std::move(server)), replies_(commands.size()) {
+  names_.reserve(commands.size());
+  scripts_.reserve(commands.size());
+  ends_.reserve(commands.size());
   for (const Command* command : commands) {
     names_.emplace_back(command->name());
     scripts_.push_back(command->name().starts_with("EVAL") || command->name().starts_with("FCALL"));

@@ -7,9 +7,11 @@
 //
 // Connections are shared by many callers, so what changes a connection or holds it up (SUBSCRIBE, SELECT, MULTI, BLPOP,
 // XREAD … BLOCK and so on) has a Problem and is not sent.
+// It is written as the protocol has it when it is made, so what it was made of need not outlive it.
 // Threads: values. Failures: none. Source: redis.io/commands, key specifications.
 #pragma once
 
+#include <cstddef>
 #include <initializer_list>
 #include <memory>
 #include <optional>
@@ -23,16 +25,16 @@ namespace leadgate::redis {
 
 class Command {
  public:
-  Command(std::initializer_list<std::string> arguments) : arguments_(arguments) {}
-  explicit Command(std::vector<std::string> arguments) : arguments_(std::move(arguments)) {}
+  Command(std::initializer_list<std::string_view> arguments);
+  explicit Command(const std::vector<std::string>& arguments);
 
   Command RoutedBy(std::string key) && {
     route_ = std::move(key);
     return std::move(*this);
   }
 
-  const std::vector<std::string>& arguments() const { return arguments_; }
-  std::string_view name() const { return arguments_.empty() ? std::string_view() : arguments_.front(); }
+  std::vector<std::string_view> arguments() const;  // with its name
+  std::string_view name() const { return count_ == 0 ? std::string_view() : Argument(0); }
   const std::shared_ptr<const ScriptText>& script() const { return script_; }  // set by Script::Run alone
 
   // The key it is routed by; nothing when any server will do.
@@ -44,7 +46,12 @@ class Command {
 
  private:
   friend class Script;
-  std::vector<std::string> arguments_;
+  Command() = default;
+  void Add(std::string_view argument);
+  std::string_view Argument(std::size_t number) const;  // REQUIRES: there are more
+
+  std::size_t count_ = 0;
+  std::string bytes_;  // each argument as the protocol has it
   std::optional<std::string> route_;
   std::shared_ptr<const ScriptText> script_;
 };

@@ -3,7 +3,6 @@
 #include <openssl/evp.h>
 
 #include <array>
-#include <iterator>
 
 #include "redis/command.h"
 
@@ -32,12 +31,18 @@ Script::Script(std::string text) {
   text_ = std::move(made);
 }
 
-Command Script::Run(std::vector<std::string> keys, std::vector<std::string> arguments) const {
-  std::vector<std::string> all = {"EVALSHA", text_->sha1, std::to_string(keys.size())};
-  all.reserve(3 + keys.size() + arguments.size());
-  std::move(keys.begin(), keys.end(), std::back_inserter(all));
-  std::move(arguments.begin(), arguments.end(), std::back_inserter(all));
-  Command command(std::move(all));
+Command Script::Run(const std::vector<std::string>& keys, const std::vector<std::string>& arguments) const {
+  std::size_t size = 80;
+  for (const auto* words : {&keys, &arguments}) {
+    for (const std::string& word : *words) size += word.size() + 10;
+  }
+  Command command;
+  command.bytes_.reserve(size);
+  command.Add("EVALSHA");
+  command.Add(text_->sha1);
+  command.Add(std::to_string(keys.size()));
+  for (const std::string& key : keys) command.Add(key);
+  for (const std::string& argument : arguments) command.Add(argument);
   command.script_ = text_;
   return command;
 }

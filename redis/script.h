@@ -25,7 +25,7 @@ class Script {
   explicit Script(std::string text);
 
   const std::string& sha1() const { return text_->sha1; }
-  Command Run(std::vector<std::string> keys, std::vector<std::string> arguments) const;
+  Command Run(const std::vector<std::string>& keys, const std::vector<std::string>& arguments) const;
 
  private:
   std::shared_ptr<const ScriptText> text_;

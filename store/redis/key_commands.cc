@@ -21,7 +21,7 @@ std::vector<redis::Command> KeyCommands(const RedisContext& context, const redis
       if (call.argument != nullptr) all.push_back((place.*call.argument)());
     }
     if (call.last_key) keys.push_back(*call.last_key);
-    commands.push_back(script.Run(std::move(keys), std::move(all)));
+    commands.push_back(script.Run(keys, all));
   }
   return commands;
 }

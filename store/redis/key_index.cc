@@ -50,7 +50,7 @@ redis::Command KeyIndex::TimeAt(const KeyPlace& place) const {
 redis::Command KeyIndex::RowsCommand(const KeyPlace& place, int from, int fields) const {
   std::vector<std::string> words = {"HMGET", IndexOf(context_.layout, place)};
   for (int i = from; i < from + fields; ++i) words.push_back(std::to_string(place.FieldOfLine(i)));
-  return redis::Command(std::move(words));
+  return redis::Command(words);
 }
 
 std::vector<redis::Command> KeyIndex::Commands(std::span<const KeyPlace> places) const {

@@ -206,7 +206,7 @@ redis::Command LeadApply::ScriptCall(Try& one) const {
     words.push_back(operation.asked ? "1" : "0");
     std::move(operation.arguments.begin(), operation.arguments.end(), std::back_inserter(words));
   }
-  return script_.Run(std::move(keys), std::move(words));
+  return script_.Run(keys, words);
 }
 
 // What is confirmed goes along, unless the change may yet turn out not to happen.

@@ -108,7 +108,7 @@ Result<std::vector<std::vector<ReferredLead>>> LeadReferences::Read(std::span<co
       keys.push_back(ReferenceTableOf(context_.layout, reference));
       arguments.push_back(reference);
     }
-    commands.push_back(read_.Run(std::move(keys), std::move(arguments)));
+    commands.push_back(read_.Run(keys, arguments));
   }
   std::vector<std::vector<ReferredLead>> leads;
   leads.reserve(references.size());

@@ -194,7 +194,7 @@ Result<std::vector<PolicyVersion>> RedisAdmin::ListPolicies(std::uint64_t before
   while (next > 0 && versions.size() < most) {
     std::vector<std::string> words = {"HMGET", context_.layout.Policies()};
     for (; next > 0 && words.size() - 2 < most - versions.size(); --next) words.push_back("v" + std::to_string(next));
-    const redis::Reply reply = context_.client->Call(redis::Command(std::move(words)), context_.Patiently());
+    const redis::Reply reply = context_.client->Call(redis::Command(words), context_.Patiently());
     if (!reply.ok()) return StatusOf(reply);
     for (const redis::Value& stored : reply.value.items()) {
       if (stored.is_nil()) continue;

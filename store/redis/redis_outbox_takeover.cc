@@ -225,7 +225,7 @@ void RedisOutbox::LeaveNote(const std::string& node, std::span<const StoredItem>
   const std::string key = context_.layout.Notes(number);
   std::vector<std::string> words = {"RPUSH", key};
   for (const StoredItem& stored : items) words.push_back(LineMember(stored.item.id, stored.item.lead));
-  context_.client->Send({redis::Command(std::move(words)), {"PEXPIRE", key, kNotesMs}}, context_.Patiently());
+  context_.client->Send({redis::Command(words), {"PEXPIRE", key, kNotesMs}}, context_.Patiently());
 }
 
 // What others finished is let go, what they revived or made due is read again.

@@ -74,7 +74,7 @@ redis::Command SharedTerms::CommandOf(std::size_t part, const Given& given) cons
   if (part == 0 && given.people != 0) add({"INCRBY", "i64", kPeopleAt, std::to_string(given.people)});
   if (part == 0 && given.people == 0) add({"GET", "i64", kPeopleAt});
   for (const auto& [cell, by] : counts) add({"INCRBY", "u32", "#" + std::to_string(cell % kCells), std::to_string(by)});
-  return redis::Command(std::move(arguments));
+  return redis::Command(arguments);
 }
 
 Status SharedTerms::Exchange(redis::Deadline deadline) {

@@ -16,9 +16,9 @@ TEST(Greeting, SaysWhatTheSettingsAskFor) {
   const auto whole = Greeting(
       {.user = "gate", .password = "secret", .database = 3, .client_name = "leadgate", .must_be_master = true});
   EXPECT_EQ(Names(whole), "AUTH CLIENT SELECT ROLE PING ");
-  EXPECT_EQ(whole[0].arguments(), (std::vector<std::string>{"AUTH", "gate", "secret"}));
+  EXPECT_EQ(whole[0].arguments(), (std::vector<std::string_view>{"AUTH", "gate", "secret"}));
   EXPECT_EQ(Greeting({.user = "", .password = "secret", .client_name = ""})[0].arguments(),
-            (std::vector<std::string>{"AUTH", "secret"}));
+            (std::vector<std::string_view>{"AUTH", "secret"}));
 }
 
 TEST(Greeting, JudgesTheAnswers) {

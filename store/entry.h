@@ -109,7 +109,7 @@ struct CommitEntry {
   std::optional<IdempotencyClaim> idempotency;
   TimeMs at = 0;  // when it was committed
   std::vector<OutboxDraft> outbox;
-  std::string_view json;  // EncodeRecord; a view into the entry
+  std::string_view json;  // PackJson(EncodeRecord(…)); a view into the entry
 };
 
 struct TransitionEntry {
@@ -126,7 +126,7 @@ struct TransitionEntry {
   std::optional<IdempotencyClaim> idempotency;
   TimeMs at = 0;
   std::vector<OutboxDraft> outbox;
-  std::string_view json;  // EncodeChange
+  std::string_view json;  // PackJson(EncodeChange(…))
 };
 
 struct RevokeKeyEntry {

@@ -6,6 +6,7 @@
 
 #include "dedupe/identity_keys.h"
 #include "store/columns.h"
+#include "store/packed_json.h"
 #include "store/record_json.h"
 
 namespace leadgate {
@@ -102,7 +103,7 @@ Result<CommitOutcome> JournalStore::Commit(CommitRequest request) {
   request.record.version = 1;
   request.record.seq = 0;
   const TimeMs now = options_.clock->NowMs();
-  const std::string json = EncodeRecord(request.record);
+  const std::string json = PackJson(EncodeRecord(request.record));
   const CommitEntry entry = MakeCommitEntry(request, json, now);
   std::string payload = EncodeCommit(entry);
   LeadHead head;
@@ -189,7 +190,7 @@ Result<CommitOutcome> JournalStore::Transition(TransitionRequest request) {
       if (kind != RecordKind::kLive) request.outbox.clear();
       if (history) request.claims.clear();
       RecordChange change{request.transitions, std::move(request.revision)};
-      const std::string json = EncodeChange(change);
+      const std::string json = PackJson(EncodeChange(change));
       request.revision = std::move(change.revision);
       proposal->payload = EncodeTransition(MakeTransitionEntry(request, kind, json, now));
       proposal->status = StatusAfter(request);

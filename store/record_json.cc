@@ -4,6 +4,7 @@
 
 #include <utility>
 
+#include "store/packed_json.h"
 #include "store/record_fields.h"
 
 namespace leadgate {
@@ -15,9 +16,11 @@ void WriteObject(JsonWriter& json, const T& value, JsonTimes times = JsonTimes::
 }
 
 template <class T>
-Result<T> Decode(simdjson::dom::parser& parser, std::string_view json, const char* what) {
+Result<T> Decode(simdjson::dom::parser& parser, std::string_view stored, std::string& buffer, const char* what) {
+  const Result<std::string_view> json = UnpackJson(stored, buffer);
+  if (!json.ok()) return json.status();
   simdjson::dom::element root;
-  if (parser.parse(json.data(), json.size()).get(root) != simdjson::SUCCESS) {
+  if (parser.parse(json->data(), json->size()).get(root) != simdjson::SUCCESS) {
     return Status(StatusCode::kDataLoss, std::string(what) + ": not valid JSON");
   }
   T value;
@@ -38,18 +41,19 @@ std::string EncodeRecord(const LeadRecord& record) {
 
 struct RecordDecoder::Parser {
   simdjson::dom::parser parser;
+  std::string unpacked;
 };
 RecordDecoder::RecordDecoder() : parser_(std::make_unique<Parser>()) {}
 RecordDecoder::~RecordDecoder() = default;
 
-Result<LeadRecord> RecordDecoder::Record(std::string_view json) {
-  return Decode<LeadRecord>(parser_->parser, json, "record");
+Result<LeadRecord> RecordDecoder::Record(std::string_view stored) {
+  return Decode<LeadRecord>(parser_->parser, stored, parser_->unpacked, "record");
 }
-Result<RecordChange> RecordDecoder::Change(std::string_view json) {
-  return Decode<RecordChange>(parser_->parser, json, "record change");
+Result<RecordChange> RecordDecoder::Change(std::string_view stored) {
+  return Decode<RecordChange>(parser_->parser, stored, parser_->unpacked, "record change");
 }
 
-Result<LeadRecord> DecodeRecord(std::string_view json) { return RecordDecoder().Record(json); }
+Result<LeadRecord> DecodeRecord(std::string_view stored) { return RecordDecoder().Record(stored); }
 
 std::string EncodeChange(const RecordChange& change) {
   JsonWriter json;
@@ -57,7 +61,7 @@ std::string EncodeChange(const RecordChange& change) {
   return std::move(json).Take();
 }
 
-Result<RecordChange> DecodeChange(std::string_view json) { return RecordDecoder().Change(json); }
+Result<RecordChange> DecodeChange(std::string_view stored) { return RecordDecoder().Change(stored); }
 
 void ApplyChange(LeadRecord& record, RecordChange change) {
   Revision& revision = change.revision;

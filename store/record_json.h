@@ -1,4 +1,4 @@
-// A record as one JSON text: what the journal, the views, the export and the API carry.
+// A record as one JSON text: what the export and the API carry, and, packed (packed_json.h), the journal and the views.
 //
 //   EncodeRecord(record)            → {"schema":1,"id":"01JD…","submission":{…},"lead":{…},…}
 //   DecodeRecord(EncodeRecord(r))   → r, byte for byte
@@ -25,7 +25,7 @@ namespace leadgate {
 enum class JsonTimes { kMilliseconds, kText };
 
 std::string EncodeRecord(const LeadRecord& record);
-Result<LeadRecord> DecodeRecord(std::string_view json);
+Result<LeadRecord> DecodeRecord(std::string_view stored);  // a JSON text, or one that was packed (packed_json.h)
 
 // As one value of a JSON under construction.
 void WriteRecord(JsonWriter& json, const LeadRecord& record, JsonTimes times = JsonTimes::kMilliseconds);
@@ -42,15 +42,15 @@ struct RecordChange {
   Revision revision;
 };
 std::string EncodeChange(const RecordChange& change);
-Result<RecordChange> DecodeChange(std::string_view json);
+Result<RecordChange> DecodeChange(std::string_view stored);
 
 // Reads many: keeps its buffers. One thread at a time.
 class RecordDecoder {
  public:
   RecordDecoder();
   ~RecordDecoder();
-  Result<LeadRecord> Record(std::string_view json);
-  Result<RecordChange> Change(std::string_view json);
+  Result<LeadRecord> Record(std::string_view stored);
+  Result<RecordChange> Change(std::string_view stored);
 
  private:
   struct Parser;

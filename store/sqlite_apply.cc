@@ -61,7 +61,8 @@ Status SqliteApply::Commit(const Entry& entry) {
   if (!commit.ok()) return commit.status();
   if (Status status = InsertLead(*commit, entry.seq); !status.ok()) return status;
   if (!db_.changed()) return Status::Ok();  // the view has this lead
-  Status status = db_.Run("INSERT INTO records VALUES (?, ?, ?)", entry.seq, commit->settled.owner, commit->json);
+  Status status = db_.Run("INSERT INTO records VALUES (?, ?, ?)", entry.seq, commit->settled.owner,
+                          SqliteBlob{commit->json});
   if (status.ok()) status = PutReasons(commit->decision.reasons, entry.seq);
   if (status.ok()) status = PutOutbox(commit->outbox, commit->id, entry.seq, commit->at);
   if (status.ok() && commit->pool) status = EnterPool(*commit->pool, commit->id, entry.seq);
@@ -157,7 +158,7 @@ Status SqliteApply::UpdateLead(const TransitionEntry& change, Known& lead) {
 
 Status SqliteApply::AppendHistory(Known& lead, const std::string& owner, std::string_view json) {
   ++lead.version;
-  return db_.Run("INSERT INTO history VALUES (?, ?, ?, ?)", lead.seq, lead.version, owner, json);
+  return db_.Run("INSERT INTO history VALUES (?, ?, ?, ?)", lead.seq, lead.version, owner, SqliteBlob{json});
 }
 
 Status SqliteApply::PutReasons(const std::vector<std::string>& codes, std::uint64_t seq) {

@@ -1,6 +1,6 @@
 // A lead as the fields of its hash hold it, and the record that is made of them.
 //
-//   c                    → StoredChange of the commit: version 1, the owner drawn, EncodeRecord
+//   c                    → StoredChange of the commit: version 1, the owner drawn, the record as it is stored (packed_json.h)
 //   h<seq 8><index 2>    → StoredChange: the version it made when it was applied, the owner drawn, EncodeChange
 //   m                    → StoredHead
 //   LeadParts parts = PartsOf(reply of HGETALL);

@@ -5,6 +5,7 @@
 
 #include "dedupe/identity_keys.h"
 #include "store/columns.h"
+#include "store/packed_json.h"
 #include "store/record_json.h"
 #include "store/redis/lead_reader.h"
 #include "store/redis/redis_store.h"
@@ -157,7 +158,7 @@ Result<CommitOutcome> RedisStore::Commit(CommitRequest request) {
   if (kind == RecordKind::kHistory) request.claims.clear();
   request.record.version = 1;
   request.record.seq = 0;
-  const std::string json = EncodeRecord(request.record);
+  const std::string json = PackJson(EncodeRecord(request.record));
   const CommitEntry columns = MakeCommitEntry(request, json, options_.clock->NowMs());
   Held held;
   held.claim = ClaimOfRequest(request, columns.id, kind);
@@ -258,7 +259,7 @@ Result<CommitOutcome> RedisStore::Transition(TransitionRequest request) {
   }
   if (context_.StopsAt(RedisStep::kReserved)) return Stopped();
   RecordChange change{request.transitions, std::move(request.revision)};
-  const std::string json = EncodeChange(change);
+  const std::string json = PackJson(EncodeChange(change));
   request.revision = std::move(change.revision);
   const auto& decision = request.revision.decision;
   Settled settled;

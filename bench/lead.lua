@@ -63,6 +63,8 @@ function request()
   counter = counter + 1
   local first, last, company = word(frequent(4000)), word(10000 + frequent(60000)), 100000 + frequent(50000)
   local name = word(company) .. " " .. word(company + 1)
+  local exchange = math.random(200, 998)
+  if exchange >= 555 then exchange = exchange + 1 end  -- 555-01xx is kept for fiction, and refused
   head["X-Forwarded-For"] = string.format("10.%d.%d.%d", counter / 65536 % 256, counter / 256 % 256, counter % 256)
   local body = string.format(
     '{"email":"%s.%s.%s%d%d@%s-%d.com","first_name":"%s","last_name":"%s","company":"%s Works",' ..
@@ -70,7 +72,7 @@ function request()
     '"budget":"%s","timeline":"%s","message":"%s",' ..
     '"utm_source":"search","utm_medium":"cpc","utm_campaign":"maintenance","page_url":"https://www.tendwell.example/demo"}',
     first, last, salt, thread_id, counter, word(company), company, first, last, name, titles[math.random(8)],
-    math.random(2) == 1 and "415" or "312", math.random(200, 999), math.random(0, 9999), countries[counter % 4 + 1],
+    math.random(2) == 1 and "415" or "312", exchange, math.random(0, 9999), countries[counter % 4 + 1],
     budgets[math.random(4)], timelines[math.random(4)], messages[math.random(4)])
   return wrk.format("POST", nil, head, body)
 end

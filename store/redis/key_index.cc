@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "store/key_filter.h"
 #include "store/redis/key_commands.h"
 #include "store/redis/lead_references.h"
 #include "store/view.h"
@@ -32,7 +33,7 @@ std::vector<std::string> HoldersIn(const KeyPlace& place, std::string_view rows)
 }  // namespace
 
 void KeyIndex::FieldsAsked::Heard(bool had_more) {
-  constexpr int kMore = 32, kEnough = 256;  // one look in 32 that needs more is not worth a longer question
+  constexpr int kMore = 32, kEnough = 256;  // one line in 32 that is longer is not worth a longer question
   const int now = wanting_.load(std::memory_order_relaxed);
   const int then = had_more ? now + kMore : std::max(now - 1, 0);
   if (then < kEnough) {
@@ -41,6 +42,26 @@ void KeyIndex::FieldsAsked::Heard(bool had_more) {
     wanting_.store(0, std::memory_order_relaxed);
     count_.store(std::min(count() + 1, kMostFields), std::memory_order_relaxed);
   }
+}
+
+std::uint64_t KeyIndex::LongLines::NameOf(const KeyPlace& place) {
+  return std::uint64_t{place.part} << 8 | static_cast<std::uint64_t>(place.FieldOfLine(0));
+}
+
+int KeyIndex::LongLines::FieldsOf(const KeyPlace& place) const {
+  const std::uint64_t name = NameOf(place);
+  const std::uint64_t there = lines_[MixBits(name) % kLines].load(std::memory_order_relaxed);
+  return there >> 8 == name ? static_cast<int>(there & 255) : 0;
+}
+
+void KeyIndex::LongLines::Remember(const KeyPlace& place, int fields) {
+  const std::uint64_t name = NameOf(place);
+  lines_[MixBits(name) % kLines].store(name << 8 | static_cast<std::uint64_t>(std::min(fields, 255)),
+                                       std::memory_order_relaxed);
+}
+
+int KeyIndex::FieldsOf(const KeyPlace& place) const {
+  return std::max(MostLines(place).count(), long_lines_.FieldsOf(place));
 }
 
 redis::Command KeyIndex::TimeAt(const KeyPlace& place) const {
@@ -108,11 +129,9 @@ Status KeyIndex::AddRows(const KeyPlace& place, const redis::Reply& reply, Line&
 }
 
 Status KeyIndex::ReadOn(std::span<const KeyPlace> places, std::vector<Line>& lines, redis::Deadline deadline) const {
-  bool first = true;
-  while (true) {
+  for (bool first = true;; first = false) {
     std::vector<redis::Command> commands;
     std::vector<std::size_t> of;
-    bool more[2] = {false, false};
     for (std::size_t i = 0; i < places.size(); ++i) {
       Line& line = lines[i];
       const bool has_first_ones = !IsBlock(places[i]) && HoldersIn(places[i], line.rows).size() >= kFirstOnes;
@@ -123,17 +142,12 @@ Status KeyIndex::ReadOn(std::span<const KeyPlace> places, std::vector<Line>& lin
         of.insert(of.end(), 2, i);
         line.ended = line.asked_later = true;
       } else if (!line.ended) {
-        more[IsBlock(places[i]) ? 1 : 0] = true;
-        commands.push_back(RowsCommand(places[i], line.fields, std::max(FieldsOf(places[i]), 2)));
+        commands.push_back(RowsCommand(places[i], line.fields, std::max(line.fields, 2)));
         of.push_back(i);
       }
+      if (first) MostLines(places[i]).Heard(!line.ended);
     }
-    if (first) {
-      exact_fields_.Heard(more[0]);
-      block_fields_.Heard(more[1]);
-    }
-    first = false;
-    if (commands.empty()) return Status::Ok();
+    if (commands.empty()) break;
     const std::vector<redis::Reply> replies = context_.client->Send(commands, deadline);
     for (std::size_t k = 0; k < replies.size(); ++k) {
       if (!replies[k].ok()) return StatusOf(replies[k]);
@@ -151,6 +165,10 @@ Status KeyIndex::ReadOn(std::span<const KeyPlace> places, std::vector<Line>& lin
       if (earliest && line.later.size() >= kLatestOwners) add(replies[k].value);
     }
   }
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    if (lines[i].fields > FieldsOf(places[i])) long_lines_.Remember(places[i], lines[i].fields);
+  }
+  return Status::Ok();
 }
 
 Result<KeyHolders> KeyIndex::Find(std::span<const KeyPlace> places, redis::Deadline deadline) const {

@@ -7,8 +7,9 @@
 //   holders->as_of       → who claims one of them later than this may be missing (microseconds of the servers' TIME)
 //
 // What stands in Redis, and who writes it, is in shared_keys_scripts.h. One round trip; another one where a line of rows
-// goes on in fields that were not asked for (how many are is learnt: rows are only ever added), or where more have an
-// exact key than the index holds. Plain commands: a script cost Redis four times as much.
+// goes on in fields that were not asked for, or where more have an exact key than the index holds. How long lines are is
+// learnt, that of all and that of those which are longer (a name that very many have), as rows are only ever added. Plain
+// commands: a script cost Redis four times as much.
 // Threads: all. Failures: what Redis answers; kInternal for an answer that is not understood.
 #pragma once
 
@@ -59,6 +60,18 @@ class KeyIndex {
    private:
     std::atomic<int> count_ = 1, wanting_ = 0;
   };
+  // Lines that are longer than most; of two that share a place here the later one.
+  class LongLines {
+   public:
+    LongLines() : lines_(kLines) {}
+    int FieldsOf(const KeyPlace& place) const;  // 0: not among them
+    void Remember(const KeyPlace& place, int fields);
+
+   private:
+    static constexpr std::size_t kLines = 8192;
+    static std::uint64_t NameOf(const KeyPlace& place);
+    std::vector<std::atomic<std::uint64_t>> lines_;  // the line, and how many fields it has
+  };
   struct Line {  // of one place, as far as it was read
     std::string rows;
     int fields = 0;
@@ -67,7 +80,8 @@ class KeyIndex {
     bool asked_later = false;
   };
   static bool IsBlock(const KeyPlace& place) { return place.sort == KeyPlace::Sort::kBlock; }
-  int FieldsOf(const KeyPlace& place) const { return (IsBlock(place) ? block_fields_ : exact_fields_).count(); }
+  FieldsAsked& MostLines(const KeyPlace& place) const { return IsBlock(place) ? block_fields_ : exact_fields_; }
+  int FieldsOf(const KeyPlace& place) const;
   redis::Command RowsCommand(const KeyPlace& place, int from, int fields) const;
   Status AddRows(const KeyPlace& place, const redis::Reply& reply, Line& line) const;
   Status ReadOn(std::span<const KeyPlace> places, std::vector<Line>& lines, redis::Deadline deadline) const;
@@ -75,6 +89,7 @@ class KeyIndex {
   const RedisContext& context_;
   ServerClock& clock_;
   mutable FieldsAsked exact_fields_, block_fields_;
+  mutable LongLines long_lines_;
 };
 
 }  // namespace leadgate

@@ -23,6 +23,7 @@
 #include "gateway/last_known.h"
 #include "gateway/live_config.h"
 #include "gateway/mail_recheck.h"
+#include "gateway/ongoing_problem.h"
 #include "gateway/open_store.h"
 #include "gateway/policy_file.h"
 #include "gateway/published_forms.h"
@@ -139,7 +140,7 @@ class Gateway::Parts {
                  .handle = [this](const Deadline& due) { return intake.Settle(due); },
                  .on_error =
                      [this](const Status& status) {
-                       log.Log(LogLevel::kWarning, "deadlines", {{"problem", status.ToString()}});
+                       sweep_problem.Say(status.ToString());
                      },
                  .poll_ms = options.sweep_poll_ms}) {
     told->Listen([this](const LeadId& lead) { people_recheck.AddTold(lead); });
@@ -168,6 +169,9 @@ class Gateway::Parts {
   ServerConfig config;
   const Clock& clock;
   RequestLog& log;
+  OngoingProblem store_problem{log, clock, "store_degraded"}, follow_problem{log, clock, "follow_others"};
+  OngoingProblem sweep_problem{log, clock, "deadlines"}, mail_problem{log, clock, "mail_recheck"};
+  OngoingProblem people_problem{log, clock, "duplicate_recheck"};
   std::shared_ptr<ToldLeads> told;  // by the store, which may go on telling
   std::unique_ptr<LeadStore> store;
   PolicyHolder policies;
@@ -204,7 +208,6 @@ class Gateway::Parts {
   std::unique_ptr<AdminServer> admin;
   DeliveryLog delivery_log;
   DeadlineSweeper sweeper;
-  std::string follow_problem;  // the follower's: each is told once
   bool versions_started = false;
   LastKnown last_known{config.data};
   bool stopped = false;
@@ -236,7 +239,7 @@ std::unique_ptr<MailRecheck> Gateway::Parts::RecheckOf() {
   options.destinations = DestinationNames(config);
   options.window_ms = config.dns.recheck_for_ms;
   options.on_error = [this](const Status& status) {
-    log.Log(LogLevel::kWarning, "mail_recheck", {{"problem", status.ToString()}});
+    mail_problem.Say(status.ToString());
   };
   return std::make_unique<MailRecheck>(std::move(options));
 }
@@ -248,7 +251,7 @@ DuplicateRecheckOptions Gateway::Parts::PeopleRecheckOf() {
   };
   options.shared = IsShared(config);
   options.on_error = [this](const Status& status) {
-    log.Log(LogLevel::kWarning, "duplicate_recheck", {{"problem", status.ToString()}});
+    people_problem.Say(status.ToString());
   };
   return options;
 }
@@ -325,16 +328,13 @@ void Gateway::Parts::KeepLast(const Status& kept) {
 }
 
 // What other gateways did to what is shared: keys, the policy, and whom they ask to correct something. Without Redis
-// everything stays as it was.
+// everything stays as it was; the log says so.
 void Gateway::Parts::FollowOthers() {
   Status followed = ReadKeys();
   if (followed.ok()) followed = versions_started ? versions.Follow() : StartVersions();
   if (followed.ok()) followed = attempt_exchange->Exchange();
-  const std::string problem = followed.ok() ? "" : followed.message();
-  if (problem != follow_problem && !problem.empty()) {
-    log.Log(LogLevel::kWarning, "follow_others", {{"problem", problem}});
-  }
-  follow_problem = problem;
+  follow_problem.Say(followed.ok() ? "" : followed.message());
+  store_problem.Say(store->Health().problem);
 }
 
 // What an earlier process left: keys, attempts; what the policy in force is.

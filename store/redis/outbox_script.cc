@@ -2,15 +2,15 @@
 
 namespace leadgate {
 
-// XREADGROUP takes what nobody has read yet: what was added a line above, as every script reads what it adds. The group
-// is made with the first item, and again when Redis has lost it.
+// What was added a line above is the node's at once: XCLAIM … FORCE, which costs half of an XREADGROUP. The group is
+// made with the first item, and again when Redis has lost it; then whatever stands in the stream is taken.
 const std::string_view kOutboxFunctions = R"lua(
 local outbox = {}
 
 local function enter(stream, node, id, names, destination)
   local place = redis.call('XADD', stream, '*', 'i', id)
-  local read = redis.pcall('XREADGROUP', 'GROUP', 'g', node, 'COUNT', '1', 'STREAMS', stream, '>')
-  if type(read) == 'table' and read.err then
+  local mine = redis.pcall('XCLAIM', stream, 'g', node, '0', place, 'FORCE', 'JUSTID', 'LASTID', place)
+  if mine.err then
     redis.call('XGROUP', 'CREATE', stream, 'g', '0')
     if names then redis.call('SADD', names, destination) end
     redis.call('XREADGROUP', 'GROUP', 'g', node, 'STREAMS', stream, '>')

@@ -65,7 +65,10 @@ std::string RedisStore::problem() const {
 std::string RedisStore::Degraded() const {
   if (std::string text = backlog_.problem(); !text.empty()) return text;
   for (const redis::ServerHealth& server : client_->Health()) {
-    if (!server.connected) return "redis at " + server.address + " is not there";
+    if (!server.connected) {
+      const std::string why = server.last_error.ok() ? "" : ": " + server.last_error.message();
+      return "redis at " + server.address + " is not there" + why;
+    }
     if (server.breaker_open) return "redis at " + server.address + " does not answer in time";
   }
   {

@@ -32,7 +32,16 @@ export class RedisServer {
     throw new Error('no Redis could be started');
   }
 
-  get url() { return `redis://127.0.0.1:${this.port}`; }
+  // As leadgate.yaml has it: with a password, a file that has it.
+  get url() { return this.secret ? `file:${this.secret}` : `redis://127.0.0.1:${this.port}`; }
+
+  // From now on the gateways' user, as an ACL makes one. `rule`: without its name and password.
+  async signIn(name, rule) {
+    const answer = await this.ask('ACL', 'SETUSER', name, 'on', '>secret', ...rule.split(' '));
+    if (!answer.startsWith('+OK')) throw new Error(`ACL: ${answer}`);
+    this.secret = path.join(this.folder, 'url');
+    fs.writeFileSync(this.secret, `redis://${name}:secret@127.0.0.1:${this.port}`, { mode: 0o600 });
+  }
 
   // On the port it had, which somebody's connection may have for a moment.
   async startAgain() { await waitFor('Redis to have its port again', () => this.serve()); }

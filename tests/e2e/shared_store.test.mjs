@@ -15,12 +15,13 @@ const shipped = fs.readFileSync(path.join(root, 'config/policy.yaml'), 'utf8').r
 class Gateways {
   // `timeout`: what a submission waits for Redis; on a busy machine longer than anybody would have it in service, and not as long where it
   // is away and waited for in vain.
-  static async start(t, count, timeout = '5s') {
+  static async start(t, count, timeout = '5s', prepare = async () => {}) {
     const gateways = new Gateways();
     gateways.all = [];
     gateways.folder = fs.mkdtempSync(path.join(os.tmpdir(), 'leadgate-e2e-'));
     t.after(() => gateways.end());
     gateways.redis = await RedisServer.start(gateways.folder);
+    await prepare(gateways.redis);
     const policy = path.join(gateways.folder, 'policy.yaml');
     fs.writeFileSync(policy, shipped);
     gateways.config = configured(gateways.folder, 'leadgate.yaml', [
@@ -186,6 +187,31 @@ test('turns of a round robin go round over all gateways', { timeout: 900_000 }, 
     owners.set(owner, (owners.get(owner) ?? 0) + 1);
   }
   assert.deepEqual([...owners.values()], [30, 30], JSON.stringify([...owners]));
+});
+
+test('the Redis user of the guide may do all that gateways do, and nothing else', { timeout: 900_000 }, async (t) => {
+  const guide = fs.readFileSync(path.join(root, 'docs/operations.md'), 'utf8');
+  const [, rule] = /ACL SETUSER leadgate on '>…' (.*)/.exec(guide);
+  const gateways = await Gateways.start(t, 2, '5s', (redis) => redis.signIn('leadgate', rule.replaceAll('WORKSPACE', 'test')));
+  const [one, other] = gateways.all;
+  const ids = [];
+  for (let n = 1; n <= 5; n += 1) ids.push((await gateways.post(gateways.all[n % 2], makeLead(n))).json.id);
+  await waitFor('all to be delivered', () => ids.every((id) => gateways.delivered().has(id)));
+  const again = (await gateways.post(other, makeLead(1, { message: 'again' }))).json;
+  assert.equal((await gateways.get(one, `/v1/leads/${again.id}`)).json.duplicate_of, ids[0]);
+  assert.equal((await gateways.get(other, '/v1/leads?limit=10')).json.leads.length, 6);
+  await gateways.redis.kill();  // and after a loss and a return
+  await gateways.redis.startAgain();
+  await gateways.redis.signIn('leadgate', rule.replaceAll('WORKSPACE', 'test'));
+  await gateways.everywhere('it to be ready', async (gateway) => (await gateway.request('GET', '/readyz')).json.status === 'ready');
+  const late = (await gateways.postPatiently(one, makeLead(9))).json.id;
+  await waitFor('it to be delivered', () => gateways.delivered().has(late));
+  const denied = (await gateways.redis.ask('ACL', 'LOG')).split('\r\n').filter((line, i, all) => all[i - 2] === 'object' && line !== 'AUTH');
+  assert.deepEqual(denied, []);
+  const refused = async (...words) => (await gateways.redis.ask('ACL', 'DRYRUN', 'leadgate', ...words)).includes('no permissions');
+  assert.equal(await refused('SET', 'somebody-elses', '1'), true);
+  assert.equal(await refused('FLUSHALL'), true);
+  assert.equal(await refused('CONFIG', 'GET', 'dir'), true);
 });
 
 test('gateways killed at random: every lead is delivered, once by id', { timeout: 1_800_000 }, async (t) => {

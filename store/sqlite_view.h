@@ -27,7 +27,7 @@ namespace leadgate {
 
 struct SqliteViewOptions {
   std::string path;
-  int writer_cache_kib = 24 * 1024;
+  int writer_cache_kib = 12 * 1024;
   int reader_cache_kib = 1024;
   int max_readers = 4;
   int checkpoint_pages = 4096;            // of 4 KiB in the write-ahead log

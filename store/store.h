@@ -29,11 +29,11 @@ struct StoreOptions {
   std::uint64_t segment_bytes = 64ULL << 20;
   TimeMs retention_ms = kDayMs;             // of journal segments that the view has synced
   std::uint64_t max_lag_entries = 100'000;  // of the view; beyond it commits are refused
-  std::uint64_t max_lag_bytes = 48ULL << 20;
+  std::uint64_t max_lag_bytes = 16ULL << 20;
   std::size_t recent_entries = 8'192;  // applied entries kept in memory to check what was read a moment ago
   std::int64_t apply_cadence_ms = 100;
   std::int64_t reader_patience_ms = 2000;
-  int view_cache_kib = 24 * 1024;
+  int view_cache_kib = 12 * 1024;
   std::size_t index_bytes = 64ULL << 20;        // of memory for the filters of exact and blocking keys
   std::size_t index_entries_per_part = 32'768;  // of it, merged at once
   std::string identifier_field;                 // of the policy: for leads that earlier builds stored

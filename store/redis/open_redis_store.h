@@ -37,7 +37,7 @@ struct RedisStoreOptions {
   std::uint64_t segment_bytes = 64ULL << 20;
   TimeMs retention_ms = kDayMs;             // of journal segments that Redis has
   std::uint64_t max_lag_entries = 100'000;  // that Redis has not; beyond it commits are refused
-  std::uint64_t max_lag_bytes = 48ULL << 20;
+  std::uint64_t max_lag_bytes = 16ULL << 20;
   std::uint32_t index_buckets = 1U << 16;  // of exact and blocking keys; fixed by the first node of a workspace
   Files* files = nullptr;                  // tests make the disk fail; nullptr: the disk
   // Told, on a thread of the store, of a lead whose exact key somebody else owns as well although this gateway had

@@ -138,10 +138,7 @@ class Gateway::Parts {
         sweeper({.store = *store,
                  .clock = clock,
                  .handle = [this](const Deadline& due) { return intake.Settle(due); },
-                 .on_error =
-                     [this](const Status& status) {
-                       sweep_problem.Say(status.ToString());
-                     },
+                 .on_error = [this](const Status& status) { sweep_problem.Say(status.ToString()); },
                  .poll_ms = options.sweep_poll_ms}) {
     told->Listen([this](const LeadId& lead) { people_recheck.AddTold(lead); });
   }
@@ -238,9 +235,7 @@ std::unique_ptr<MailRecheck> Gateway::Parts::RecheckOf() {
   options.prefetch = [this](std::string_view domain) { resolver->Prefetch(domain); };
   options.destinations = DestinationNames(config);
   options.window_ms = config.dns.recheck_for_ms;
-  options.on_error = [this](const Status& status) {
-    mail_problem.Say(status.ToString());
-  };
+  options.on_error = [this](const Status& status) { mail_problem.Say(status.ToString()); };
   return std::make_unique<MailRecheck>(std::move(options));
 }
 
@@ -250,9 +245,7 @@ DuplicateRecheckOptions Gateway::Parts::PeopleRecheckOf() {
     return intake.SettlePeople(lead, question);
   };
   options.shared = IsShared(config);
-  options.on_error = [this](const Status& status) {
-    people_problem.Say(status.ToString());
-  };
+  options.on_error = [this](const Status& status) { people_problem.Say(status.ToString()); };
   return options;
 }
 
@@ -355,7 +348,7 @@ Status Gateway::Parts::Open() {
 }
 
 Status Gateway::Parts::StartVersions() {
-  const Status started = versions.Start();
+  Status started = versions.Start();
   versions_started = started.ok();
   return started;
 }

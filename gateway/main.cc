@@ -6,8 +6,8 @@
 #include "gateway/cli.h"
 #include "gateway/gateway.h"
 
-// Read by jemalloc before anything else: memory that nobody has used for a second goes back to the system, where ten are
-// its own default (7 MB of a busy gateway).
+// Read by jemalloc before anything else: memory that nobody has used for a second goes back to the system, where ten
+// are its own default (7 MB of a busy gateway).
 extern "C" const char* malloc_conf;
 const char* malloc_conf = "dirty_decay_ms:1000,muzzy_decay_ms:0";
 

@@ -3,7 +3,7 @@
 namespace leadgate {
 namespace {
 
-constexpr TimeMs kAgainMs = 10 * 60 * 1000;
+constexpr TimeMs kAgainMs = TimeMs{10} * 60 * 1000;
 
 }  // namespace
 

@@ -31,9 +31,9 @@ Kind KindOf(std::string_view name) {
     const auto add = [all](Kind kind, std::initializer_list<std::string_view> names) {
       for (const std::string_view one : names) all->emplace(one, kind);
     };
-    add(Kind::kNoKey, {"ACL",     "BGSAVE",    "BGREWRITEAOF", "CLUSTER", "COMMAND",  "CONFIG", "DBSIZE",
-                       "ECHO",    "FLUSHALL",  "FLUSHDB",      "INFO",    "KEYS",     "LASTSAVE", "LATENCY", "PING",
-                       "PUBLISH", "RANDOMKEY", "ROLE",         "SCAN",    "SCRIPT",   "TIME"});
+    add(Kind::kNoKey, {"ACL",  "BGSAVE",   "BGREWRITEAOF", "CLUSTER", "COMMAND", "CONFIG",   "DBSIZE",
+                       "ECHO", "FLUSHALL", "FLUSHDB",      "INFO",    "KEYS",    "LASTSAVE", "LATENCY",
+                       "PING", "PUBLISH",  "RANDOMKEY",    "ROLE",    "SCAN",    "SCRIPT",   "TIME"});
     add(Kind::kClient, {"CLIENT"});
     add(Kind::kKeySecond, {"OBJECT", "XGROUP", "XINFO", "MEMORY", "DEBUG"});
     add(Kind::kScript, {"EVAL", "EVALSHA", "EVAL_RO", "EVALSHA_RO", "FCALL", "FCALL_RO"});

@@ -16,7 +16,8 @@ constexpr char kDictionary1 = '\x01';
 constexpr int kLevel = 1;
 constexpr std::size_t kWorthPacking = 200;
 
-// Working memory that is taken and given back: a hundred kilobytes each, and far fewer at a time than there are threads.
+// Working memory that is taken and given back: a hundred kilobytes each, and far fewer at a time than there are
+// threads.
 template <class T, T* (*kMake)(), std::size_t (*kFree)(T*)>
 class Contexts {
  public:

@@ -4,9 +4,9 @@
 //   UnpackJson(stored, buffer)         → the text, in `buffer`; 4 µs
 //   UnpackJson("{\"schema\":1…", …)    → itself: what was stored before there was this, or is too short to gain by it
 //
-// The first byte says which dictionary the frame was written against (record_dictionary.h); a JSON text begins with '{'.
-// Threads: all; working memory is kept for as many as ever packed or unpacked at the same time. Failures: kDataLoss for
-// bytes that are neither, do not hold together, or would be larger than kMostUnpacked. Source: RFC 8878.
+// The first byte says which dictionary the frame was written against (record_dictionary.h); a JSON text begins with
+// '{'. Threads: all; working memory is kept for as many as ever packed or unpacked at the same time. Failures:
+// kDataLoss for bytes that are neither, do not hold together, or would be larger than kMostUnpacked. Source: RFC 8878.
 #pragma once
 
 #include <cstddef>

@@ -61,8 +61,8 @@ Status SqliteApply::Commit(const Entry& entry) {
   if (!commit.ok()) return commit.status();
   if (Status status = InsertLead(*commit, entry.seq); !status.ok()) return status;
   if (!db_.changed()) return Status::Ok();  // the view has this lead
-  Status status = db_.Run("INSERT INTO records VALUES (?, ?, ?)", entry.seq, commit->settled.owner,
-                          SqliteBlob{commit->json});
+  Status status =
+      db_.Run("INSERT INTO records VALUES (?, ?, ?)", entry.seq, commit->settled.owner, SqliteBlob{commit->json});
   if (status.ok()) status = PutReasons(commit->decision.reasons, entry.seq);
   if (status.ok()) status = PutOutbox(commit->outbox, commit->id, entry.seq, commit->at);
   if (status.ok() && commit->pool) status = EnterPool(*commit->pool, commit->id, entry.seq);
@@ -163,7 +163,7 @@ Status SqliteApply::AppendHistory(Known& lead, const std::string& owner, std::st
 
 Status SqliteApply::PutReasons(const std::vector<std::string>& codes, std::uint64_t seq) {
   for (const std::string& code : codes) {
-    const Status status = db_.Run("INSERT OR IGNORE INTO reasons VALUES (?, ?)", code, seq);
+    Status status = db_.Run("INSERT OR IGNORE INTO reasons VALUES (?, ?)", code, seq);
     if (!status.ok()) return status;
   }
   return Status::Ok();
@@ -215,7 +215,7 @@ Status SqliteApply::Policy(const Entry& entry) {
   if (!first.ok()) return first.status();
   PolicyVersion version;
   bool known = false;
-  const Status status = db_.Each(
+  Status status = db_.Each(
       "SELECT ifnull(max(number), 0) + 1, ifnull(sum(hash = ?), 0) FROM policy_versions",
       [&](const SqliteRow& row) {
         version.number = row.Uint(0);
@@ -231,8 +231,7 @@ Status SqliteApply::Policy(const Entry& entry) {
 }
 
 Status SqliteApply::PutVersion(const PolicyVersion& version) {
-  const Status status =
-      db_.Run("INSERT OR IGNORE INTO policies VALUES (?, ?, ?)", version.hash, version.yaml, version.at);
+  Status status = db_.Run("INSERT OR IGNORE INTO policies VALUES (?, ?, ?)", version.hash, version.yaml, version.at);
   if (!status.ok()) return status;
   return db_.Run("INSERT OR IGNORE INTO policy_versions VALUES (?, ?, ?, ?, ?, ?)", version.number, version.hash,
                  version.at, version.author, version.comment, version.waiver);
@@ -253,7 +252,7 @@ void SqliteApply::Book(const Known& lead, LeadStatus status, int change) {
 Status SqliteApply::WriteBooks() {
   for (const auto& [key, change] : books_) {
     const auto& by = change.by_status;
-    const Status status = db_.Run(
+    Status status = db_.Run(
         "INSERT INTO books VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET "
         "received = received + excluded.received, s0 = s0 + excluded.s0, s1 = s1 + excluded.s1, s2 = s2 + excluded.s2, "
         "s3 = s3 + excluded.s3, s4 = s4 + excluded.s4, s5 = s5 + excluded.s5, "
@@ -268,7 +267,7 @@ Status SqliteApply::WriteBooks() {
 Status SqliteApply::Finish(SqliteIdentities& identities, SqlitePeople& people) {
   if (Status status = WriteBooks(); !status.ok()) return status;
   for (const auto& [pool, turns] : turns_) {
-    const Status status = db_.Run("INSERT OR REPLACE INTO round_robin VALUES (?, ?)", pool, turns);
+    Status status = db_.Run("INSERT OR REPLACE INTO round_robin VALUES (?, ?)", pool, turns);
     if (!status.ok()) return status;
   }
   const Status status = people.Apply(db_, people_);

@@ -129,8 +129,8 @@ ALTER TABLE known_runs ADD COLUMN packing INTEGER NOT NULL DEFAULT 0;
 // Records are packed from here on (store/packed_json.h), those before are not: who cannot read them is to say so.
 constexpr const char* kPackedRecords = "";
 
-constexpr std::array<const char*, 7> kSteps = {kFirst, kStatusIndex, kPolicyVersionsAndHistory, kPeople,
-                                               kKnown, kExactKeys,   kPackedRecords};
+constexpr std::array<const char*, 7> kSteps = {kFirst,     kStatusIndex,  kPolicyVersionsAndHistory, kPeople, kKnown,
+                                               kExactKeys, kPackedRecords};
 
 Result<int> CurrentVersion(Sqlite& db) {
   int version = 0;

@@ -30,9 +30,9 @@ inline std::string ManyOf(const Layout& layout, const KeyPlace& place) {
 }
 
 struct KeyCall {
-  std::vector<PlaceName> names;                        // KEYS of each place
-  std::optional<std::string> last_key = std::nullopt;  // the last of KEYS; REQUIRES: one server
-  std::vector<std::string> first = {};                 // ARGV before those of the places
+  std::vector<PlaceName> names;                                     // KEYS of each place
+  std::optional<std::string> last_key = std::nullopt;               // the last of KEYS; REQUIRES: one server
+  std::vector<std::string> first = {};                              // ARGV before those of the places
   std::string (KeyPlace::*argument)() const = &KeyPlace::Argument;  // ARGV of each place; nullptr: none
 };
 

@@ -6,11 +6,11 @@
 //   holders->by_key[0]   → the references under places[0], in the order they came
 //   holders->as_of       → who claims one of them later than this may be missing (microseconds of the servers' TIME)
 //
-// What stands in Redis, and who writes it, is in shared_keys_scripts.h. One round trip; another one where a line of rows
-// goes on in fields that were not asked for, or where more have an exact key than the index holds. How long lines are is
-// learnt, that of all and that of those which are longer (a name that very many have), as rows are only ever added. Plain
-// commands: a script cost Redis four times as much.
-// Threads: all. Failures: what Redis answers; kInternal for an answer that is not understood.
+// What stands in Redis, and who writes it, is in shared_keys_scripts.h. One round trip; another one where a line of
+// rows goes on in fields that were not asked for, or where more have an exact key than the index holds. How long lines
+// are is learnt, that of all and that of those which are longer (a name that very many have), as rows are only ever
+// added. Plain commands: a script cost Redis four times as much. Threads: all. Failures: what Redis answers; kInternal
+// for an answer that is not understood.
 #pragma once
 
 #include <atomic>

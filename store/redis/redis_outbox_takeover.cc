@@ -242,7 +242,8 @@ void RedisOutbox::ReadNotes() {
   const auto items = ReadItems(ids);
   if (!items.ok()) return;
   for (const auto& [bucket, id] : ids) {
-    const auto there = std::find_if(items->begin(), items->end(), [&](const StoredItem& s) { return s.item.id == id; });
+    const auto there =
+        std::find_if(items->begin(), items->end(), [id = id](const StoredItem& s) { return s.item.id == id; });
     if (there == items->end() || there->item.state == OutboxState::kDead) {
       share_.Forget(id);
     } else {

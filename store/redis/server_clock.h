@@ -24,7 +24,8 @@ class ServerClock {
     std::uint64_t parts[2] = {0, 0};
     for (std::size_t i = 0; i < 2; ++i) {
       const std::string& digits = answer.items()[i].text();
-      if (std::from_chars(digits.data(), digits.data() + digits.size(), parts[i]).ec != std::errc()) return std::nullopt;
+      if (std::from_chars(digits.data(), digits.data() + digits.size(), parts[i]).ec != std::errc())
+        return std::nullopt;
     }
     return parts[0] * 1'000'000 + parts[1];
   }

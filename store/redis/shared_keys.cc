@@ -292,6 +292,7 @@ SharedKeys::Became SharedKeys::WaitFor(const Claim& claim, std::vector<Pending> 
                                        Steady::time_point until, std::vector<LeadId>& owners) const {
   for (auto pause = std::chrono::microseconds(250);; pause = std::min(pause * 2, std::chrono::microseconds(2000))) {
     std::vector<redis::Command> commands;
+    commands.reserve(pending.size());
     for (const Pending& other : pending) commands.push_back({"GET", other.recent});
     const std::vector<redis::Reply> replies = context_.client->Send(commands, context_.Soon());
     std::vector<Pending> left;

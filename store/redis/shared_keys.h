@@ -132,8 +132,8 @@ class SharedKeys {
   void Judge(const Claim& claim, const KeyPlace& place, std::string_view recent, std::uint64_t now, Told& told) const;
   Result<bool> IsHeldByOthers(const Claim& claim, std::span<const KeyPlace> places) const;
   Status Compare(const Claim& claim, Told& told) const;
-  Became WaitFor(const Claim& claim, std::vector<Pending> pending, bool holding, std::chrono::steady_clock::time_point until,
-                 std::vector<LeadId>& owners) const;
+  Became WaitFor(const Claim& claim, std::vector<Pending> pending, bool holding,
+                 std::chrono::steady_clock::time_point until, std::vector<LeadId>& owners) const;
   void Release(const Claim& claim, std::span<const KeyPlace> places) const;
   struct Missing {  // somebody whom the index names and who is not there
     const KeyPlace* place = nullptr;

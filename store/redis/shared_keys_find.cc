@@ -38,6 +38,7 @@ std::vector<std::string> CandidatesOf(const SharedKeys::Holders& holders, int& g
       at->second = std::min(at->second, k);
     }
   }
+  ranked.reserve(first_place.size());
   for (const auto& [reference, place] : first_place) ranked.emplace_back(place, reference);
   std::sort(ranked.begin(), ranked.end());
   for (std::size_t rank = 0; rank < ranked.size(); ++rank) first_place[ranked[rank].second] = rank;
@@ -71,6 +72,7 @@ Result<SharedKeys::Holders> SharedKeys::FindAll(std::span<const KeyPlace> places
   }
   for (int from = 0; !left.empty(); from += kReadAtOnce) {
     std::vector<redis::Command> commands;
+    commands.reserve(left.size());
     for (const std::size_t i : left) {
       commands.push_back(
           {"LRANGE", ManyOf(context_.layout, places[i]), std::to_string(from), std::to_string(from + kReadAtOnce - 1)});
@@ -107,6 +109,7 @@ Result<std::vector<ReferredLead>> SharedKeys::WithKey(std::vector<ReferredLead> 
                                                       redis::Deadline deadline) const {
   if (leads.size() < 2) return leads;
   std::vector<LeadId> ids;
+  ids.reserve(leads.size());
   for (const ReferredLead& lead : leads) ids.push_back(lead.id);
   const auto parts = ReadParts(context_, ids, deadline);
   if (!parts.ok()) return parts.status();

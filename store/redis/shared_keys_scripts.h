@@ -11,8 +11,8 @@
 //
 // many: of an exact key a list of those behind the first four: six bytes of the lead's id (its time), the reference.
 //
-// recent: a text that expires, of claims (recent_claims.h). Whoever reserves a key appends itself (SharedKeys::Reserve);
-// to confirm a key that nobody else claims is one SET.
+// recent: a text that expires, of claims (recent_claims.h). Whoever reserves a key appends itself
+// (SharedKeys::Reserve); to confirm a key that nobody else claims is one SET.
 //
 // Stamps are microseconds of the server's TIME: 51 bits, which a double holds.
 #pragma once

@@ -53,7 +53,8 @@ TEST(PackedJson, ARecordIsAFifthOfItsText) {
   record.lead.email.raw = record.lead.email.value = record.lead.email.canonical = "grace@northfield-castings.com";
   record.lead.first_name.raw = record.lead.first_name.value = "Grace";
   record.decision.policy_hash = "sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
-  record.decision.path = {"form demo, hand_raise", "status passed, lifecycle mql", "routing, tier: score 66, at least 65"};
+  record.decision.path = {"form demo, hand_raise", "status passed, lifecycle mql",
+                          "routing, tier: score 66, at least 65"};
   for (int i = 0; i < 5; ++i) record.transitions.push_back({.kind = TransitionKind::kDecided, .at = 1'795'411'685'050});
   const std::string text = EncodeRecord(record);
   const std::string packed = PackJson(text);

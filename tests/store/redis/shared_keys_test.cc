@@ -270,8 +270,8 @@ TEST_P(SharedKeysTest, WhoStandsFarDownALineIsFound) {
     SCOPED_TRACE(i);
     const LeadId lead = people[static_cast<std::size_t>(i)].lead;
     EXPECT_THAT(world_.Owners(1, {KeyOf(name(i))}), ElementsAre(lead));
-    const auto alike = world_.gateway(1).keys.FindAlike(
-        std::vector{block(i)}, [&](std::string_view profile) { return profile == name(i); });
+    const auto alike = world_.gateway(1).keys.FindAlike(std::vector{block(i)},
+                                                        [&](std::string_view profile) { return profile == name(i); });
     ASSERT_TRUE(alike.ok());
     ASSERT_EQ(alike->leads.size(), 1U);
     EXPECT_EQ(alike->leads[0].lead.lead, lead);

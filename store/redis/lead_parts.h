@@ -1,10 +1,11 @@
 // A lead as the fields of its hash hold it, and the record that is made of them.
 //
-//   c                    → StoredChange of the commit: version 1, the owner drawn, the record as it is stored
-//   (packed_json.h) h<seq 8><index 2>    → StoredChange: the version it made when it was applied, the owner drawn,
-//   EncodeChange m                    → StoredHead LeadParts parts = PartsOf(reply of HGETALL); parts.Add(entry) // one
-//   that Redis does not have yet; nothing when it has Compose(parts, at_version)             → LeadRecord; kNotFound
-//   when there is no commit, or no such version
+//   c                    → StoredChange of the commit: version 1, the owner drawn, the record (packed_json.h)
+//   h<seq 8><index 2>    → StoredChange: the version it made when it was applied, the owner drawn, EncodeChange
+//   m                    → StoredHead
+//   LeadParts parts = PartsOf(reply of HGETALL);
+//   parts.Add(entry)                       // one that Redis does not have yet; nothing when it has
+//   Compose(parts, at_version)             → LeadRecord; kNotFound when there is no commit, or no such version
 //
 // Changes count by their sequence numbers; versions by the order in which they were applied. A change that makes no
 // version (a delivery that died) is there as a mark alone. Threads: pure functions. Failures: kDataLoss.

@@ -146,7 +146,7 @@ Status EmbeddedSide::KeepWhatIsStored(std::vector<MigratedLead>& leads) {
     Result<Described> described = Describe(lead);
     if (!described.ok()) return described.status();
     for (const std::string& code : described->reasons) {
-      const Status status = db_->Each(
+      Status status = db_->Each(
           "SELECT 1 FROM reasons WHERE code = ? AND seq = ?", [&](const SqliteRow&) { lead.reasons.push_back(code); },
           code, lead.head.seq);
       if (!status.ok()) return status;

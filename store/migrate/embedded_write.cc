@@ -51,7 +51,7 @@ Status EmbeddedSide::Tidy() {
   const auto reached = Reached();
   if (!reached.ok()) return reached.status();
   while (identities_.WantsStep() || people_.WantsStep() || known_.WantsStep()) {
-    const Status status = InTransaction(*reached, [&] {
+    Status status = InTransaction(*reached, [&] {
       Status done = identities_.WantsStep() ? identities_.Step(*db_) : Status::Ok();
       if (done.ok() && people_.WantsStep()) done = people_.Step(*db_);
       if (done.ok() && known_.WantsStep()) done = known_.Step(*db_);

@@ -37,10 +37,11 @@ Result<std::optional<LockFile>> HoldRedisFolder(const MigrateOptions& options) {
     PosixFiles files;
     const JournalOptions journal{folder + "/journal", 64ULL << 20, options.clock, &files};
     const std::uint64_t first = FirstPosition(journal.directory);
-    const auto opened = Journal::Open(journal, std::max(applied.position, first == 0 ? 0 : first - 1), [&](Entry) {
-      ++missing;
-      return Status::Ok();
-    });
+    const auto opened =
+        Journal::Open(journal, std::max(applied.position, first == 0 ? 0 : first - 1), [&](const Entry&) {
+          ++missing;
+          return Status::Ok();
+        });
     if (!opened.ok()) return opened.status();
     if (missing > 0) {
       return Conflict(folder + ": the journal has " + std::to_string(missing) +

@@ -51,6 +51,7 @@ class Move {
 
   Status Leads(const std::vector<ListRow>& rows, const MovedTo& here) {
     std::vector<LeadId> ids;
+    ids.reserve(rows.size());
     for (const ListRow& row : rows) ids.push_back(row.lead);
     const auto leads = from_.Leads(ids);
     if (!leads.ok()) return leads.status();

@@ -207,8 +207,8 @@ Status RedisSide::PutKeys(const std::vector<ApiKey>& keys) {
 
 Status RedisSide::PutPolicies(const std::vector<PolicyVersion>& versions) {
   for (const PolicyVersion& version : versions) {
-    const Status status = admin_->Apply({version.number, EntryType::kPolicyVersion, kEntrySchema,
-                                         NumberedPolicy(version.number, EncodePolicyVersion(version))});
+    Status status = admin_->Apply({version.number, EntryType::kPolicyVersion, kEntrySchema,
+                                   NumberedPolicy(version.number, EncodePolicyVersion(version))});
     if (!status.ok()) return status;
   }
   return Status::Ok();

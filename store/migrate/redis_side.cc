@@ -127,6 +127,7 @@ Result<std::map<std::string, std::uint64_t>> RedisSide::Totals() {
     wanted.push_back({"recycle pool", {"ZCARD", context_.layout.Pool(bucket)}});
   }
   std::vector<redis::Command> commands;
+  commands.reserve(wanted.size());
   for (const Wanted& one : wanted) commands.push_back(one.command);
   std::map<std::string, std::uint64_t> totals;
   const std::vector<redis::Reply> replies = Send(commands);

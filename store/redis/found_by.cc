@@ -12,7 +12,8 @@ namespace leadgate {
 void AddSearchKeys(const LeadRecord& record, std::vector<SearchKey>& keys) {
   const Lead& lead = record.lead;
   const auto& hosts = record.observations.mail_domain.mail_hosts;
-  for (const std::string_view host : {std::string_view(), std::string_view(hosts.empty() ? "" : hosts.front())}) {
+  const std::string_view known_host = hosts.empty() ? std::string_view() : std::string_view(hosts.front());
+  for (const std::string_view host : {std::string_view(), known_host}) {
     for (const IdentityKey& key : IdentityKeys(lead, host)) keys.push_back(SearchKeyOf(key));
   }
   if (!lead.email.canonical.empty()) {

@@ -197,8 +197,9 @@ class Bench {
       claim.profile = person.profile;
       claim.blocks = person.blocks;
       claim.seen = seen;
-      timed(took, [&] { static_cast<void>(keys_.Reserve(claim, {})); });
-      keys_.Release(claim);
+      std::uint64_t stamp = 0;
+      timed(took, [&] { stamp = keys_.Reserve(claim, {}).stamp; });
+      keys_.Release(claim, stamp);
     });
   }
 

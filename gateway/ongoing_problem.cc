@@ -3,7 +3,7 @@
 namespace leadgate {
 namespace {
 
-constexpr TimeMs kAgainMs = TimeMs{10} * 60 * 1000;
+constexpr TimeMs kAgainMs = TimeMs{10} * 60 * 1000, kPauseMs = 10'000;
 
 }  // namespace
 
@@ -17,8 +17,9 @@ void OngoingProblem::Say(const std::string& problem) {
     said_.clear();
     return;
   }
+  // One that comes and goes is not said each time.
+  if (said_at_ != 0 && now < said_at_ + (problem == said_ ? kAgainMs : kPauseMs)) return;
   if (said_.empty()) began_at_ = now;
-  if (problem == said_ && now < said_at_ + kAgainMs) return;
   log_.Log(LogLevel::kWarning, event_, {{"problem", problem}});
   said_ = problem;
   said_at_ = now;

@@ -1,5 +1,6 @@
-// A problem that is met again every second, in the log once: when it begins, when it becomes another one, once in ten
-// minutes as long as it lasts, and, where somebody says so, when it is over.
+// A problem that is met again every second, in the log once: when it begins, when it becomes another one (ten seconds
+// later at the earliest: a text may have a number in it), once in ten minutes as long as it lasts, and, where somebody
+// says so, when it is over.
 //
 //   OngoingProblem store(log, clock, "store_degraded");
 //   store.Say("redis at 10.0.0.7:6379 is not there");   → warning, store_degraded, problem

@@ -73,7 +73,7 @@ Status Broken() { return {StatusCode::kDataLoss, "a stored record does not hold 
 
 // What cannot be packed (no memory is left) is stored as it is.
 std::string PackJson(std::string_view json) {
-  if (json.size() < kWorthPacking || !json.starts_with('{')) return std::string(json);
+  if (json.size() < kWorthPacking || json.size() > kMostUnpacked || !json.starts_with('{')) return std::string(json);
   auto packer = AllPackers().Take();
   std::string packed;
   if (packer == nullptr) return std::string(json);

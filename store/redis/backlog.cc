@@ -56,7 +56,8 @@ Status Backlog::Add(const NodeEntryPtr& entry, bool replayed, std::uint64_t look
   }
   others_ += item->other ? 1 : 0;
   replayed_ += item->replayed ? 1 : 0;
-  bytes_ += entry->entry->body.size();
+  item->bytes = replayed ? 0 : entry->entry->body.size();
+  bytes_ += item->bytes;
   queue_.push_back(std::move(item));
   work_.NotifyOne();
   return Status::Ok();
@@ -286,7 +287,7 @@ void Backlog::EndReplay(Item& item) {
 void Backlog::Forget(const Item& item) {
   for (const ChangePtr& change : item.changes) ForgetChange(change);
   others_ -= item.other ? 1 : 0;
-  bytes_ -= item.entry->entry->body.size();
+  bytes_ -= item.bytes;
 }
 
 void Backlog::ForgetChange(const ChangePtr& change) {

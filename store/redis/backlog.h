@@ -62,6 +62,7 @@ class Backlog {
     NodeEntryPtr entry;
     std::vector<ChangePtr> changes;  // not applied yet
     bool other = false, replayed = false;
+    std::uint64_t bytes = 0;  // that count; of a replayed one none: it is nobody's who waits for room
     std::uint64_t ticket = 0;
     std::chrono::steady_clock::time_point aside_since, again_at;
   };

@@ -12,6 +12,8 @@
 namespace leadgate {
 namespace {
 
+constexpr std::size_t kMostEntries = 8'192, kMostBytes = 8 << 20;  // a segment decoded would be hundreds of megabytes
+
 struct File {
   std::uint64_t first = 0;
   std::string path;
@@ -85,10 +87,15 @@ Result<ReplayChunk> ReadChunk(const std::string& directory, std::uint64_t after,
     look(*behind);
     chunk.up_to = segments[at + 1].first - 1;
   }
+  std::size_t bytes = 0;
   for (NodeEntryPtr& entry : *entries) {
     const Entry& plain = *entry->entry;
-    if (entry->position > after && plain.type != EntryType::kVoid && !voided.contains(plain.seq)) {
-      chunk.entries.push_back(std::move(entry));
+    if (entry->position <= after || plain.type == EntryType::kVoid || voided.contains(plain.seq)) continue;
+    bytes += plain.body.size();
+    chunk.entries.push_back(std::move(entry));
+    if (chunk.entries.size() >= kMostEntries || bytes >= kMostBytes) {
+      chunk.up_to = chunk.entries.back()->position;
+      break;
     }
   }
   return chunk;

@@ -1,7 +1,7 @@
 // Reads this node's journal again while it is written to: to give Redis what it lost.
 //
 //   auto chunk = ReadChunk(directory, /*after=*/4000, /*up_to=*/journal.last());
-//   chunk->entries       entries above 4000 of one segment, those that are void left out
+//   chunk->entries       entries above 4000, a few thousand of one segment; those that are void left out
 //   chunk->up_to         where to go on
 //
 // A void entry stands soon after the one it names: the segment behind is looked at, too.

@@ -121,6 +121,7 @@ class RedisStore final : public LeadStore, private EntryWriter {
   // What a commit or a transition holds in Redis before it is journalled.
   struct Held {
     SharedKeys::Claim claim;
+    std::uint64_t stamp = 0;  // of the claim's reservation
     std::optional<Idempotency::Ticket> ticket;
     bool unsettled = false;
     std::chrono::steady_clock::time_point until = std::chrono::steady_clock::time_point::max();

@@ -62,6 +62,7 @@ Result<std::optional<CommitOutcome>> RedisStore::HoldOnce(Held& held, bool& pend
   const auto ticket_until = context_.HeldUntil();
   if (held.ticket) along.push_back(idempotency_.ReserveCommand(*held.ticket));
   SharedKeys::Reserved reserved = keys_.Reserve(held.claim, std::move(along));
+  held.stamp = reserved.stamp;
   held.unsettled = reserved.state == SharedKeys::State::kUnknown;
   if (held.unsettled && keys_.IsSettledFor(held.claim)) {
     // Decided on what was seen, and somebody may have come since: to be looked at again. What may be held by now is
@@ -79,7 +80,7 @@ Result<std::optional<CommitOutcome>> RedisStore::HoldOnce(Held& held, bool& pend
     if (answer.state == Idempotency::State::kAnswered) outcome->emplace(Answered(answer.row));
   }
   if (outcome->has_value() || pending) {
-    keys_.Release(held.claim);
+    keys_.Release(held.claim, held.stamp);
   } else if (reserved.state == SharedKeys::State::kConflict) {
     outcome->emplace().emplace<Conflict>().owners = std::move(reserved.owners);
     LetGo(held);
@@ -135,7 +136,7 @@ Idempotency::Ticket RedisStore::TakeTicket(const IdempotencyClaim& claim, const 
 }
 
 void RedisStore::LetGo(const Held& held) {
-  keys_.Release(held.claim);
+  keys_.Release(held.claim, held.stamp);
   // A reservation that stays all the same runs out.
   if (held.ticket) static_cast<void>(client_->Call(idempotency_.ReleaseCommand(*held.ticket), context_.Soon()));
 }

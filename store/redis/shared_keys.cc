@@ -103,6 +103,7 @@ SharedKeys::Reserved SharedKeys::Reserve(const Claim& claim, std::vector<redis::
       return reserved;
     }
     asking = *std::move(made);
+    reserved.stamp = asking.stamp;
     std::ranges::move(asking.commands, std::back_inserter(commands));
   }
   if (commands.empty()) return reserved;
@@ -133,15 +134,16 @@ void SharedKeys::Settle(const Claim& claim, std::span<const KeyPlace> places, co
       return;
     }
     reserved.owners = std::move(told->owners);
+    reserved.stamp = asked.stamp;
     if (told->unsure || !reserved.owners.empty()) {
       reserved.state = State::kConflict;
-      Release(claim, places);
+      Release(claim, places, asked.stamp);
       return;
     }
     if (told->pending.empty()) return;
     const bool gives_way = std::any_of(told->pending.begin(), told->pending.end(),
                                        [&](const Pending& other) { return other.lead < claim.lead; });
-    if (gives_way) Release(claim, places);
+    if (gives_way) Release(claim, places, asked.stamp);
     const Became became = WaitFor(claim, told->pending, !gives_way, until, reserved.owners);
     if (became == Became::kUnknown) {
       reserved.state = State::kUnknown;
@@ -152,7 +154,7 @@ void SharedKeys::Settle(const Claim& claim, std::span<const KeyPlace> places, co
         for (const Pending& other : told->pending) AddOnce(reserved.owners, other.lead);
       }
       reserved.state = State::kConflict;
-      if (!gives_way) Release(claim, places);
+      if (!gives_way) Release(claim, places, asked.stamp);
       return;
     }
     if (!gives_way) return;
@@ -188,8 +190,8 @@ Result<SharedKeys::Told> SharedKeys::Hear(const Claim& claim, std::span<const Ke
       // Seen at a master whose clock was ahead of this one's, which is new: what was claimed here since has earlier
       // stamps.
       if (now < claim.seen) told.unsure = true;
-      // Its clock is another one than the stamp was made by: the reservation would run out too early, or too late.
-      if (asking.stamp > now + tolerated || now > asking.stamp + took + tolerated) told.unsure = true;
+      // Its clock is ahead of all that was heard of: the reservation would run out before its time.
+      if (now > asking.stamp + took + tolerated) told.unsure = true;
       too_long_ago = too_long_ago || claim.seen + microseconds(kFreshFor) < now;
     }
     if (!replies[next].ok()) return StatusOf(replies[next]);
@@ -299,14 +301,19 @@ SharedKeys::Became SharedKeys::WaitFor(const Claim& claim, std::vector<Pending> 
     for (std::size_t i = 0; i < pending.size(); ++i) {
       if (!replies[i].ok()) return Became::kUnknown;
       const std::vector<RecentClaim> claims = RecentClaimsOf(replies[i].value.text());
-      const auto last_of = [&claims](const LeadId& lead) {
-        return std::find_if(claims.rbegin(), claims.rend(), [&](const RecentClaim& one) { return one.lead == lead; });
-      };
-      const auto other = last_of(pending[i].lead);
-      if (other == claims.rend()) continue;
-      if (other->state == ClaimState::kConfirmed) {
+      std::size_t before = claims.size();  // those that came to the key before this claim
+      while (before > 0 && claims[before - 1].lead != claim.lead) --before;
+      if (holding && before == 0) return Became::kUnknown;  // lost its place: others may not have seen it
+      bool waits = false, confirmed = false;
+      for (std::size_t k = 0; k < claims.size(); ++k) {
+        if (claims[k].lead != pending[i].lead) continue;
+        confirmed = claims[k].state == ClaimState::kConfirmed;
+        // One that timed out may stand behind, sent once more, beside the one that counts.
+        waits = waits || (!confirmed && (!holding || k < before));
+      }
+      if (confirmed) {
         AddOnce(owners, pending[i].lead);
-      } else if (!holding || other > last_of(claim.lead)) {  // it stands before
+      } else if (waits) {
         left.push_back(std::move(pending[i]));
       }
     }
@@ -318,14 +325,15 @@ SharedKeys::Became SharedKeys::WaitFor(const Claim& claim, std::vector<Pending> 
   }
 }
 
-void SharedKeys::Release(const Claim& claim) { Release(claim, PlacesOf(claim)); }
+void SharedKeys::Release(const Claim& claim, std::uint64_t stamp) { Release(claim, PlacesOf(claim), stamp); }
 
 // Where Redis does not answer, it runs out.
-void SharedKeys::Release(const Claim& claim, std::span<const KeyPlace> places) const {
-  if (places.empty()) return;
+void SharedKeys::Release(const Claim& claim, std::span<const KeyPlace> places, std::uint64_t stamp) const {
+  if (places.empty() || stamp == 0) return;
   KeyCall call;
   call.names = {RecentOf};
-  call.first = {IdBytes(claim.lead), Lives()};
+  const std::string same = SameRequest(claim.form, claim.content_digest);
+  call.first = {ClaimText({claim.lead, ClaimState::kReserved, stamp, same}), Lives()};
   call.argument = nullptr;
   static_cast<void>(context_.client->Send(KeyCommands(context_, scripts_.release, places, call), context_.Soon()));
 }

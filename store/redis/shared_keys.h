@@ -5,7 +5,7 @@
 //   reserved.state == kConflict  → released already; reserved.owners (none: somebody, who cannot be told any more)
 //   reserved.state == kUnknown   → Redis did not answer: journal as unsettled
 //   … journal, before reserved.until …
-//   client.Send(keys.ConfirmCommands(entry), …)                 // or keys.Release(claim) when nothing was journalled
+//   client.Send(keys.ConfirmCommands(entry), …)                 // or keys.Release(claim, reserved.stamp): nothing was
 //
 // A reservation is seen by other claims and by nobody else; it runs out after RedisContext::reserved_for, so a gateway
 // that dies takes nobody with it. Of two that have reserved one key the older lead waits, kWaitForPending at most, for
@@ -62,6 +62,7 @@ class SharedKeys {
     State state = State::kReserved;
     std::vector<LeadId> owners;         // kConflict
     std::vector<redis::Reply> replies;  // to what was sent along
+    std::uint64_t stamp = 0;            // which of the lead's reservations it is
     // kReserved: what is not journalled by then must be reserved again. A fifth before it runs out.
     std::chrono::steady_clock::time_point until = std::chrono::steady_clock::time_point::max();
   };
@@ -71,7 +72,8 @@ class SharedKeys {
   // `along` goes with the first round trip. On kConflict nothing stays reserved; on kUnknown it runs out, or is
   // confirmed.
   Reserved Reserve(const Claim& claim, std::vector<redis::Command> along);
-  void Release(const Claim& claim);
+  // `stamp`: Reserved::stamp; 0: nothing is reserved. Other reservations of the lead stay.
+  void Release(const Claim& claim, std::uint64_t stamp);
   // Makes an entry's keys the lead's for good, reserved or not; may be sent any number of times.
   std::vector<redis::Command> ConfirmCommands(const AppliedEntry& entry) const;
 
@@ -134,7 +136,7 @@ class SharedKeys {
   Status Compare(const Claim& claim, Told& told) const;
   Became WaitFor(const Claim& claim, std::vector<Pending> pending, bool holding,
                  std::chrono::steady_clock::time_point until, std::vector<LeadId>& owners) const;
-  void Release(const Claim& claim, std::span<const KeyPlace> places) const;
+  void Release(const Claim& claim, std::span<const KeyPlace> places, std::uint64_t stamp) const;
   struct Missing {  // somebody whom the index names and who is not there
     const KeyPlace* place = nullptr;
     std::string reference;

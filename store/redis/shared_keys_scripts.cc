@@ -122,15 +122,16 @@ end
 return added
 )lua";
 
-// Who had confirmed the key before is there still.
+// One reservation, as it stands there: a script that comes late takes away no later one. Who had confirmed the key
+// before is there still.
 constexpr char kRelease[] = R"lua(
-local lead, lives, released = ARGV[1], ARGV[2], 0
+local mine, lives, released = ARGV[1], ARGV[2], 0
 for i = 1, #KEYS do
   local text = redis.call('GET', KEYS[i]) or ''
   local kept, found = {}, false
   for start = 1, #text, 41 do
     local claim = string.sub(text, start, start + 40)
-    if string.sub(claim, 1, 16) == lead and string.sub(claim, 17, 17) == 'p' then
+    if claim == mine then
       found = true
     else
       kept[#kept + 1] = claim

@@ -28,7 +28,7 @@ struct SharedKeysScripts {
   // 3 reference 4 how long a text lives (ms) 5 kMostSharing 6 reserved_for 7 fresh_for (microseconds), then an
   // IndexArgument() for each. → how many were new
   redis::Script confirm;
-  // KEYS recent of each. ARGV 1 lead 2 how long a text lives, nothing else. → how many were reserved
+  // KEYS recent of each. ARGV 1 the claim (41 bytes) 2 how long a text lives, nothing else. → how many were reserved
   redis::Script release;
 };
 

@@ -3,6 +3,10 @@
 
 #include <gmock/gmock.h>
 
+#include <atomic>
+#include <map>
+#include <thread>
+
 #include "store/key_filter.h"
 #include "store/redis/key_commands.h"
 #include "store/redis/recent_claims.h"
@@ -23,7 +27,13 @@ class SharedKeysTest : public testing::TestWithParam<bool> {
   PeopleGateways world_{SharedRedisServer().url(), GetParam()};
 
   State Reserved(const SharedKeys::Claim& claim, int gateway = 0) {
-    return world_.gateway(gateway).keys.Reserve(claim, {}).state;
+    const auto reserved = world_.gateway(gateway).keys.Reserve(claim, {});
+    stamps_[claim.lead].push_back(reserved.stamp);
+    return reserved.state;
+  }
+  // All that the lead has reserved.
+  void Release(const SharedKeys::Claim& claim, int gateway = 0) {
+    for (const std::uint64_t stamp : stamps_[claim.lead]) world_.gateway(gateway).keys.Release(claim, stamp);
   }
   std::vector<LeadId> Rivals(const SharedKeys::Claim& claim, int gateway = 0) {
     const auto reserved = world_.gateway(gateway).keys.Reserve(claim, {});
@@ -50,6 +60,8 @@ class SharedKeysTest : public testing::TestWithParam<bool> {
     text.replace(at + 17, 16, stamp);
     ASSERT_TRUE(world_.gateway(0).Ask({"SET", recent, text, "KEEPTTL"}).ok());
   }
+
+  std::map<LeadId, std::vector<std::uint64_t>> stamps_;
 };
 INSTANTIATE_TEST_SUITE_P(OneCall, SharedKeysTest, testing::Values(true),
                          [](const auto&) { return std::string("ForAllKeys"); });
@@ -118,7 +130,7 @@ TEST_P(SharedKeysTest, WhoHasThePersonInViewMeetsOnlyTheSameRequest) {
     claim.knows_person = one.knows_person;
     claim.shares_keys = one.shares_keys;
     EXPECT_EQ(Reserved(claim, 1), one.expected);
-    world_.gateway(1).keys.Release(claim);
+    Release(claim, 1);
   }
 }
 
@@ -158,7 +170,7 @@ TEST_P(SharedKeysTest, WhoCameUnderABlockIsAskedAbout) {
     if (one.expected == State::kConflict) {
       EXPECT_THAT(reserved.owners, ElementsAre(robert.lead));
     }
-    world_.gateway(1).keys.Release(claim);
+    Release(claim, 1);
   }
 }
 
@@ -183,7 +195,7 @@ TEST_P(SharedKeysTest, OfTwoThatMeetTheYoungerGivesWayAndNeitherGoesOnAlone) {
   const GivenPerson older = world_.Person({KeyOf("ada")}), younger = world_.Person({KeyOf("ada")});
   ASSERT_EQ(Reserved(world_.ClaimOf(older, before)), State::kReserved);
   EXPECT_THAT(Rivals(world_.ClaimOf(younger, before), 1), ElementsAre(older.lead)) << "which may yet be stored";
-  world_.gateway(0).keys.Release(world_.ClaimOf(older, before));
+  Release(world_.ClaimOf(older, before));
   ASSERT_EQ(Reserved(world_.ClaimOf(younger, before), 1), State::kReserved);
   EXPECT_THAT(Rivals(world_.ClaimOf(older, before)), ElementsAre(younger.lead)) << "older, but later: it cannot know";
   world_.Confirm(1, younger);
@@ -228,9 +240,65 @@ TEST_P(SharedKeysTest, WhoGivesUpANewClaimKeepsTheOldOne) {
   ASSERT_EQ(Reserved(again), State::kReserved);
   ASSERT_EQ(Reserved(again), State::kReserved) << "as often as it likes";
   EXPECT_EQ(Reserved(world_.ClaimOf(world_.Person({KeyOf("ada")}), world_.Now()), 1), State::kConflict);
-  world_.gateway(0).keys.Release(again);
+  Release(again);
   EXPECT_THAT(Rivals(world_.ClaimOf(world_.Person({KeyOf("ada")}), before), 1), ElementsAre(ada.lead));
   EXPECT_THAT(world_.Owners(1, {KeyOf("ada")}), ElementsAre(ada.lead));
+}
+
+// Two changes of one lead at two gateways: the one that gives way takes nothing from the other.
+TEST_P(SharedKeysTest, WhoIsReleasedTakesNoOtherReservationAway) {
+  const GivenPerson ada = world_.Person({KeyOf("ada")});
+  const SharedKeys::Claim claim = world_.ClaimOf(ada, world_.Now());
+  const auto one = world_.gateway(0).keys.Reserve(claim, {}), other = world_.gateway(1).keys.Reserve(claim, {});
+  ASSERT_NE(one.stamp, other.stamp);
+  world_.gateway(1).keys.Release(claim, other.stamp);
+  EXPECT_THAT(Rivals(world_.ClaimOf(world_.Person({KeyOf("ada")}), world_.Now())), ElementsAre(ada.lead));
+  world_.gateway(0).keys.Release(claim, one.stamp);
+  world_.gateway(0).keys.Release(claim, one.stamp);  // late, and once more
+  EXPECT_EQ(Reserved(world_.ClaimOf(world_.Person({KeyOf("ada")}), world_.Now())), State::kReserved);
+}
+
+// A command whose caller had waited in vain for it arrives late, behind the one that was sent in its place.
+TEST_P(SharedKeysTest, WhoStandsTwiceStandsWhereItCameFirst) {
+  const GivenPerson older = world_.Person({KeyOf("ada")}), younger = world_.Person({KeyOf("ada")});
+  const std::string recent = RecentOfKey(SearchKeyOf(KeyOf("ada")));
+  ASSERT_EQ(Reserved(world_.ClaimOf(younger, world_.Now())), State::kReserved);
+  const std::string claim = world_.gateway(0).Ask({"GET", recent}).value.text();
+  std::atomic<bool> over = false;
+  std::thread late([&] {  // as soon as the older one stands behind
+    while (!over && world_.gateway(1).Ask({"STRLEN", recent}).value.integer() < 2 * 41) std::this_thread::yield();
+    world_.gateway(1).Ask({"APPEND", recent, claim});
+  });
+  EXPECT_THAT(Rivals(world_.ClaimOf(older, world_.Now())), ElementsAre(younger.lead));
+  over = true;
+  late.join();
+}
+
+// What a failover lost: whoever waits does not know any more who has seen it.
+TEST_P(SharedKeysTest, WhoLosesItsPlaceWhileItWaitsIsNotReserved) {
+  const GivenPerson older = world_.Person({KeyOf("ada")}), younger = world_.Person({KeyOf("ada")});
+  const std::string recent = RecentOfKey(SearchKeyOf(KeyOf("ada")));
+  ASSERT_EQ(Reserved(world_.ClaimOf(younger, world_.Now())), State::kReserved);
+  const std::string claim = world_.gateway(0).Ask({"GET", recent}).value.text();
+  std::atomic<bool> over = false;
+  std::thread failover([&] {
+    while (!over && world_.gateway(1).Ask({"STRLEN", recent}).value.integer() < 2 * 41) std::this_thread::yield();
+    world_.gateway(1).Ask({"SET", recent, claim});
+  });
+  EXPECT_NE(Reserved(world_.ClaimOf(older, world_.Now())), State::kReserved);
+  over = true;
+  failover.join();
+}
+
+// The clock of one master is ahead of the others': it is what reservations are stamped by, so none is void too early.
+TEST(ServerClock, IsTheLatestOfAll) {
+  ServerClock clock;
+  EXPECT_EQ(clock.Now(), 0U);
+  constexpr std::uint64_t kNow = 1'795'255'200'000'000, kAhead = 5'000'000;
+  clock.Note(kNow + kAhead);
+  clock.Note(kNow);
+  EXPECT_GE(clock.Now(), kNow + kAhead);
+  EXPECT_LT(clock.Now(), kNow + 2 * kAhead);
 }
 
 TEST_P(SharedKeysTest, ConfirmingAgainChangesNothing) {
@@ -399,7 +467,7 @@ TEST(SharedKeysAway, AreUnknown) {
   EXPECT_EQ(world.gateway(0).keys.Reserve(world.ClaimOf(ada, 1), {}).state, State::kUnknown);
   EXPECT_EQ(world.gateway(0).keys.FindIdentities(ada.claims).status().code(), StatusCode::kUnavailable);
   EXPECT_EQ(world.gateway(0).keys.FindAlike(ada.blocks, nullptr).status().code(), StatusCode::kUnavailable);
-  world.gateway(0).keys.Release(world.ClaimOf(ada, 1));
+  world.gateway(0).keys.Release(world.ClaimOf(ada, 1), 1);
 }
 
 }  // namespace

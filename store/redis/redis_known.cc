@@ -58,6 +58,7 @@ Result<KnownPut> RedisKnown::PutKnown(std::vector<KnownRecord> records) {
   put.unchanged = given - records.size();
   if (Status status = writer_.Fresh(); !status.ok()) return status;
   std::vector<std::string> names;
+  names.reserve(records.size());
   for (const KnownRecord& record : records) names.push_back(KnownNameBytes(record.object, record.crm_id));
   const auto rows = Rows(names, context_.Patiently());
   if (!rows.ok()) return rows.status();
@@ -95,6 +96,7 @@ Result<std::uint64_t> RedisKnown::RemoveManyKnown(KnownObject object, std::vecto
   std::erase_if(crm_ids, [](const std::string& id) { return id.empty() || id.size() > kLongestCrmId; });  // nobody's
   if (Status status = writer_.Fresh(); !status.ok()) return status;
   std::vector<std::string> names;
+  names.reserve(crm_ids.size());
   for (const std::string& crm_id : crm_ids) names.push_back(KnownNameBytes(object, crm_id));
   const auto rows = Rows(names, context_.Patiently());
   if (!rows.ok()) return rows.status();
@@ -129,6 +131,7 @@ Result<KnownRecord> RedisKnown::GetKnown(KnownObject object, const std::string& 
 Result<std::array<std::uint64_t, 3>> RedisKnown::CountKnown() {
   if (Status status = writer_.Fresh(); !status.ok()) return status;
   std::vector<redis::Command> commands;
+  commands.reserve(kKnownTags);
   for (int tag = 0; tag < kKnownTags; ++tag) {
     commands.push_back({"HMGET", KnownCount(context_.layout, tag), "1", "2", "3"});
   }

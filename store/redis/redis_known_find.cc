@@ -70,6 +70,7 @@ Result<std::vector<KnownFound>> RedisKnown::ReadFound(const KnownQuery& query, c
   std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
   std::stable_partition(found.begin(), found.end(), [](const auto& one) { return one.second.by_key.has_value(); });
   std::vector<KnownFound> answer;
+  answer.reserve(found.size());
   for (auto& [seq, one] : found) answer.push_back(std::move(one));
   return answer;
 }

@@ -124,7 +124,7 @@ Result<std::vector<OutboxItem>> RedisOutbox::DueOutbox(const std::string& destin
 }
 
 Status RedisOutbox::FinishDeliveries(std::span<const DeliveryResult> results) {
-  const Status status = writer_.Write(EntryType::kDeliveries, EncodeDeliveries(results)).status();
+  Status status = writer_.Write(EntryType::kDeliveries, EncodeDeliveries(results)).status();
   LeaveLines();
   return status;
 }

@@ -37,6 +37,7 @@ Result<std::vector<RedisOutbox::Out>> RedisOutbox::Outs(const std::string& desti
     return outs;
   }
   std::vector<redis::Command> commands;
+  commands.reserve(kBuckets);
   for (int bucket = 0; bucket < kBuckets; ++bucket) commands.push_back({"SMEMBERS", context_.layout.OutNames(bucket)});
   const std::vector<redis::Reply> replies = context_.client->Send(commands, context_.Patiently());
   for (int bucket = 0; bucket < kBuckets; ++bucket) {
@@ -165,6 +166,7 @@ Result<std::vector<OutboxCounts>> RedisOutbox::CountOutbox() {
     }
   }
   std::vector<std::pair<int, std::uint64_t>> first;
+  first.reserve(oldest.size());
   for (const auto& [destination, place] : oldest) first.emplace_back(place.second, place.first);
   const auto items = ReadItems(first);
   if (!items.ok()) return items.status();

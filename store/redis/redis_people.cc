@@ -96,6 +96,7 @@ Result<std::vector<MatchAnswer>> RedisPeople::FindMatchAnswers(std::span<const L
     }
   }
   std::vector<MatchAnswer> answers;
+  answers.reserve(latest.size());
   for (auto& [pair, one] : latest) answers.push_back(std::move(one.answer));
   return answers;
 }

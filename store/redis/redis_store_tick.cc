@@ -65,7 +65,7 @@ void RedisStore::Tick() {
 Status RedisStore::ReadFacts() {
   constexpr std::chrono::seconds kEvery{5};
   if (facts_read_ && steady_clock::now() - *facts_read_ < kEvery) return Status::Ok();
-  const Status status = facts_.Read();
+  Status status = facts_.Read();
   if (status.ok()) facts_read_ = steady_clock::now();
   return status;
 }

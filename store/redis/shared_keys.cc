@@ -307,9 +307,10 @@ SharedKeys::Became SharedKeys::WaitFor(const Claim& claim, std::vector<Pending> 
       bool waits = false, confirmed = false;
       for (std::size_t k = 0; k < claims.size(); ++k) {
         if (claims[k].lead != pending[i].lead) continue;
-        confirmed = claims[k].state == ClaimState::kConfirmed;
-        // One that timed out may stand behind, sent once more, beside the one that counts.
-        waits = waits || (!confirmed && (!holding || k < before));
+        // One that timed out may stand behind, sent once more, beside the one that counts, or that is confirmed by now.
+        const bool is_confirmed = claims[k].state == ClaimState::kConfirmed;
+        confirmed = confirmed || (is_confirmed && claims[k].stamp > claim.seen);
+        waits = waits || (!is_confirmed && (!holding || k < before));
       }
       if (confirmed) {
         AddOnce(owners, pending[i].lead);

@@ -274,6 +274,27 @@ TEST_P(SharedKeysTest, WhoStandsTwiceStandsWhereItCameFirst) {
   late.join();
 }
 
+// The same, behind what it was confirmed with meanwhile.
+TEST_P(SharedKeysTest, WhoIsConfirmedStaysSoWhateverComesLate) {
+  const GivenPerson older = world_.Person({KeyOf("ada")}), younger = world_.Person({KeyOf("ada")});
+  const std::string recent = RecentOfKey(SearchKeyOf(KeyOf("ada")));
+  ASSERT_EQ(Reserved(world_.ClaimOf(younger, world_.Now())), State::kReserved);
+  const std::string claim = world_.gateway(0).Ask({"GET", recent}).value.text();
+  const std::uint64_t seen = world_.Now();
+  std::string confirmed = claim;
+  confirmed[16] = 'c';
+  confirmed.replace(17, 16, std::to_string(seen + 1));
+  std::atomic<bool> over = false;
+  std::thread late([&] {
+    std::string text;
+    while (!over && text.size() < 2 * 41) text = world_.gateway(1).Ask({"GET", recent}).value.text();
+    if (text.size() == 2 * 41) world_.gateway(1).Ask({"SET", recent, text.substr(41) + confirmed + claim});
+  });
+  EXPECT_THAT(Rivals(world_.ClaimOf(older, seen)), ElementsAre(younger.lead));
+  over = true;
+  late.join();
+}
+
 // What a failover lost: whoever waits does not know any more who has seen it.
 TEST_P(SharedKeysTest, WhoLosesItsPlaceWhileItWaitsIsNotReserved) {
   const GivenPerson older = world_.Person({KeyOf("ada")}), younger = world_.Person({KeyOf("ada")});
